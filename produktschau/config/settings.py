@@ -1,0 +1,193 @@
+"""Django's settings. What differs between machines comes from ``environment``; what differs between regions is data."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+
+from produktschau.config.environment import PACKAGE, Environment, kept_secret
+
+ENVIRONMENT = Environment()
+ENVIRONMENT.refuse_unsafe()
+PRODUCTION = ENVIRONMENT.production()
+
+DATA = Path(ENVIRONMENT.text("PRODUKTSCHAU_DATA")).resolve()
+for _folder in ("", "media", "index", "logs", "mails", "cache", "locks"):
+    (DATA / _folder).mkdir(parents=True, exist_ok=True)
+
+SECRET_KEY = ENVIRONMENT.text("SECRET_KEY") or kept_secret(DATA)
+DEBUG = False
+ALLOWED_HOSTS = ENVIRONMENT.words("ALLOWED_HOSTS")
+SITE_URL = ENVIRONMENT.text("SITE_URL").rstrip("/")
+
+INSTALLED_APPS = [
+    "produktschau.portal",
+    "produktschau.showcase",
+    "produktschau.region",
+    "produktschau.search",
+    "produktschau.tabular",
+    "produktschau.accounts",
+    "produktschau.audit",
+    "produktschau.design",
+    "produktschau.typeset",
+    "produktschau.work",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "produktschau.config.urls"
+WSGI_APPLICATION = "produktschau.config.wsgi.application"
+FORM_RENDERER = "produktschau.design.forms.HouseRenderer"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "produktschau.design.page.page",
+            ],
+        },
+    }
+]
+
+_database = ENVIRONMENT.text("DATABASE_URL")
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": environ.Env.db_url_config(_database)
+    if _database
+    else {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "produktschau.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}}
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "media"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+SEARCH_INDEX = DATA / "index"
+LOCKS = DATA / "locks"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/konto/login/"
+LOGIN_REDIRECT_URL = "/konto/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "produktschau.accounts.roles.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/10m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+_mail = ENVIRONMENT.text("EMAIL_URL")
+if _mail:
+    vars().update(environ.Env.email_url_config(_mail))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA / "mails"
+DEFAULT_FROM_EMAIL = ENVIRONMENT.text("MAIL_FROM")
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^gesund/$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if ENVIRONMENT.flag("PROXY_HEADERS"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if PRODUCTION:
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "file": {
+            "class": "logging.handlers.WatchedFileHandler",
+            "filename": DATA / "logs" / "produktschau.log",
+            "formatter": "line",
+            "delay": True,
+        },
+    },
+    "root": {"handlers": ["console", "file"], "level": ENVIRONMENT.text("LOG_LEVEL")},
+}

@@ -1,0 +1,18 @@
+"""Every address of the house. Public pages exist in German and, under ``/en/``, in English."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("konto/", include("produktschau.accounts.urls")),
+    path("verwaltung/", admin.site.urls),
+    path("", include("produktschau.showcase.urls.house")),
+    path("", include("produktschau.portal.urls.house")),
+    *i18n_patterns(
+        path("", include("produktschau.region.urls")),
+        path("", include("produktschau.showcase.urls.public")),
+        path("", include("produktschau.portal.urls.public")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""The region's face: tokens, base pages, parts, tiles."""

@@ -1,0 +1,1 @@
+"""One topic per file, no models: what every layer above may use."""

@@ -1,0 +1,1 @@
+"""Home, site search, legal pages, the demo command."""

@@ -1,0 +1,6 @@
+"""Public addresses, in every language."""
+
+from django.urls import URLPattern
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Territories, classifications, statistics and their sources."""

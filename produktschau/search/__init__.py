@@ -1,0 +1,1 @@
+"""Full-text search that knows German and no domain."""

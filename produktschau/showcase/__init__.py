@@ -1,0 +1,1 @@
+"""Companies and products: what is made here."""

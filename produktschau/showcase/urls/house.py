@@ -1,0 +1,6 @@
+"""Addresses in one language: workspaces, pictures, short keys."""
+
+from django.urls import URLPattern
+
+app_name = "showcase_house"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Tables in and out: reads, recognises, applies; knows no domain."""

@@ -1,0 +1,1 @@
+"""Typesetting: engine, house style of print."""

@@ -1,0 +1,1 @@
+"""Jobs and mails that survive a kill."""
