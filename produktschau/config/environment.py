@@ -4,6 +4,7 @@ Everything that belongs to the region is a row in the database instead. A test f
 in ``docs/operations.md``.
 """
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -135,11 +136,12 @@ class Environment:
 def kept_secret(folder: Path) -> str:
     """The laptop's own secret key: made once, kept in the data folder, readable by its owner alone."""
     file = folder / "secret-key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii")
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        key = secrets.token_urlsafe(64)
-        out.write(key)
-    return key
+    if not file.exists():
+        draft = folder / f"secret-key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        # A link appears whole or not at all: of two processes that start at once, both read the same key.
+        with contextlib.suppress(FileExistsError):
+            file.hardlink_to(draft)
+        draft.unlink()
+    return file.read_text(encoding="ascii")

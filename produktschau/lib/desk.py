@@ -1,0 +1,25 @@
+"""The desk: what waits for a decision. Domains say what; the Leitstand shows it, most urgent first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from produktschau.lib.points import Point
+
+
+@dataclass(frozen=True)
+class DeskItem:
+    """One line of the desk.
+
+    ``count(user)`` is the number of things that wait, or ``None`` where the line is not for this user;
+    ``detail`` is a sentence about them; ``url_name`` leads to the list.
+    """
+
+    label: str
+    count: Callable[[Any], int | None]
+    detail: str
+    url_name: str
+    query: str = ""
+
+
+DESK_ITEMS: Point[DeskItem] = Point("lib.desk_items", "Was im Leitstand auf eine Entscheidung wartet.")
