@@ -1,0 +1,52 @@
+"""Kinds of things that can be found. A domain registers its kinds here; search knows no domain.
+
+The database is the truth and the index is derived: a kind only says which documents there should be.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from produktschau.lib.points import Point
+
+
+@dataclass(frozen=True)
+class Document:
+    """One published record as the index sees it.
+
+    The four text fields weigh by their name: ``names`` most, then ``categories`` (areas, materials, sectors,
+    trades) and ``places`` (municipality, part of town, postcode), then ``story``. Each is a list of plain texts in
+    any language, without HTML. ``filters`` holds exact values, for example ``{"municipality": ["14522150"]}``.
+    ``cards`` maps a language code to finished HTML, safe to show to everybody; „de“ must be there.
+    ``sort_key`` comes from ``lib.text.sort_key``; ``url`` is the German address on this site.
+    """
+
+    kind: str
+    pk: int
+    title: str
+    url: str
+    sort_key: str
+    names: Iterable[str]
+    cards: Mapping[str, str]
+    categories: Iterable[str] = ()
+    places: Iterable[str] = ()
+    story: Iterable[str] = ()
+    filters: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A kind of document.
+
+    ``documents(None)`` yields all PUBLISHED records, ``documents([1, 2])`` those of them that are published; what
+    does not come back is taken out of the index. Must stream (``iterator()``) and use the same number of
+    queries for every batch. ``published(pks)`` gives the primary keys that are published right now, in one query: every page
+    of hits is checked with it, so that a record withdrawn a moment ago is not shown. ``label`` is the German plural shown to people.
+    """
+
+    name: str
+    label: str
+    documents: Callable[[Collection[int] | None], Iterator[Document]]
+    published: Callable[[Collection[int]], set[int]]
+
+
+KINDS: Point[DocumentKind] = Point("search.kinds", "Kinds of things the site search finds, with their documents")
