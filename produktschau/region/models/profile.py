@@ -1,0 +1,41 @@
+"""The region of this installation: one row with everything about it that another region would change."""
+
+from django.db import models
+
+from produktschau.region.models.territory import Territory
+
+THE_REGION = 1
+"""The only primary key there is: one installation is one region."""
+
+
+class Region(models.Model):
+    """Name, publisher, duties of law and looks of the region. ``tokens`` holds design tokens by name."""
+
+    name = models.CharField("Name", max_length=120)
+    slug = models.SlugField("Kürzel", max_length=80)
+    home = models.ForeignKey(
+        Territory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Landkreis"
+    )
+    tagline = models.CharField("Leitsatz", max_length=200, blank=True)
+    tagline_en = models.CharField("Leitsatz, englisch", max_length=200, blank=True)
+    publisher_name = models.CharField("Herausgeber", max_length=200, blank=True)
+    publisher_address = models.TextField("Anschrift des Herausgebers", blank=True)
+    publisher_represented_by = models.CharField("vertreten durch", max_length=200, blank=True)
+    contact_email = models.EmailField("E-Mail", blank=True)
+    contact_phone = models.CharField("Telefon", max_length=60, blank=True)
+    funding_sentence = models.TextField("Fördersatz", blank=True)
+    funding_sentence_en = models.TextField("Fördersatz, englisch", blank=True)
+    imprint_text = models.TextField("Impressum, weitere Angaben", blank=True)
+    privacy_contact = models.TextField("Datenschutz: Ansprechstelle", blank=True)
+    accessibility_contact = models.TextField("Barrierefreiheit: Ansprechstelle", blank=True)
+    enforcement_body = models.TextField("Barrierefreiheit: Durchsetzungsstelle", blank=True)
+    tokens = models.JSONField("Gestaltung", default=dict, blank=True)
+    is_demo = models.BooleanField("Vorführung", default=False)
+
+    class Meta:
+        verbose_name = "Region"
+        verbose_name_plural = "Region"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=THE_REGION), name="region_is_the_only_one")]
+
+    def __str__(self) -> str:
+        return self.name
