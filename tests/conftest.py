@@ -1,0 +1,153 @@
+"""What every test can ask for: the cast, the clock, the database in use, shared sample data, a house of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from produktschau.accounts.models import User
+from tests import cast
+from tests.databases import scratch_database
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SHARED_DATA = CHECKOUT.parent / "shared" / "data"
+"""Real and reference data that lies beside the checkout and is not part of it."""
+
+
+def shared_data(name: str) -> Path:
+    """The path of one shared file, for example ``real/x.csv``; the test is skipped where the file is absent."""
+    path = SHARED_DATA / name
+    if not path.exists():
+        pytest.skip(f"Die Beispieldaten fehlen: Legen Sie {name} in {SHARED_DATA}. (Sample data is not here.)")
+    return path
+
+
+@pytest.fixture(name="now")
+def fixed_moment() -> datetime:
+    """The moment at which the test takes place."""
+    return cast.NOW
+
+
+@pytest.fixture(name="today")
+def fixed_day() -> date:
+    """The day on which the test takes place."""
+    return cast.TODAY
+
+
+@pytest.fixture(autouse=True)
+def no_memory_between_tests() -> Iterator[None]:
+    """Lock-outs and cached counts of one test do not reach the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def database(db: None) -> str:
+    """Opens the database and tells which one it is: „sqlite“ or „postgresql“."""
+    return connection.vendor
+
+
+@pytest.fixture
+def manager(db: None) -> User:
+    """Runs the showcase for the district."""
+    return cast.enter("manager")
+
+
+@pytest.fixture
+def officer(db: None) -> User:
+    """Keeps the programme's money and proof."""
+    return cast.enter("officer")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Writes and edits texts."""
+    return cast.enter("editor")
+
+
+@pytest.fixture
+def auditor(db: None) -> User:
+    """Reads everything, changes nothing."""
+    return cast.enter("auditor")
+
+
+@pytest.fixture
+def steward(db: None) -> User:
+    """Looks after one company, once a domain has made them its steward."""
+    return cast.enter("steward")
+
+
+@pytest.fixture
+def coordinator(db: None) -> User:
+    """Runs one network; until networks exist a person without any role."""
+    return cast.enter("coordinator")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Has an account and no business here: every writing page is tried as this person."""
+    return cast.enter("stranger")
+
+
+@pytest.fixture
+def client_of() -> Callable[[User | None], Client]:
+    """Gives a browser signed in as the person: ``client_of(manager).get("/")``."""
+    return cast.client_of
+
+
+@dataclass(frozen=True)
+class House:
+    """A house of its own for commands run as processes: data folder, database, environment."""
+
+    folder: Path
+    environment: Mapping[str, str]
+
+    def run(self, *arguments: str, check: bool = True, text: str | None = None) -> subprocess.CompletedProcess[str]:
+        """Run ``produktschau ARGUMENTS`` here and wait for it."""
+        return subprocess.run(
+            [sys.executable, "-m", "produktschau.config.cli", *arguments],
+            env=dict(self.environment),
+            cwd=CHECKOUT,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            check=check,
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start ``produktschau ARGUMENTS`` here; the caller ends it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "produktschau.config.cli", *arguments],
+            env=dict(self.environment),
+            cwd=CHECKOUT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """A house of its own, migrated and empty, on the kind of database under test.
+
+    For tests that start processes: they cannot see the test's own transaction.
+    """
+    with scratch_database() as url:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
+            "PRODUKTSCHAU_DATA": str(tmp_path / "data"),
+            "PRODUKTSCHAU_MODE": "laptop",
+            "DATABASE_URL": url,
+        }
+        own = House(tmp_path / "data", environment)
+        own.run("migrate", "--verbosity", "0")
+        yield own
