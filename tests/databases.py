@@ -31,6 +31,9 @@ def postgresql() -> Iterator[str]:
     try:
         sockets = str(server.get_postmaster_info().socket_dir)
         with psycopg.connect(host=sockets, user=USER, dbname="postgres", autocommit=True) as link:
+            for line in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+                link.execute(f"ALTER SYSTEM SET {line}")
+            link.execute("SELECT pg_reload_conf()")
             link.execute("CREATE DATABASE schau")
         yield address(sockets, "schau")
     finally:

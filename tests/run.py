@@ -1,0 +1,105 @@
+"""Runs everything that must hold: ``python -m tests.run``, or ``--soak`` for the long kill and load runs.
+
+Style, layers, templates and types first; then the tests on SQLite, journeys in a real browser
+included; then the same tests on a PostgreSQL that comes out of a wheel. Ends with a summary; the
+exit code is 0 when all held, 1 when something failed, 2 when this machine lacks what is needed.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.databases import postgresql
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium", "fonts-noto-core")
+
+CHECKS = (
+    ("Stil: ruff check", ("ruff", "check", ".")),
+    ("Form: ruff format", ("ruff", "format", "--check", ".")),
+    ("Schichten: import-linter", ("lint-imports",)),
+    ("Vorlagen: djlint", ("djlint", "produktschau", "--check", "--lint", "--quiet")),
+    ("Typen: mypy", ("mypy",)),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one step ended."""
+
+    heading: str
+    code: int
+    seconds: float
+
+
+def main() -> int:
+    """Run all steps, print the summary, return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.run", description=__doc__)
+    parser.add_argument("--soak", action="store_true", help="die langen Läufe statt der üblichen")
+    soak = parser.parse_args().soak
+    lack = "" if soak else provide_chromium()
+    if lack:
+        say(lack)
+        return 2
+    outcomes = [] if soak else [step(heading, *command) for heading, command in CHECKS]
+    outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
+    with postgresql() as url:
+        outcomes.append(tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey", url=url))
+    return summary(outcomes)
+
+
+def provide_chromium() -> str:
+    """Find or install the browser; gives ``""`` or the sentence that says what to install."""
+    if any(shutil.which(name) for name in CHROMIUM):
+        return ""
+    sentence = f"Für die Wege im Browser fehlt Chromium. Installieren Sie es mit: apt-get install {' '.join(PACKAGES)}"
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return sentence
+    say("Chromium fehlt und wird installiert.")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (("update",), ("install", "-y", "--no-install-recommends", *PACKAGES)):
+        if subprocess.run(("apt-get", "-qq", *command), env=environment, stdout=subprocess.DEVNULL).returncode:
+            return sentence
+    return ""
+
+
+def tests(heading: str, marked: str, *, url: str) -> Outcome:
+    """Run pytest on one database with both cores."""
+    cores = str(min(2, os.cpu_count() or 1))
+    return step(heading, "pytest", "-q", "-n", cores, "--dist", "loadscope", "-m", marked, DATABASE_URL=url)
+
+
+def step(heading: str, *command: str, **environment: str) -> Outcome:
+    """Run one command of this environment under a heading, its output as it comes."""
+    say(f"\n== {heading} ==")
+    start = time.monotonic()
+    done = subprocess.run((str(BIN / command[0]), *command[1:]), cwd=CHECKOUT, env={**os.environ, **environment})
+    return Outcome(heading, done.returncode, time.monotonic() - start)
+
+
+def summary(outcomes: list[Outcome]) -> int:
+    """Print one line per step and the verdict; 1 when any step failed."""
+    say("\n== Ergebnis ==")
+    for outcome in outcomes:
+        word = "FEHLER" if outcome.code else "gut"
+        say(f"{word:<7} {outcome.heading} ({outcome.seconds:.0f} s)")
+    failed = sum(1 for outcome in outcomes if outcome.code)
+    say(f"{failed} von {len(outcomes)} Schritten schlugen fehl." if failed else "Alles hält.")
+    return 1 if failed else 0
+
+
+def say(line: str) -> None:
+    """Write a line at once, so that it stands before the output of the next process."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
