@@ -1,0 +1,95 @@
+"""Reads the record of changes, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from produktschau.audit.models import Entry
+from produktschau.audit.names import Named, field_name, names_of, verb_name
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of a change: its German name, and the value before and after as text („–“ for nothing)."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry, ready for a page."""
+
+    at: datetime
+    who: Named
+    what: str
+    subject: Named
+    changes: tuple[Change, ...]
+    reason: str
+
+
+def history(subject: str) -> QuerySet[Entry]:
+    """Everything that happened to one thing, for example ``"company:K7M2QX"``."""
+    return Entry.objects.filter(subject=subject)
+
+
+def by_actor(actor_key: str) -> QuerySet[Entry]:
+    """Everything one actor did, for example ``"user:7"``."""
+    return Entry.objects.filter(actor=actor_key)
+
+
+def entries(
+    *, subject: str = "", actor: str = "", verb: str = "", since: datetime | None = None, until: datetime | None = None
+) -> QuerySet[Entry]:
+    """Entries that meet every condition given; ``subject`` may be a key or only a kind, ``until`` is exclusive."""
+    found = Entry.objects.all()
+    if subject:
+        found = found.filter(subject=subject) if ":" in subject else found.filter(subject__startswith=f"{subject}:")
+    if actor:
+        found = found.filter(actor=actor)
+    if verb:
+        found = found.filter(verb=verb)
+    if since:
+        found = found.filter(at__gte=since)
+    if until:
+        found = found.filter(at__lt=until)
+    return found
+
+
+def rows(found: Iterable[Entry]) -> list[Row]:
+    """Entries with names instead of keys; one query per kind of key, however many entries."""
+    listed = list(found)
+    names = names_of(key for entry in listed for key in (entry.actor, entry.subject))
+    return [
+        Row(
+            at=entry.at,
+            who=names[entry.actor],
+            what=verb_name(entry.verb),
+            subject=names[entry.subject],
+            changes=_changes(entry),
+            reason=entry.reason,
+        )
+        for entry in listed
+    ]
+
+
+def _changes(entry: Entry) -> tuple[Change, ...]:
+    fields = dict.fromkeys([*entry.before, *entry.after])
+    return tuple(
+        Change(field_name(entry.subject, field), _text(entry.before.get(field)), _text(entry.after.get(field)))
+        for field in fields
+    )
+
+
+def _text(value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, list):
+        return ", ".join(_text(item) for item in value)
+    return str(value)
