@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -100,7 +101,14 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        # With Django's 300 a flood of attempts would push the lock-outs of others out of the cache.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
@@ -131,24 +139,52 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/konto/login/"
 LOGIN_REDIRECT_URL = "/konto/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "produktschau.accounts.roles.AccountAdapter"
+ACCOUNT_ADAPTER = "produktschau.accounts.engine.adapter.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "produktschau.accounts.engine.adapter.SocialAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Computers in an office are shared: the session ends with the browser.
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/10m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "ProduktSCHAU"
+_oidc = ENVIRONMENT.text("OIDC_SERVER_URL")
+if _oidc:
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "haus",
+                    "name": ENVIRONMENT.text("OIDC_NAME"),
+                    "client_id": ENVIRONMENT.text("OIDC_CLIENT_ID"),
+                    "secret": ENVIRONMENT.text("OIDC_CLIENT_SECRET"),
+                    "settings": {"server_url": _oidc},
+                }
+            ],
+        }
+    }
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# An empty list of queues means that any queue may be named.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 _mail = ENVIRONMENT.text("EMAIL_URL")
 if _mail:
     vars().update(environ.Env.email_url_config(_mail))
+    MAIL_TRANSPORT = vars()["EMAIL_BACKEND"]
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mails"
+EMAIL_BACKEND = "produktschau.work.mail.QueuedBackend"
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = ENVIRONMENT.text("MAIL_FROM")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -161,6 +197,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if ENVIRONMENT.flag("PROXY_HEADERS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Without it every visitor shares the proxy's address, and ten wrong passwords a minute lock out everyone.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 if PRODUCTION:
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -172,7 +210,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Browsers apply form-action to the redirect after a POST, so the sign-in server must be named.
+        "form-action": [SELF, *([f"{urlsplit(_oidc).scheme}://{urlsplit(_oidc).netloc}"] if _oidc else [])],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

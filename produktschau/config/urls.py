@@ -6,6 +6,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("konto/", include("produktschau.accounts.urls")),
+    path("", include("produktschau.accounts.urls.house")),
+    path("", include("produktschau.design.urls")),
     path("verwaltung/", admin.site.urls),
     path("", include("produktschau.showcase.urls.house")),
     path("", include("produktschau.portal.urls.house")),
