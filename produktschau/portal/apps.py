@@ -1,4 +1,4 @@
-"""Announces the portal domain to Django and fills the points declared below it."""
+"""Announces the portal to Django and fills the points declared below it."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,11 @@ class PortalConfig(AppConfig):
     name = "produktschau.portal"
     label = "portal"
     verbose_name = "Portal"
+
+    def ready(self) -> None:
+        from produktschau.design.navigation import DESK, Entry
+        from produktschau.lib.sitemap import SITEMAP
+        from produktschau.portal.sitemap import portal_addresses
+
+        DESK.register("desk", Entry("Leitstand", "portal_house:desk"), order=1)
+        SITEMAP.register("portal", portal_addresses)

@@ -1,6 +1,14 @@
 """Public addresses, in every language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from produktschau.portal.views import home, legal, site_search
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("suche/", site_search.site_search, name="search"),
+    path("impressum/", legal.imprint, name="imprint"),
+    path("datenschutz/", legal.privacy, name="privacy"),
+    path("barrierefreiheit/", legal.accessibility, name="accessibility"),
+]

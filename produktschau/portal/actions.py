@@ -1,0 +1,55 @@
+"""Prepares the demo region: real district and statistics, invented companies."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from produktschau.accounts.actions import create_user, grant_role
+from produktschau.audit.record import Actor
+from produktschau.portal.demo import Login
+from produktschau.region.actions import load_region
+from produktschau.region.models import Region
+from produktschau.showcase.actions import add_steward, load_vocabulary
+from produktschau.showcase.models import Company
+from produktschau.tabular.actions import apply_table
+
+
+class NotADemo(Exception):
+    """The data folder holds a region of its own; the demo would mix invented companies into it."""
+
+
+@transaction.atomic
+def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime, tell: Callable[[str], None]) -> bool:
+    """Load region, companies, products and accounts once, all or nothing; ``False`` if they are there already.
+
+    ``data`` is the folder of the demo's tables, ``tell`` gets a line per step.
+    """
+    there = Region.objects.first()
+    if there is not None and not there.is_demo:
+        raise NotADemo(
+            "In diesem Datenordner liegt schon eine eigene Region. Setzen Sie PRODUKTSCHAU_DATA auf einen leeren Ordner."
+        )
+    if there is not None:
+        return False
+    tell("Landkreis, Gemeinden, Grenzen, Wirtschaftszweige und Zahlen einlesen …")
+    load_region(by=by, folder=data / "region", at=at)
+    tell("Lebensbereiche, Farbwelten und Materialien anlegen …")
+    load_vocabulary(by=by, folder=data / "showcase", at=at)
+    for kind, label in (("companies", "Betriebe"), ("products", "Produkte")):
+        report = apply_table(by=by, kind=kind, file=data / "showcase" / f"{kind}.csv", at=at)
+        tell(f"{label}: {report.imported} aufgenommen, {report.skipped} übersprungen.")
+    _make_people(by=by, logins=logins, at=at)
+    return True
+
+
+def _make_people(*, by: Actor, logins: Sequence[Login], at: datetime) -> None:
+    for login in logins:
+        user = create_user(by=by, email=login.email, name=login.name, password=login.password, at=at)
+        if login.role is not None:
+            grant_role(by=by, user=user, role=login.role, on=at.date(), at=at)
+        else:
+            company = Company.objects.filter(is_invented=True).order_by("sort_key").first()
+            if company is not None:
+                add_steward(by=by, company=company, person=user, on=at.date(), at=at)
