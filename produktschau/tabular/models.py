@@ -15,14 +15,15 @@ class Outcome(models.TextChoices):
 class TableImport(models.Model):
     """One finished import of one file. It is written in the transaction of its rows: all of it exists or none."""
 
-    kind = models.CharField("Art der Tabelle", max_length=40, help_text="Schlüssel der Tabellenart, zum Beispiel „companies“")
+    kind = models.CharField(
+        "Art der Tabelle", max_length=40, help_text="Schlüssel der Tabellenart, zum Beispiel „companies“"
+    )
     file_name = models.CharField("Dateiname", max_length=255)
     sha256 = models.CharField("Prüfsumme der Datei", max_length=64)
     source = models.CharField("Quelle", max_length=80, blank=True, help_text="Kürzel der Quelle, zum Beispiel „osm“")
     mapping = models.CharField("Zuordnung", max_length=80, blank=True, help_text="leer: die eigenen Spaltennamen")
     actor = models.CharField("wer", max_length=80, help_text="Schlüssel, kein Name: „user:7“ oder „system:import“")
-    started_at = models.DateTimeField("begonnen")
-    finished_at = models.DateTimeField("beendet")
+    applied_at = models.DateTimeField("eingelesen")
     rows = models.PositiveIntegerField("Zeilen")
     imported = models.PositiveIntegerField("neu aufgenommen")
     updated = models.PositiveIntegerField("geändert")
@@ -32,7 +33,7 @@ class TableImport(models.Model):
     class Meta:
         verbose_name = "Tabellenimport"
         verbose_name_plural = "Tabellenimporte"
-        ordering = ["-started_at", "-pk"]
+        ordering = ["-applied_at", "-pk"]
         indexes = [models.Index(fields=["kind", "sha256"], name="table_import_by_file")]
         constraints = [
             models.CheckConstraint(
@@ -41,7 +42,6 @@ class TableImport(models.Model):
                     rows=models.F("imported") + models.F("updated") + models.F("unchanged") + models.F("skipped")
                 ),
             ),
-            models.CheckConstraint(name="import_ends_after_start", condition=models.Q(finished_at__gte=models.F("started_at"))),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Pure reading of tables: bytes in, rows out; no file, no database."""
