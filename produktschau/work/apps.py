@@ -1,5 +1,7 @@
 """Announces the work domain to Django and fills the points declared below it."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,14 @@ class WorkConfig(AppConfig):
     name = "produktschau.work"
     label = "work"
     verbose_name = "Hintergrundarbeit"
+
+    def ready(self) -> None:
+        from produktschau.work.processes import PROCESSES, Process, house_command
+        from produktschau.work.schedule import SCHEDULE, Scheduled
+
+        PROCESSES.register("worker", Process("worker", house_command("worker")), order=20)
+        for name, path in (
+            ("empty_mails", "produktschau.work.tasks.empty_old_mails"),
+            ("prune_jobs", "produktschau.work.tasks.prune_old_jobs"),
+        ):
+            SCHEDULE.register(name, Scheduled(name, path, every=timedelta(days=1), shift=timedelta(hours=2)))

@@ -9,6 +9,7 @@ class Job(models.Model):
 
     key = models.CharField("Schlüssel", max_length=200, help_text="höchstens ein unerledigter Auftrag je Schlüssel")
     task = models.OneToOneField(DBTaskResult, verbose_name="Auftrag", on_delete=models.CASCADE, related_name="+")
+    queued_at = models.DateTimeField("eingereiht")
     is_open = models.BooleanField("unerledigt", default=True)
     failures = models.PositiveSmallIntegerField("Fehlversuche", default=0)
     kills = models.PositiveSmallIntegerField("Abbrüche", default=0)

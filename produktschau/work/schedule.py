@@ -1,0 +1,53 @@
+"""The schedule: jobs that recur. A row per due time lets two workers enqueue each once."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from produktschau.lib.points import Point
+from produktschau.work.models import Tick
+from produktschau.work.queue import enqueue
+
+_START = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """A recurring job: the dotted path of a ``@job`` without arguments, and how often it is due.
+
+    Due times are multiples of ``every`` since the start of 2000 (UTC), moved by ``shift``.
+    """
+
+    name: str
+    path: str
+    every: timedelta
+    shift: timedelta = timedelta(0)
+
+
+SCHEDULE: Point[Scheduled] = Point("work.schedule", "Aufträge, die regelmäßig wiederkehren")
+
+
+def due_time(scheduled: Scheduled, at: datetime) -> datetime:
+    """The last due time not after ``at``."""
+    since = at - _START - scheduled.shift
+    return _START + scheduled.shift + (since // scheduled.every) * scheduled.every
+
+
+def enqueue_due(*, at: datetime) -> int:
+    """Enqueue what is due and not yet enqueued; return the number. What was missed while nothing ran comes once."""
+    return sum(_enqueue_one(scheduled, at) for scheduled in SCHEDULE)
+
+
+def _enqueue_one(scheduled: Scheduled, at: datetime) -> bool:
+    due_at = due_time(scheduled, at)
+    if Tick.objects.filter(name=scheduled.name, due_at__gte=due_at).exists():
+        return False
+    try:
+        with transaction.atomic():
+            Tick.objects.create(name=scheduled.name, due_at=due_at)
+            Tick.objects.filter(name=scheduled.name, due_at__lt=due_at).delete()
+            enqueue(scheduled.path, key=f"{scheduled.name} {due_at.isoformat()}", at=at)
+    except IntegrityError:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""Jobs of the house itself: send a mail, empty old mails, clear away old jobs."""
+
+from django.utils import timezone
+
+from produktschau.work import retention
+from produktschau.work.delivery import ATTEMPTS, deliver
+from produktschau.work.queue import job
+
+
+@job(atomic=False, attempts=ATTEMPTS + 1)
+def deliver_mail(mail: int) -> None:
+    """Send one mail row; ``mail`` is its primary key."""
+    deliver(mail_id=mail, at=timezone.now())
+
+
+@job
+def empty_old_mails() -> None:
+    """Once a day: old mails lose recipient, subject and text."""
+    retention.empty_mails(at=timezone.now())
+
+
+@job
+def prune_old_jobs() -> None:
+    """Once a day: what was finished long ago goes."""
+    retention.prune(at=timezone.now())
