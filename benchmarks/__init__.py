@@ -1,0 +1,1 @@
+"""Figures, not verdicts: what costs how much on the machine at hand."""
