@@ -27,6 +27,14 @@ def house_command(*words: str) -> tuple[str, ...]:
 def web_server() -> Process:
     """The web server. Its access log stays off: no address of a visitor is written down."""
     module, _, name = settings.WSGI_APPLICATION.rpartition(".")
-    options = ("--interface", "wsgi", "--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers")
+    options = (
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+        "--respawn-failed-workers",
+    )
     where = ("--host", settings.HOST, "--port", str(settings.PORT), "--workers", str(settings.WEB_WORKERS))
     return Process("web", (sys.executable, "-m", "granian", *options, *where, f"{module}:{name}"))

@@ -77,7 +77,7 @@ def perform(result: DBTaskResult) -> None:
             registered.task.func(**result.args_kwargs["kwargs"])
             with transaction.atomic():
                 _finish(result)
-    except Exception as error:  # noqa: BLE001  # whatever a job raises must not end the worker
+    except Exception as error:  # whatever a job raises must not end the worker
         _note(result, error, at=timezone.now())
 
 
