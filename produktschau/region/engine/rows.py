@@ -1,0 +1,134 @@
+"""Reads a table as offices publish it: CSV with semicolon, comma or tab, UTF-8 or Windows-1252."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+
+class UnusableFile(Exception):
+    """The file cannot be taken in. The message is one German sentence that names file, line and column."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table. ``values`` has every known column, stripped; a missing cell is ``""``."""
+
+    filename: str
+    line: int
+    values: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """The cell's text, ``""`` where the file has no such column."""
+        return self.values.get(column, "")
+
+    def wrong(self, column: str, why: str) -> UnusableFile:
+        """The error that names this cell; ``why`` completes the sentence."""
+        return UnusableFile(f"{self.filename}, Zeile {self.line}, Spalte „{column}“: {why}")
+
+    def whole(self, column: str) -> int | None:
+        """A count, with or without thousands points; empty is unknown."""
+        text = self.text(column).replace(".", "").replace("\u00a0", "").replace(" ", "")
+        if not text:
+            return None
+        if not text.isascii() or not text.isdigit():
+            raise self.wrong(column, f"„{self.text(column)}“ ist keine Anzahl. Bitte eine ganze Zahl ab 0 eintragen.")
+        return int(text)
+
+    def decimal(self, column: str) -> Decimal | None:
+        """A number with decimal comma or point; empty is unknown."""
+        text = self.text(column)
+        if not text:
+            return None
+        plain = text.replace(".", "").replace(",", ".") if "," in text else text
+        try:
+            number = Decimal(plain)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise self.wrong(column, f"„{text}“ ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
+        return number
+
+    def day(self, column: str) -> date | None:
+        """A day as 2023-01-31 or 31.01.2023; empty is unknown."""
+        text = self.text(column)
+        if not text:
+            return None
+        for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
+            try:
+                return datetime.strptime(text, pattern).date()  # noqa: DTZ007 – a day has no time zone
+            except ValueError:
+                continue
+        raise self.wrong(column, f"„{text}“ ist kein Datum. Bitte zum Beispiel 31.12.2023 eintragen.")
+
+
+def decoded(content: bytes, filename: str) -> str:
+    """The text of a file in UTF-8 (with or without mark), UTF-16 with mark, or Windows-1252."""
+    if not content.strip():
+        raise UnusableFile(f"{filename} ist leer. Bitte eine Datei mit Inhalt angeben.")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ("utf-16",)
+    elif b"\x00" in content:
+        encodings = ()
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnusableFile(
+        f"{filename} lässt sich nicht als Text lesen. Bitte als CSV in der Zeichenkodierung UTF-8 speichern."
+    )
+
+
+def read_rows(
+    content: bytes, filename: str, *, required: Sequence[str], aliases: Mapping[str, str] | None = None
+) -> list[Row]:
+    """The rows of a CSV with a header line; ``aliases`` maps other spellings of a column to ours.
+
+    Raises ``UnusableFile`` for an unreadable encoding, a missing column or a file without rows.
+    """
+    text = decoded(content, filename)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
+    header: list[str] = []
+    rows: list[Row] = []
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not header:
+                header = _header(cells, filename, required, aliases or {})
+                continue
+            values = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+            rows.append(Row(filename, reader.line_num, values))
+    except csv.Error as error:
+        raise UnusableFile(
+            f"{filename}, Zeile {reader.line_num}: Die Zeile ist keine gültige CSV-Zeile. Bitte neu als CSV speichern."
+        ) from error
+    if not rows:
+        raise UnusableFile(f"{filename} enthält keine Zeilen unter der Kopfzeile. Bitte eine Datei mit Inhalt angeben.")
+    return rows
+
+
+def _separator(text: str) -> str:
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    return max((",", ";", "\t"), key=head.count)
+
+
+def _header(cells: Sequence[str], filename: str, required: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    header = [aliases.get(name.casefold(), name) for name in names]
+    missing = [column for column in required if column not in header]
+    if missing:
+        there = ", ".join(names)
+        wanted = ", ".join(f"„{column}“" for column in missing)
+        noun = "Spalte" if len(missing) == 1 else "Spalten"
+        raise UnusableFile(
+            f"{filename}, Zeile 1: Es fehlt die {noun} {wanted}. Vorhanden sind: {there}."
+            if len(missing) == 1
+            else f"{filename}, Zeile 1: Es fehlen die {noun} {wanted}. Vorhanden sind: {there}."
+        )
+    return header

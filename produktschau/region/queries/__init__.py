@@ -1,0 +1,30 @@
+"""What the region can tell: its profile, places, map and figures. Nothing here writes."""
+
+from produktschau.region.queries.economy import QuotientTable, quotient_table
+from produktschau.region.queries.map_shapes import MapPlace, MapShapes, map_shapes
+from produktschau.region.queries.places import (
+    former_districts,
+    home_municipalities,
+    municipality_at,
+    municipality_by_ags,
+    municipality_by_place,
+    municipality_candidates,
+    valid_territories,
+)
+from produktschau.region.queries.profile import region
+
+__all__ = [
+    "MapPlace",
+    "MapShapes",
+    "QuotientTable",
+    "former_districts",
+    "home_municipalities",
+    "map_shapes",
+    "municipality_at",
+    "municipality_by_ags",
+    "municipality_by_place",
+    "municipality_candidates",
+    "quotient_table",
+    "region",
+    "valid_territories",
+]
