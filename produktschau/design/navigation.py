@@ -1,0 +1,50 @@
+"""The two menus: domains announce their pages here, the base pages list them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from produktschau.lib.points import Point
+
+
+def everyone(user: Any) -> bool:
+    """Permit every visitor, signed in or not."""
+    return True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu: a label, the name of its address, its place and who may see it."""
+
+    label: str | Promise
+    url_name: str
+    order: int = 100
+    permitted: Callable[[Any], bool] = everyone
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one page shows it; ``is_current`` where the page lies at or below the address."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+PUBLIC: Point[Entry] = Point("design.navigation.PUBLIC", "Entries of the public main menu.")
+DESK: Point[Entry] = Point("design.navigation.DESK", "Entries of the workspaces' menu.")
+LEGAL: Point[Entry] = Point("design.navigation.LEGAL", "Entries in the footer: imprint, privacy, accessibility.")
+
+
+def links(menu: Point[Entry], request: HttpRequest | None) -> list[Link]:
+    """The entries this visitor may see, in order; only the deepest fitting one is current."""
+    user = getattr(request, "user", None)
+    path = request.path if request is not None else ""
+    shown = sorted((entry for entry in menu if entry.permitted(user)), key=lambda entry: entry.order)
+    urls = [reverse(entry.url_name) for entry in shown]
+    current = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+    return [Link(str(entry.label), url, bool(url) and url == current) for entry, url in zip(shown, urls, strict=True)]
