@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django_tasks import TaskResultStatus
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from produktschau.work.mail import DELIVER

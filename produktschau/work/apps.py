@@ -13,9 +13,10 @@ class WorkConfig(AppConfig):
     verbose_name = "Hintergrundarbeit"
 
     def ready(self) -> None:
-        from produktschau.work.processes import PROCESSES, Process, house_command
+        from produktschau.work.processes import PROCESSES, Process, house_command, web_server
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
+        PROCESSES.register("web", web_server(), order=10)
         PROCESSES.register("worker", Process("worker", house_command("worker")), order=20)
         for name, path in (
             ("empty_mails", "produktschau.work.tasks.empty_old_mails"),

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar, overload
 
 from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
-from django_tasks import Task, task
+from django_tasks.base import Task, task
 from django_tasks_db.models import DBTaskResult
 
 from produktschau.work.models import Effect, Job

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F
-from django_tasks import TaskResultStatus
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from produktschau.work import locks

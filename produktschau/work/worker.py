@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import close_old_connections, transaction
 from django.db.models import F
 from django.utils import timezone
-from django_tasks import TaskResultStatus
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 from django_tasks_db.utils import exclusive_transaction
 
