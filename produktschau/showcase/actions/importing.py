@@ -5,78 +5,23 @@ kept and named in the outcome (ADR 0035). A sole trader is never published by an
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+
+from django.db import transaction
 
 from produktschau.audit.record import Actor
 from produktschau.region.models import Source
+from produktschau.showcase.actions.import_new import Newcomers
+from produktschau.showcase.actions.import_rows import CompanyRow, Reader, RowOutcome, Skip, Status
+from produktschau.showcase.actions.import_update import update
+from produktschau.showcase.models import Company
+
+__all__ = ["CompanyRow", "RowOutcome", "Status", "import_companies"]
+
+BATCH = 500
 
 
-@dataclass(frozen=True)
-class CompanyRow:
-    """One row of a table, in our words.
-
-    ``number`` is the row's number in the file, ``external_key`` the source's own lasting key.
-    ``sectors`` are pairs of edition and code („wz2008“, „01.49“), ``trades`` pairs of annex and
-    number („A“, 1). Degrees are WGS 84; ``lon`` and ``lat`` come both or not at all. A row that does not say
-    otherwise counts as a person (``is_sole_trader``). ``opening_hours_osm`` is kept as it is.
-    """
-
-    number: int
-    external_key: str
-    name: str
-    legal_name: str = ""
-    lead: str = ""
-    lead_en: str = ""
-    story: str = ""
-    story_en: str = ""
-    founded_year: int | None = None
-    size_class: str = ""
-    email: str = ""
-    phone: str = ""
-    website: str = ""
-    languages: tuple[str, ...] = ()
-    opening_hours: str = ""
-    opening_hours_osm: str = ""
-    is_sole_trader: bool = True
-    is_invented: bool = False
-    street: str = ""
-    house_number: str = ""
-    postcode: str = ""
-    place: str = ""
-    ags: str = ""
-    lon: float | None = None
-    lat: float | None = None
-    sectors: tuple[tuple[str, str], ...] = ()
-    trades: tuple[tuple[str, int], ...] = ()
-
-
-class Status(StrEnum):
-    """What became of a row."""
-
-    IMPORTED = "imported"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True)
-class RowOutcome:
-    """What became of one row.
-
-    ``reason`` says in one sentence why a row was skipped; ``notes`` are sentences about what was left
-    out of an imported row or kept because somebody had changed it by hand. ``key`` is the company's.
-    """
-
-    number: int
-    status: Status
-    key: str = ""
-    name: str = ""
-    reason: str = ""
-    notes: tuple[str, ...] = ()
-
-
+@transaction.atomic
 def import_companies(
     *,
     by: Actor,
@@ -92,4 +37,24 @@ def import_companies(
     ``publish`` those that are no persons and have all a public page needs are published. ``progress`` is told the
     number of rows done after each batch.
     """
-    raise NotImplementedError
+    reader, newcomers = Reader(), Newcomers(by=by, source=source, at=at, publish=publish)
+    known = {
+        company.external_key: company
+        for company in Company.objects.select_for_update().filter(source=source).exclude(external_key="")
+    }
+    outcomes: dict[int, RowOutcome] = {}
+    for start in range(0, len(rows), BATCH):
+        for place, row in enumerate(rows[start : start + BATCH], start):
+            try:
+                entry = reader.entry(row)
+            except Skip as skip:
+                outcomes[place] = RowOutcome(row.number, Status.SKIPPED, name=row.name, reason=str(skip))
+                continue
+            if entry.fields["external_key"] in known:
+                outcomes[place] = update(known[entry.fields["external_key"]], entry, by=by, at=at)
+            else:
+                newcomers.add(place, entry, home=reader.home_keys)
+        outcomes |= newcomers.write()
+        if progress is not None:
+            progress(min(start + BATCH, len(rows)))
+    return [outcomes[place] for place in range(len(rows))]

@@ -1,0 +1,149 @@
+"""What every writer of the showcase needs: refusal, concurrent change, keys, addresses, the record of changes."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from produktschau.audit.record import Actor, changes, record
+from produktschau.lib.text import new_key, slug
+from produktschau.search.actions import mark
+from produktschau.showcase.models import Company, Maker, Product, Showpiece, SlugRedirect
+
+FALLBACK = {"company": "betrieb", "product": "produkt"}
+"""The address of a name without any letter or digit."""
+
+
+class NotAcceptable(Exception):
+    """Fields were refused. ``problems`` is a dict from field to one German sentence."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the record since the editor opened it."""
+
+    def __init__(self, changed_at: datetime) -> None:
+        super().__init__("Der Eintrag wurde inzwischen geändert. Prüfen Sie den neuen Stand, bevor Sie speichern.")
+        self.changed_at = changed_at
+
+
+def refuse(problems: dict[str, str]) -> None:
+    """Raise ``NotAcceptable`` when there is any problem."""
+    if problems:
+        raise NotAcceptable(problems)
+
+
+def kind_of(record_: Showpiece) -> str:
+    """„company“ or „product“."""
+    return "company" if isinstance(record_, Company) else "product"
+
+
+def subject_of(record_: Showpiece) -> str:
+    """How the record of changes names it: „company:K7M2QX“."""
+    return f"{kind_of(record_)}:{record_.key}"
+
+
+def expect(record_: Showpiece, expected: datetime | None) -> None:
+    """Raise ``ChangedMeanwhile`` unless the record is still as the editor saw it; ``None`` does not ask."""
+    if expected is not None and record_.changed_at != expected:
+        raise ChangedMeanwhile(record_.changed_at)
+
+
+def locked_company(pk: int) -> Company:
+    """The company as it is now, locked until the transaction ends."""
+    return Company.objects.select_for_update().get(pk=pk)
+
+
+def locked_product(pk: int) -> Product:
+    """The product as it is now, locked until the transaction ends."""
+    return Product.objects.select_for_update().get(pk=pk)
+
+
+def free_key(model: type[Company] | type[Product]) -> str:
+    """A key that neither a record nor a deleted record has."""
+    while True:
+        key = new_key()
+        if not model._default_manager.filter(key=key).exists() and not SlugRedirect.objects.filter(key=key).exists():
+            return key
+
+
+class Addresses:
+    """Gives out free addresses of one kind; what once belonged to a record never goes to another.
+
+    All taken addresses are read once, so that a bulk import asks the database once.
+    """
+
+    def __init__(self, kind: str, *, base: str | None = None) -> None:
+        model = Company if kind == "company" else Product
+        live = model._default_manager.all()
+        old = SlugRedirect.objects.filter(kind=kind)
+        if base is not None:
+            live, old = live.filter(slug__startswith=base), old.filter(slug__startswith=base)
+        self.kind = kind
+        self.owners = {name: key for name, key in [*live.values_list("slug", "key"), *old.values_list("slug", "key")]}
+
+    def give(self, name: str, key: str) -> str:
+        """A free address for ``name``; an address the record ``key`` had before is free for it."""
+        base = slug(name, longest=70) or FALLBACK[self.kind]
+        wanted, count = base, 1
+        while self.owners.get(wanted, key) != key:
+            count += 1
+            wanted = f"{base}-{count}"
+        self.owners[wanted] = key
+        return wanted
+
+
+def address_for(kind: str, name: str, key: str) -> str:
+    """A free address for one record."""
+    return Addresses(kind, base=slug(name, longest=70) or FALLBACK[kind]).give(name, key)
+
+
+def write_down(
+    record_: Showpiece,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    """Audit and mark for the search, in the caller's transaction. The fields may be whole: only changes are kept."""
+    kept_before, kept_after = changes(before or {}, after or {})
+    record(
+        by=by,
+        verb=f"{kind_of(record_)}.{verb}",
+        subject=subject_of(record_),
+        at=at,
+        before=as_json(kept_before),
+        after=as_json(kept_after),
+        reason=reason,
+    )
+    mark_affected(record_, at)
+
+
+def mark_affected(record_: Showpiece, at: datetime) -> None:
+    """Mark the record and, for a company, its products: their cards name it."""
+    mark(kind_of(record_), [record_.pk], at)
+    if isinstance(record_, Company):
+        mark_products_of([record_.pk], at)
+
+
+def mark_products_of(companies: Iterable[int], at: datetime) -> None:
+    """Mark the products made by the companies with these primary keys."""
+    products = list(Maker.objects.filter(company__in=list(companies)).values_list("product_id", flat=True))
+    if products:
+        mark("product", products, at)
+
+
+def as_json(fields: dict[str, Any]) -> dict[str, Any]:
+    """Values fit for a JSON column: days as ISO text, records by their primary key."""
+    return {name: _json_value(value) for name, value in fields.items()}
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.pk if hasattr(value, "pk") else value
