@@ -2,6 +2,19 @@
 
 from django.apps import AppConfig
 
+VERBS = {
+    "user.created": "Konto angelegt",
+    "user.invited": "eingeladen",
+    "user.renamed": "Name geändert",
+    "user.role_granted": "Rolle gegeben",
+    "user.role_revoked": "Rolle genommen",
+    "user.deactivated": "Konto gesperrt",
+    "user.reactivated": "Konto freigegeben",
+    "user.administration_opened": "Verwaltung der Stammdaten geöffnet",
+    "user.administration_closed": "Verwaltung der Stammdaten geschlossen",
+    "user.erased": "Person gelöscht",
+}
+
 
 class AccountsConfig(AppConfig):
     """Configuration of the accounts app."""
@@ -9,3 +22,21 @@ class AccountsConfig(AppConfig):
     name = "produktschau.accounts"
     label = "accounts"
     verbose_name = "Konten"
+
+    def ready(self) -> None:
+        from produktschau.accounts import queries, rules
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit import names
+        from produktschau.design.navigation import DESK, Entry
+
+        for verb, name in VERBS.items():
+            names.VERBS.register(verb, name)
+        names.FIELDS.register("user.role", "Rolle")
+        names.NAMINGS.register("user", queries.names_of_people)
+        PERSONAL_DATA.register("Konto", PersonalData(queries.account_data, erase=lambda user, at: None), order=10)
+        DESK.register(
+            "accounts", Entry("Konten", "accounts:people", order=90, permitted=rules.may_manage_accounts), order=90
+        )
+        DESK.register(
+            "record", Entry("Protokoll", "accounts:record", order=95, permitted=rules.may_read_record), order=95
+        )

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
@@ -31,7 +30,3 @@ def has_role(user: AnyUser, *roles: Role) -> bool:
 def forget_roles(user: User) -> None:
     """Let ``roles_of`` read anew: called by the actions that change roles."""
     user.__dict__.pop("_roles", None)
-
-
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """How allauth behaves in this house."""

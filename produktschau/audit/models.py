@@ -9,7 +9,9 @@ class RecordIsPermanent(Exception):
     """Someone tried to change or remove an entry; a correction is a new entry."""
 
     def __init__(self) -> None:
-        super().__init__("Das Protokoll wird nicht geändert. Schreiben Sie einen neuen Eintrag, der den alten berichtigt.")
+        super().__init__(
+            "Das Protokoll wird nicht geändert. Schreiben Sie einen neuen Eintrag, der den alten berichtigt."
+        )
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

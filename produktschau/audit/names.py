@@ -7,7 +7,7 @@ erased or a thing is gone, its key is all that is shown.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from produktschau.lib.points import Point
+from produktschau.lib.points import Point, PointEmpty
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,19 @@ SYSTEMS = {
 
 def verb_name(verb: str) -> str:
     """The German name of a verb, or the verb itself where no domain named it."""
-    return VERBS[verb] if verb in VERBS else verb
+    return _said(VERBS, verb, verb)
 
 
 def field_name(subject: str, field: str) -> str:
     """The German name of a field of a subject, or the field itself where no domain named it."""
-    key = f"{kind_of(subject)}.{field}"
-    return FIELDS[key] if key in FIELDS else field
+    return _said(FIELDS, f"{kind_of(subject)}.{field}", field)
+
+
+def _said(point: Point[str], key: str, otherwise: str) -> str:
+    try:
+        return point[key]
+    except PointEmpty:
+        return otherwise
 
 
 def kind_of(key: str) -> str:

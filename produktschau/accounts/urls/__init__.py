@@ -1,4 +1,4 @@
-"""Sign-in, sign-out, own account, second factor."""
+"""Sign-in, sign-out, password, second factor: allauth's pages under ``/konto/``."""
 
 from django.urls import include, path
 

@@ -1,0 +1,44 @@
+"""Everything that changes accounts and roles."""
+
+from produktschau.accounts.actions.erasure import DataStillNeeded, erase_user
+from produktschau.accounts.actions.people import (
+    EmailTaken,
+    InvalidEmail,
+    InvalidName,
+    PasswordRefused,
+    change_name,
+    create_user,
+    deactivate_user,
+    invite_again,
+    invite_user,
+    reactivate_user,
+    set_administration,
+)
+from produktschau.accounts.actions.rolegrants import (
+    LastManager,
+    RoleAlreadyHeld,
+    RoleNotHeld,
+    grant_role,
+    revoke_role,
+)
+
+__all__ = [
+    "DataStillNeeded",
+    "EmailTaken",
+    "InvalidEmail",
+    "InvalidName",
+    "LastManager",
+    "PasswordRefused",
+    "RoleAlreadyHeld",
+    "RoleNotHeld",
+    "change_name",
+    "create_user",
+    "deactivate_user",
+    "erase_user",
+    "grant_role",
+    "invite_again",
+    "invite_user",
+    "reactivate_user",
+    "revoke_role",
+    "set_administration",
+]

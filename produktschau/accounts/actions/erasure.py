@@ -1,0 +1,38 @@
+"""Erases a person: name, address, sign-in and what every domain holds. The record keeps a key that no longer says who."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from produktschau.accounts.actions.rolegrants import refuse_last_manager
+from produktschau.accounts.engine.personal_data import PERSONAL_DATA
+from produktschau.accounts.models import User
+from produktschau.audit.record import Actor, record
+
+
+class DataStillNeeded(Exception):
+    """A domain holds records that hang on this person; the account can be blocked, not erased."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An diesem Konto hängen noch Vorgänge. Geben Sie sie einer anderen Person oder sperren Sie das Konto."
+        )
+
+
+@transaction.atomic
+def erase_user(*, by: Actor, user: User, at: datetime, reason: str = "") -> str:
+    """Erase the person everywhere and return the key that stays in the record (Art. 17 DSGVO).
+
+    Raises ``LastManager``, and ``DataStillNeeded`` when a domain's rows protect the account; then nothing is erased.
+    """
+    refuse_last_manager(user)
+    key = user.actor_key
+    for share in PERSONAL_DATA:
+        share.erase(user, at)
+    try:
+        user.delete()
+    except ProtectedError as error:
+        raise DataStillNeeded from error
+    record(by=by, verb="user.erased", subject=key, at=at, reason=reason)
+    return key

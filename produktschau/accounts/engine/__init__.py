@@ -1,0 +1,1 @@
+"""How accounts connect to sign-in, to links by mail and to the personal data other domains hold."""

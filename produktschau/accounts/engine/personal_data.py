@@ -1,0 +1,22 @@
+"""What the house knows about one person: every domain that holds such data says how to show and how to erase it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from produktschau.accounts.models import User
+from produktschau.lib.points import Point
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """One domain's share: ``export`` returns JSON values, ``erase`` removes them inside the caller's transaction."""
+
+    export: Callable[[User], Any]
+    erase: Callable[[User, datetime], None]
+
+
+PERSONAL_DATA: Point[PersonalData] = Point(
+    "accounts.personal_data", "what a domain holds about a person: for export on request and for erasure"
+)

@@ -1,0 +1,112 @@
+"""What people type about accounts and into the filters of the record."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from produktschau.accounts.models import Role, User
+from produktschau.audit.names import VERBS
+
+ANY = [("", "alle")]
+
+
+class NameForm(forms.Form):
+    """One's own name."""
+
+    name = forms.CharField(label="Name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+
+class InviteForm(forms.Form):
+    """Whom to invite."""
+
+    email = forms.EmailField(
+        label="E-Mail", help_text="An diese Adresse geht ein Link, mit dem die Person ihr Kennwort setzt."
+    )
+    name = forms.CharField(label="Name", max_length=150)
+    role = forms.ChoiceField(
+        label="Rolle",
+        required=False,
+        choices=[("", "keine, nur ein Konto"), *Role.choices],
+        help_text="Wer nur einen Betrieb pflegt, braucht keine Rolle.",
+    )
+
+
+class PeopleFilter(forms.Form):
+    """Which accounts to list."""
+
+    q = forms.CharField(label="Name oder E-Mail enthält", required=False)
+    role = forms.ChoiceField(label="Rolle", required=False, choices=[*ANY, *Role.choices])
+
+
+class RoleForm(forms.Form):
+    """Which role to give."""
+
+    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
+
+
+class ReasonForm(forms.Form):
+    """Why; the words go into the record for good."""
+
+    reason = forms.CharField(
+        label="Grund", max_length=300, required=False, help_text="Steht dauerhaft im Protokoll: bitte ohne Namen."
+    )
+
+
+class RevokeForm(ReasonForm):
+    """Which role to take, and why."""
+
+    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
+
+
+class EraseForm(ReasonForm):
+    """Erasing cannot be undone: the address has to be typed."""
+
+    email = forms.EmailField(label="E-Mail des Kontos, zur Bestätigung")
+
+    def __init__(self, *args: Any, person: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email.lower() != self.person.email:
+            raise forms.ValidationError(
+                "Diese Adresse gehört nicht zu diesem Konto. Schreiben Sie die Adresse des Kontos."
+            )
+        return email
+
+
+class RecordFilter(forms.Form):
+    """Which entries of the record to list."""
+
+    subject = forms.CharField(label="Woran", required=False, help_text="zum Beispiel company:K7M2QX oder company")
+    actor = forms.CharField(label="Wer", required=False, help_text="zum Beispiel user:7 oder system:import")
+    verb = forms.ChoiceField(label="Was", required=False)
+    since = forms.DateField(
+        label="von", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    until = forms.DateField(
+        label="bis einschließlich", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["verb"].choices = [*ANY, *sorted(VERBS.items(), key=lambda pair: pair[1])]  # type: ignore[attr-defined]
+
+    def conditions(self) -> dict[str, Any]:
+        """The filter as ``audit.queries.entries`` takes it; what cannot be read is left out and its field says so."""
+        self.is_valid()
+        conditions: dict[str, Any] = {
+            name: value for name, value in self.cleaned_data.items() if value and name not in {"since", "until"}
+        }
+        if self.cleaned_data.get("since"):
+            conditions["since"] = _midnight(self.cleaned_data["since"])
+        if self.cleaned_data.get("until"):
+            conditions["until"] = _midnight(self.cleaned_data["until"] + timedelta(days=1))
+        return conditions
+
+
+def _midnight(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,50 @@
+"""Makes an account from the terminal: how a new house gets its first manager."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from produktschau.accounts import actions
+from produktschau.accounts.engine.links import password_link
+from produktschau.accounts.models import Role
+from produktschau.audit.record import System
+from produktschau.lib import dates
+from produktschau.lib.commands import DONE, HouseCommand, Refused
+
+
+class Command(HouseCommand):
+    """Prints a link rather than a password: nobody but the person ever knows it."""
+
+    help = "Legt ein Konto an und zeigt einen einmaligen Link, mit dem die Person ihr Kennwort setzt."
+    example = 'produktschau create_account mara.fiedler@example.de --name "Mara Fiedler" --role manager'
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email", metavar="EMAIL", help="Adresse, mit der sich die Person anmeldet")
+        parser.add_argument("--name", required=True, help="Vor- und Nachname")
+        parser.add_argument("--role", choices=Role.values, help="Rolle für die ganze Region")
+        parser.add_argument(
+            "--administration", action="store_true", help="öffnet auch die Verwaltung der Stammdaten (/verwaltung/)"
+        )
+
+    def run(self, **options: Any) -> int:
+        try:
+            link = self._create(dates.now(), **options)
+        except (actions.EmailTaken, actions.InvalidEmail, actions.InvalidName) as refusal:
+            raise Refused(str(refusal)) from refusal
+        self.say(f"Das Konto {options['email']} ist angelegt. Mit diesem Link wird das Kennwort gesetzt;")
+        self.say("er gilt drei Tage und nur einmal:")
+        self.say(link)
+        return DONE
+
+    @transaction.atomic
+    def _create(self, at: datetime, **options: Any) -> str:
+        by = System("command")
+        user = actions.create_user(by=by, email=options["email"], name=options["name"], at=at)
+        if options["role"]:
+            actions.grant_role(by=by, user=user, role=Role(options["role"]), on=timezone.localdate(at), at=at)
+        if options["administration"]:
+            actions.set_administration(by=by, user=user, allowed=True, at=at)
+        return password_link(user)

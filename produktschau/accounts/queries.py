@@ -1,0 +1,84 @@
+"""Reads accounts: lists for the desk, names for keys, everything the house knows about one person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from produktschau.accounts.engine.personal_data import PERSONAL_DATA
+from produktschau.accounts.models import Role, RoleGrant, User
+from produktschau.audit.names import Named, verb_name
+from produktschau.audit.queries import by_actor
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a button on an account's page is blocked; empty sentences block nothing."""
+
+    revoke_manager: str = ""
+    deactivate: str = ""
+
+
+def accounts(words: str = "", role: str = "") -> QuerySet[User]:
+    """Accounts by address, with their roles read in one further query; filtered by part of name or address, and role."""
+    found = User.objects.order_by("email").prefetch_related("role_grants")
+    if words:
+        found = found.filter(Q(email__icontains=words) | Q(name__icontains=words))
+    if role:
+        found = found.filter(pk__in=RoleGrant.objects.filter(role=role).values("user"))
+    return found
+
+
+def obstacles(user: User) -> Obstacle:
+    """What stands in the way of taking roles from this account or blocking it."""
+    managers = set(RoleGrant.objects.filter(role=Role.MANAGER, user__is_active=True).values_list("user_id", flat=True))
+    if managers == {user.pk}:
+        sentence = (
+            "Letztes aktives Konto mit der Rolle Regionalmanagement: Geben Sie die Rolle zuerst einer zweiten Person."
+        )
+        return Obstacle(revoke_manager=sentence, deactivate=sentence)
+    return Obstacle()
+
+
+def names_of_people(keys: Iterable[str]) -> dict[str, Named]:
+    """„user:7“ → the person's name. Keys of erased people are called „gelöschtes Konto (7)“."""
+    numbers = {int(number): f"user:{number}" for number in (key.partition(":")[2] for key in keys) if number.isdigit()}
+    names = {key: Named(f"gelöschtes Konto ({number})") for number, key in numbers.items()}
+    for user in User.objects.filter(pk__in=numbers):
+        names[user.actor_key] = Named(str(user), reverse("accounts:person", args=[user.pk]))
+    return names
+
+
+def personal_data(user: User) -> dict[str, Any]:
+    """Everything the house knows about the person, as JSON values (Art. 15 and 20 DSGVO)."""
+    return {name: share.export(user) for name, share in PERSONAL_DATA.items()}
+
+
+def account_data(user: User) -> dict[str, Any]:
+    """The share of this domain: account, addresses, roles, and what the person did."""
+    return {
+        "E-Mail": user.email,
+        "Name": user.name,
+        "dabei seit": user.joined_at.isoformat(),
+        "zuletzt angemeldet": user.last_login.isoformat() if user.last_login else None,
+        "Rollen": [
+            {"Rolle": grant.get_role_display(), "seit": grant.since_on.isoformat()}
+            for grant in user.role_grants.order_by("role")
+        ],
+        "Protokoll": [
+            {
+                "wann": entry.at.isoformat(),
+                "was": verb_name(entry.verb),
+                "woran": entry.subject,
+                "warum": entry.reason,
+            }
+            for entry in by_actor(user.actor_key)
+        ],
+    }
+
+
+def person(pk: int) -> User:
+    """One account with its roles; raises ``User.DoesNotExist``."""
+    return User.objects.prefetch_related("role_grants").get(pk=pk)

@@ -1,0 +1,62 @@
+"""One's own account: name, sign-in, second factor, data."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from produktschau.accounts import actions, queries
+from produktschau.accounts.forms import NameForm
+from produktschau.accounts.models import User
+from produktschau.accounts.rules import may_have_account, permitted
+from produktschau.lib import dates
+
+
+@permitted(may_have_account)
+def account(request: HttpRequest) -> HttpResponse:
+    """The account's home."""
+    return _page(request, NameForm(initial={"name": _me(request).name}))
+
+
+@permitted(may_have_account)
+@require_POST
+def rename(request: HttpRequest) -> HttpResponse:
+    """Change one's own name."""
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=400)
+    me = _me(request)
+    try:
+        actions.change_name(by=me, user=me, name=form.cleaned_data["name"], at=dates.now())
+    except actions.InvalidName as refusal:
+        form.add_error("name", str(refusal))
+        return _page(request, form, status=400)
+    messages.success(request, "Ihr Name ist gespeichert.")
+    return redirect("accounts:account")
+
+
+@permitted(may_have_account)
+def data(request: HttpRequest) -> HttpResponse:
+    """What the house knows about the person, to be read."""
+    return render(request, "accounts/data.html", {"shares": queries.personal_data(_me(request))})
+
+
+@permitted(may_have_account)
+@never_cache
+def data_file(request: HttpRequest) -> HttpResponse:
+    """The same as a file."""
+    answer = JsonResponse(queries.personal_data(_me(request)), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
+    return answer
+
+
+def _page(request: HttpRequest, form: NameForm, status: int = 200) -> HttpResponse:
+    person = queries.person(_me(request).pk)
+    return render(request, "accounts/account.html", {"person": person, "form": form}, status=status)
+
+
+def _me(request: HttpRequest) -> User:
+    return cast("User", request.user)
