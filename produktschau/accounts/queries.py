@@ -56,6 +56,35 @@ def personal_data(user: User) -> dict[str, Any]:
     return {name: share.export(user) for name, share in PERSONAL_DATA.items()}
 
 
+@dataclass(frozen=True)
+class Share:
+    """One domain's personal data, ready for a page: each fact has a name and its values as lines."""
+
+    name: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def personal_shares(user: User) -> list[Share]:
+    """The same as ``personal_data``, to be read on a page."""
+    return [Share(name, _facts(data)) for name, data in personal_data(user).items()]
+
+
+def _facts(data: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if isinstance(data, dict):
+        return tuple((str(field), _lines(value)) for field, value in data.items())
+    return (("", _lines(data)),)
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    if value in (None, "", [], {}):
+        return ()
+    if isinstance(value, list):
+        return tuple(" · ".join(_lines(item)) for item in value)
+    if isinstance(value, dict):
+        return tuple(f"{field}: {inner}" for field, inner in value.items() if inner not in (None, "", [], {}))
+    return (str(value),)
+
+
 def account_data(user: User) -> dict[str, Any]:
     """The share of this domain: account, addresses, roles, and what the person did."""
     return {

@@ -41,7 +41,7 @@ def rename(request: HttpRequest) -> HttpResponse:
 @permitted(may_have_account)
 def data(request: HttpRequest) -> HttpResponse:
     """What the house knows about the person, to be read."""
-    return render(request, "accounts/data.html", {"shares": queries.personal_data(_me(request))})
+    return render(request, "accounts/data.html", {"shares": queries.personal_shares(_me(request))})
 
 
 @permitted(may_have_account)
