@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any, TypedDict
 
-from django.db.models import Model
-
 from produktschau.region.models import Sector, Territory
 from produktschau.showcase.actions.writing import as_json
 from produktschau.showcase.calculations.checks import (
@@ -99,7 +97,7 @@ def replace_parts(company: Company, parts: dict[str, Any]) -> None:
         if _stored(company, part) != wanted:
             model, _ = _COLUMNS[part]
             getattr(company, part).all().delete()
-            model._default_manager.bulk_create([model(company=company, **values) for values in wanted])
+            model.objects.bulk_create([model(company=company, **values) for values in wanted])
 
 
 def parts_as_told(company: Company, parts: dict[str, Any]) -> dict[str, Any]:
@@ -121,7 +119,7 @@ def part_rows(company: Company, part: str, rows: list[Any]) -> list[Any]:
     return [model(company=company, **_whole(part, place, row)) for place, row in enumerate(rows)]
 
 
-_COLUMNS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+_COLUMNS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "sites": (Site, ("street", "house_number", "postcode", "place", "municipality_id", "lon", "lat", "is_main")),
     "sectors": (CompanySector, ("sector_id", "is_main")),
     "certificates": (Certificate, ("name", "issuer", "number", "valid_until")),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from produktschau.audit.record import Actor, record
 from produktschau.lib.text import new_key, sort_key
@@ -63,8 +64,8 @@ class Newcomers:
         CompanySector.objects.bulk_create(
             row for _, company, entry in self.waiting for row in part_rows(company, "sectors", entry.sectors)
         )
-        link = Company.trades.through
-        link._default_manager.bulk_create(
+        link: Any = Company.trades.through
+        link.objects.bulk_create(
             link(company_id=company.pk, trade_id=trade.pk)
             for _, company, entry in self.waiting
             for trade in entry.trades

@@ -181,7 +181,6 @@ class Reader:
 
 def _known(by_code: Mapping[Any, Any], codes: tuple[tuple[str, Any], ...], what: str, notes: list[str]) -> list[Any]:
     """The records of the codes; an unknown code is left out with a note."""
-    for code in codes:
-        if code not in by_code:
-            notes.append(f"Weggelassen: {what} {code[0]} {code[1]} kennen wir nicht.")
+    unknown = [code for code in codes if code not in by_code]
+    notes.extend(f"Weggelassen: {what} {code[0]} {code[1]} kennen wir nicht." for code in unknown)
     return [by_code[code] for code in dict.fromkeys(codes) if code in by_code]

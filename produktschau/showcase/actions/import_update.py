@@ -11,6 +11,27 @@ from produktschau.showcase.actions.import_rows import PLACE, PLAIN, Entry, RowOu
 from produktschau.showcase.actions.writing import write_down
 from produktschau.showcase.models import Company, CompanySector, Site, State
 
+LABELS = {
+    "name": "Name",
+    "legal_name": "Firma",
+    "lead": "Vorspann",
+    "lead_en": "englischer Vorspann",
+    "story": "Geschichte",
+    "story_en": "englische Geschichte",
+    "founded_year": "Gründungsjahr",
+    "size_class": "Größe",
+    "email": "E-Mail",
+    "phone": "Telefon",
+    "website": "Netzseite",
+    "languages": "Sprachen",
+    "opening_hours": "Öffnungszeiten",
+    "opening_hours_osm": "Öffnungszeiten der Quelle",
+    "is_sole_trader": "Einzelperson",
+    "is_invented": "erfundenes Beispiel",
+    "site": "Standort",
+    "sectors": "Wirtschaftszweige",
+    "trades": "Handwerke",
+}
 PLACE_COLUMNS = (*PLACE, "municipality_id")
 
 
@@ -23,7 +44,7 @@ def update(company: Company, entry: Entry, *, by: Actor, at: datetime) -> RowOut
     if company.state == State.PUBLISHED and "lead" in differing and not wanted["lead"]:
         kept = [*kept, "lead"]
     taken = [name for name in differing if name not in kept]
-    notes = [*entry.notes, *(_kept_sentence(company, name) for name in dict.fromkeys(kept))]
+    notes = [*entry.notes, *(_kept_sentence(name) for name in dict.fromkeys(kept))]
     if taken:
         notes += _take(company, entry, taken, at)
         before, after = {name: now[name] for name in taken}, {name: wanted[name] for name in taken}
@@ -77,7 +98,5 @@ def _replace_main_site(company: Company, entry: Entry) -> None:
         Site.objects.bulk_create(part_rows(company, "sites", [entry.site]))
 
 
-def _kept_sentence(company: Company, name: str) -> str:
-    names = {"site": "Standort", "sectors": "Wirtschaftszweige", "trades": "Handwerke"}
-    label = names.get(name) or str(Company._meta.get_field(name).verbose_name)
-    return f"Behalten, weil von Hand geändert: {label}."
+def _kept_sentence(name: str) -> str:
+    return f"Behalten, weil von Hand geändert: {LABELS[name]}."

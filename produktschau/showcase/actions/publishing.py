@@ -20,7 +20,6 @@ from produktschau.showcase.calculations.checks import check_company
 from produktschau.showcase.models import Company, Product, Showpiece, SlugRedirect, State
 from produktschau.showcase.queries.publishing import reasons_against
 
-
 Thing = TypeVar("Thing", Company, Product)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 
 from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import slug as slug_of
@@ -16,6 +16,14 @@ from produktschau.showcase.models.vocabulary import WORLDS
 
 Word = TypeVar("Word", AreaOfLife, ColourWorld, Material)
 Row = Mapping[str, str]
+
+_TEXTS = ("slug", "name", "name_en", "text", "text_en", "position")
+FIELDS: dict[type, tuple[str, ...]] = {
+    AreaOfLife: _TEXTS,
+    ColourWorld: _TEXTS,
+    Material: ("slug", "name", "name_en", "motif", "position"),
+}
+_KINDS: dict[type, str] = {AreaOfLife: "area", ColourWorld: "world", Material: "material"}
 
 
 @transaction.atomic
@@ -35,7 +43,7 @@ def load_vocabulary(
     count = 0
     for model, rows in ((AreaOfLife, areas), (ColourWorld, worlds), (Material, materials)):
         for position, row in enumerate(rows, start=1):
-            known = model._default_manager.filter(slug=row["slug"]).first()
+            known = model.objects.filter(slug=row["slug"]).first()
             fields = {name: value for name, value in row.items() if value is not None}
             count += _save(known or model(), {**fields, "position": position}, by, at)
     return count
@@ -52,8 +60,13 @@ def save_word(*, by: Actor, at: datetime, word: Word, fields: Mapping[str, Any])
 def delete_word(*, by: Actor, at: datetime, word: AreaOfLife | ColourWorld | Material) -> None:
     """Delete a word; products that carry it lose it (a colour world in use is protected by the database)."""
     mark("product", _products_with(word), at)
-    record(by=by, verb="vocabulary.deleted", subject=f"{word._meta.model_name}:{word.slug}", at=at)
+    record(by=by, verb="vocabulary.deleted", subject=subject_of(word), at=at)
     word.delete()
+
+
+def subject_of(word: AreaOfLife | ColourWorld | Material) -> str:
+    """How the record of changes names a word: „area:essen-trinken“."""
+    return f"{_KINDS[type(word)]}:{word.slug}"
 
 
 def _save(word: AreaOfLife | ColourWorld | Material, fields: Mapping[str, Any], by: Actor, at: datetime) -> bool:
@@ -67,15 +80,15 @@ def _save(word: AreaOfLife | ColourWorld | Material, fields: Mapping[str, Any], 
     word.save()
     kept_before, kept_after = changes({} if is_new else before, cleaned)
     verb = "vocabulary.created" if is_new else "vocabulary.changed"
-    subject = f"{word._meta.model_name}:{word.slug}"
+    subject = subject_of(word)
     record(by=by, verb=verb, subject=subject, at=at, before=kept_before, after=kept_after)
     if not is_new:
         mark("product", _products_with(word), at)
     return True
 
 
-def _checked(word: models.Model, fields: Mapping[str, Any]) -> dict[str, Any]:
-    known = {field.name for field in word._meta.concrete_fields} - {"id"}
+def _checked(word: AreaOfLife | ColourWorld | Material, fields: Mapping[str, Any]) -> dict[str, Any]:
+    known = FIELDS[type(word)]
     cleaned: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for name, value in fields.items():

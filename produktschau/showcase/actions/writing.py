@@ -65,7 +65,7 @@ def free_key(model: type[Company] | type[Product]) -> str:
     """A key that neither a record nor a deleted record has."""
     while True:
         key = new_key()
-        if not model._default_manager.filter(key=key).exists() and not SlugRedirect.objects.filter(key=key).exists():
+        if not model.objects.filter(key=key).exists() and not SlugRedirect.objects.filter(key=key).exists():
             return key
 
 
@@ -77,12 +77,12 @@ class Addresses:
 
     def __init__(self, kind: str, *, base: str | None = None) -> None:
         model = Company if kind == "company" else Product
-        live = model._default_manager.all()
+        live = model.objects.all()
         old = SlugRedirect.objects.filter(kind=kind)
         if base is not None:
             live, old = live.filter(slug__startswith=base), old.filter(slug__startswith=base)
         self.kind = kind
-        self.owners = {name: key for name, key in [*live.values_list("slug", "key"), *old.values_list("slug", "key")]}
+        self.owners = dict([*live.values_list("slug", "key"), *old.values_list("slug", "key")])
 
     def give(self, name: str, key: str) -> str:
         """A free address for ``name``; an address the record ``key`` had before is free for it."""

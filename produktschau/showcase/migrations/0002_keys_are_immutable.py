@@ -1,6 +1,8 @@
 """A key is printed on labels: the database itself refuses to change one."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 TABLES = ("showcase_company", "showcase_product", "showcase_picture")
 
@@ -19,7 +21,7 @@ EXECUTE FUNCTION showcase_key_stays()
 """
 
 
-def add(apps, schema_editor):
+def add(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     vendor = schema_editor.connection.vendor
     if vendor == "postgresql":
         schema_editor.execute(FUNCTION)
@@ -27,7 +29,7 @@ def add(apps, schema_editor):
         schema_editor.execute((POSTGRESQL if vendor == "postgresql" else SQLITE).format(table=table))
 
 
-def remove(apps, schema_editor):
+def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     vendor = schema_editor.connection.vendor
     for table in TABLES:
         on = f" ON {table}" if vendor == "postgresql" else ""

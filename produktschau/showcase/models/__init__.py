@@ -29,9 +29,9 @@ __all__ = [
     "Picture",
     "Product",
     "Showpiece",
+    "Site",
     "SizeClass",
     "SlugRedirect",
-    "Site",
     "State",
     "Steward",
 ]
