@@ -65,7 +65,7 @@ def _boundary(feature: Any, filename: str, number: int, ags_property: str) -> Bo
 
 
 def _points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
-    rings = [ring for polygon in polygons(geometry) for ring in polygon]
+    rings: list[Any] = [ring for polygon in polygons(geometry) for ring in polygon]
     if not rings:
         raise ValueError("no ring")
     for ring in rings:

@@ -69,7 +69,7 @@ def decoded(content: bytes, filename: str) -> str:
     if not content.strip():
         raise UnusableFile(f"{filename} ist leer. Bitte eine Datei mit Inhalt angeben.")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     elif b"\x00" in content:
         encodings = ()
     else:

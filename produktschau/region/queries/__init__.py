@@ -1,6 +1,7 @@
 """What the region can tell: its profile, places, map and figures. Nothing here writes."""
 
 from produktschau.region.queries.economy import QuotientTable, quotient_table
+from produktschau.region.queries.home_figures import HomeFigure, home_figures
 from produktschau.region.queries.map_shapes import MapPlace, MapShapes, map_shapes
 from produktschau.region.queries.places import (
     former_districts,
@@ -14,10 +15,12 @@ from produktschau.region.queries.places import (
 from produktschau.region.queries.profile import region
 
 __all__ = [
+    "HomeFigure",
     "MapPlace",
     "MapShapes",
     "QuotientTable",
     "former_districts",
+    "home_figures",
     "home_municipalities",
     "map_shapes",
     "municipality_at",

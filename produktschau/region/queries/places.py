@@ -13,14 +13,12 @@ from produktschau.region.models.profile import THE_REGION
 from produktschau.region.models.territory import Kind
 
 _POSTCODE = re.compile(r"(?<!\d)(\d{5})(?!\d)")
-_PART = re.compile(r"\s*,?\s*\b(?:OT|Ortsteil|Gemeindeteil)\b.*$", re.IGNORECASE)
+_PART = re.compile(r"[\s,/(]*\b(?:OT|Ortsteil|Gemeindeteil)\b.*$", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:große kreisstadt|kreisstadt|stadt|bergstadt|gemeinde|universitätsstadt|hochschulstadt|garnisonsstadt)\b",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(
-    r"(?:/|\s+|\(|\bin\s+)\s*(?:Sa\.?|Sachsen|Sachs\.?|Erzgeb\.?|Erzgebirge|i\.?\s?Sa\.?)\)?\s*$", re.IGNORECASE
-)
+_SUFFIX = re.compile(r"\s*[/(].*$|\s+(?:i\.?\s?Sa\.?|in Sachsen|Sa\.|Sachsen|Erzgeb\.?|im Erzgebirge)$", re.IGNORECASE)
 
 
 def valid_territories(on: date | None = None) -> QuerySet[Territory]:

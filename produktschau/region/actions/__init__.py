@@ -1,0 +1,24 @@
+"""The only writers of the region."""
+
+from produktschau.region.actions.boundaries import import_boundaries
+from produktschau.region.actions.classifications import import_sectors, import_trades
+from produktschau.region.actions.loading import load_region
+from produktschau.region.actions.outcome import Outcome
+from produktschau.region.actions.reference import InvalidReference, add_source, save_reference, set_region
+from produktschau.region.actions.statistics import import_crosswalk, import_statistics
+from produktschau.region.actions.territories import import_territories
+
+__all__ = [
+    "InvalidReference",
+    "Outcome",
+    "add_source",
+    "import_boundaries",
+    "import_crosswalk",
+    "import_sectors",
+    "import_statistics",
+    "import_territories",
+    "import_trades",
+    "load_region",
+    "save_reference",
+    "set_region",
+]
