@@ -18,11 +18,13 @@ class Pager:
 
     @classmethod
     def of(cls, page: Any) -> "Pager":
-        """From another ``Pager``, Django's ``Page``, or anything with ``page``, ``size`` and ``total``."""
+        """From another ``Pager``, Django's ``Page``, results with ``number`` and ``pages``, or with ``page``, ``size`` and ``total``."""
         if isinstance(page, Pager):
             return page
         if hasattr(page, "paginator"):
             return cls(page.number, page.paginator.num_pages)
+        if hasattr(page, "pages"):
+            return cls(page.number, page.pages)
         return cls(page.page, max(1, -(-page.total // page.size)))
 
     def steps(self) -> list[int]:

@@ -7,10 +7,14 @@ from typing import Any
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from produktschau.design import formats, marks, navigation, pager, slots
+from produktschau.design.tiles import materials
+from produktschau.design.tiles import tile as tiles
+from produktschau.design.tiles.inks import WORLDS
 
 register = template.Library()
 
@@ -39,6 +43,20 @@ def mark(name: str, word: str = "") -> SafeString:
 def icon(name: str) -> SafeString:
     """A drawing without meaning of its own: ``{% icon "search" %}``."""
     return marks.drawing(name)
+
+
+@register.simple_tag
+def tile(key: str, material: str, world: str, size: str = "480x360") -> SafeString:
+    """A drawn tile set into the page (one or two a page; cards use ``tile_url``)."""
+    width, height = size.split("x")
+    return mark_safe(tiles.tile(key, material, world, (int(width), int(height))))
+
+
+@register.simple_tag
+def tile_url(key: str, material: str, world: str) -> str:
+    """The address of a drawn tile, which browsers keep for a year."""
+    colours = world if world in WORLDS else tiles.PLAIN_WORLD
+    return reverse("design:tile_image", args=(key, materials.motif(material or ""), colours))
 
 
 @register.simple_tag(takes_context=True)
