@@ -19,7 +19,7 @@ OWN_STRUCTURE = frozenset({"audit", "work"})
 """Packages with models whose parts are a queue or a record, not drawers."""
 WRITERS_WITH_A_REASON: frozenset[str] = frozenset()
 """Files outside actions that may store."""
-SIGNATURES_WITH_A_REASON = frozenset({"search.mark"})
+SIGNATURES_WITH_A_REASON = frozenset({"search.mark", "search.mark_all"})
 """Writes inside the caller's action, whose actor and moment are already on record."""
 LOGIC_WITH_A_REASON = frozenset({"audit/models.py"})
 """The record of changes refuses to be changed or deleted; that is its whole meaning."""
