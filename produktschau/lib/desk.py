@@ -22,4 +22,4 @@ class DeskItem:
     query: str = ""
 
 
-DESK_ITEMS: Point[DeskItem] = Point("lib.desk_items", "Was im Leitstand auf eine Entscheidung wartet.")
+DESK_ITEMS: Point[DeskItem] = Point("lib.desk.DESK_ITEMS", "Was im Leitstand auf eine Entscheidung wartet.")

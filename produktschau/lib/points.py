@@ -20,7 +20,8 @@ class PointEmpty(KeyError):
 class Point(Generic[T]):
     """A named place that upper domains fill with things of one type.
 
-    ``name`` is ``"<package>.<noun>"`` and is listed in ARCHITECTURE.md; ``purpose`` is one sentence.
+    ``name`` is where the point is found, for example ``"lib.desk.DESK_ITEMS"``; it is listed in
+    ARCHITECTURE.md. ``purpose`` is one sentence.
     Iteration goes by ``order``, then by key, so that no import order shows on a page.
     """
 

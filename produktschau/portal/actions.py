@@ -38,8 +38,17 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     tell("Lebensbereiche, Farbwelten und Materialien anlegen …")
     load_vocabulary(by=by, folder=data / "showcase", at=at)
     for kind, label in (("companies", "Betriebe"), ("products", "Produkte")):
-        report = apply_table(by=by, kind=kind, file=data / "showcase" / f"{kind}.csv", at=at)
-        tell(f"{label}: {report.imported} aufgenommen, {report.skipped} übersprungen.")
+        file = data / "showcase" / f"{kind}.csv"
+        report = apply_table(
+            by=by,
+            kind=kind,
+            data=file.read_bytes(),
+            filename=file.name,
+            source="demo",
+            options={"publish": True},
+            at=at,
+        )
+        tell(f"{label}: {report.counts['imported']} aufgenommen, {report.counts['skipped']} übersprungen.")
     _make_people(by=by, logins=logins, at=at)
     return True
 

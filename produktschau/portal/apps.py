@@ -1,6 +1,7 @@
 """Announces the portal to Django and fills the points declared below it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PortalConfig(AppConfig):
@@ -11,9 +12,17 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.accounts.rules import may_see_desk
+        from produktschau.design.navigation import DESK, LEGAL, Entry
+        from produktschau.design.page import PAGE_FACTS
+        from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.sitemap import SITEMAP
-        from produktschau.portal.sitemap import portal_addresses
+        from produktschau.portal.queries import GIVEN_UP, page_facts, portal_addresses
 
-        DESK.register("desk", Entry("Leitstand", "portal_house:desk"), order=1)
+        DESK.register("desk", Entry("Leitstand", "portal_house:desk", 1, may_see_desk))
+        DESK_ITEMS.register("jobs", GIVEN_UP, order=900)
+        LEGAL.register("imprint", Entry(_("Impressum"), "portal:imprint", 10))
+        LEGAL.register("privacy", Entry(_("Datenschutz – ohne Cookies"), "portal:privacy", 20))
+        LEGAL.register("accessibility", Entry(_("Barrierefreiheit"), "portal:accessibility", 30))
+        PAGE_FACTS.register("portal", page_facts)
         SITEMAP.register("portal", portal_addresses)

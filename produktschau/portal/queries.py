@@ -1,12 +1,21 @@
 """What the portal's pages show, read from the domains below."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+
+from produktschau.accounts.rules import may_see_desk
 from produktschau.lib.dates import today
+from produktschau.lib.desk import DeskItem
+from produktschau.lib.sitemap import Address
 from produktschau.region.queries import home_figures
 from produktschau.search.queries import Results, search
 from produktschau.showcase import queries as showcase
+from produktschau.work.health import health
 
 WINDOW = 9
 """Compartments of the type case: three by three."""
@@ -45,3 +54,30 @@ def home_page() -> HomePage:
 def found(words: str, *, kinds: tuple[str, ...], page: int, language: str) -> Results:
     """Hits of the site search over ``kinds``, ``PAGE`` to a page."""
     return search(words, kinds=kinds, page=page, size=PAGE, language=language)
+
+
+def page_facts(request: HttpRequest) -> dict[str, Any]:
+    """Where the search field of every page leads."""
+    return {"search_url": reverse("portal:search")}
+
+
+def portal_addresses() -> Iterable[Address]:
+    """Home and the pages the law asks for, by their German paths."""
+    with translation.override("de"):
+        return [Address(reverse(f"portal:{name}")) for name in ("home", "imprint", "privacy", "accessibility")]
+
+
+def given_up(user: Any) -> int | None:
+    """Jobs and mails that wait for a person, for those who have a desk."""
+    if not may_see_desk(user):
+        return None
+    state = health()
+    return state.failed + state.mails_failed + state.mails_uncertain
+
+
+GIVEN_UP = DeskItem(
+    "Arbeiten im Hintergrund",
+    given_up,
+    "Aufträge und Mails, die nach mehreren Versuchen liegen geblieben sind",
+    "portal_house:background",
+)

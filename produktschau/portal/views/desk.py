@@ -1,14 +1,19 @@
-"""The Leitstand: what waits for a decision, most urgent first."""
+"""The Leitstand: what waits for a decision, and the work in the background."""
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts.rules import may_see_desk, permitted
+from produktschau.lib.dates import now
 from produktschau.lib.desk import DESK_ITEMS
+from produktschau.portal.rules import may_retry_work
+from produktschau.work.again import NothingToRetry, retry_job, retry_mail
+from produktschau.work.health import failed_jobs, health, unsent_mails
 
 
 @dataclass(frozen=True)
@@ -33,3 +38,42 @@ def desk(request: HttpRequest) -> HttpResponse:
     waiting = [line for line in lines if line.count]
     done = [line for line in lines if not line.count]
     return render(request, "portal/desk.html", {"waiting": waiting, "done": done})
+
+
+@require_safe
+@permitted(may_see_desk)
+def background(request: HttpRequest) -> HttpResponse:
+    """Jobs and mails that were given up. Shows neither address nor text of a mail."""
+    context = {
+        "state": health(),
+        "jobs": failed_jobs()[:100],
+        "mails": unsent_mails()[:100],
+        "may_retry": may_retry_work(request.user),
+    }
+    return render(request, "portal/background.html", context)
+
+
+@require_POST
+@permitted(may_retry_work)
+def job_again(request: HttpRequest, number: int) -> HttpResponse:
+    """Let one job run again."""
+    try:
+        retry_job(number=number, at=now())
+    except NothingToRetry as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Auftrag {number} wartet wieder und läuft in wenigen Sekunden.")
+    return redirect("portal_house:background")
+
+
+@require_POST
+@permitted(may_retry_work)
+def mail_again(request: HttpRequest, number: int) -> HttpResponse:
+    """Send one mail again."""
+    try:
+        retry_mail(number=number, at=now())
+    except NothingToRetry as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Mail {number} wartet wieder und geht in wenigen Sekunden hinaus.")
+    return redirect("portal_house:background")
