@@ -26,6 +26,9 @@ MOST_MISSING = 40
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _IMAGE_NAME = re.compile(r"[a-z0-9_-]+\.(jpg|png|webp|svg)")
 
+Compiled = Callable[[Path], bytes | list[bytes] | None]
+"""Sets the page in a folder; pages as pictures come as a list."""
+
 
 class TypesettingFailed(Exception):
     """The page could not be set; the message says which and what to do."""
@@ -39,11 +42,9 @@ def pdf(page: str, data: Mapping[str, Any], *, made_at: datetime, images: Mappin
     font has become „□“. Raises ``TypesettingFailed``.
     """
 
-    def compiled(folder: Path) -> bytes:
+    def compiled(folder: Path) -> bytes | list[bytes] | None:
         compiler = typst.Compiler(folder / f"{page}.typ", root=folder, ignore_system_fonts=True)
-        made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=made_at)
-        assert isinstance(made, bytes)
-        return made
+        return compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=made_at)
 
     return _set(page, data, images or {}, compiled)
 
@@ -51,15 +52,14 @@ def pdf(page: str, data: Mapping[str, Any], *, made_at: datetime, images: Mappin
 def preview(page: str, data: Mapping[str, Any], *, images: Mapping[str, bytes] | None = None, ppi: int = 96) -> bytes:
     """The first sheet of the same page as PNG, for looking at."""
 
-    def compiled(folder: Path) -> bytes:
+    def compiled(folder: Path) -> bytes | list[bytes] | None:
         compiler = typst.Compiler(folder / f"{page}.typ", root=folder, ignore_system_fonts=True)
-        made = compiler.compile(format="png", ppi=ppi)
-        return made if isinstance(made, bytes) else made[0]  # type: ignore[index]
+        return compiler.compile(format="png", ppi=ppi)
 
     return _set(page, data, images or {}, compiled)
 
 
-def _set(page: str, data: Mapping[str, Any], images: Mapping[str, bytes], compiled: Callable[[Path], bytes]) -> bytes:
+def _set(page: str, data: Mapping[str, Any], images: Mapping[str, bytes], compiled: Compiled) -> bytes:
     if not (PAGES / f"{page}.typ").is_file():
         raise TypesettingFailed(f"Die Druckseite „{page}“ gibt es nicht. Nehmen Sie eine aus dem Ordner {PAGES.name}.")
     with TemporaryDirectory(prefix="satz-") as name:
@@ -75,12 +75,12 @@ def _set(page: str, data: Mapping[str, Any], images: Mapping[str, bytes], compil
         return _until_it_fits(folder, page, json.dumps(data, ensure_ascii=False), compiled)
 
 
-def _until_it_fits(folder: Path, page: str, text: str, compiled: Callable[[Path], bytes]) -> bytes:
+def _until_it_fits(folder: Path, page: str, text: str, compiled: Compiled) -> bytes:
     """Set the page; each character that no font has is replaced once the engine has named it."""
     for _ in range(MOST_MISSING):
         (folder / "data.json").write_text(text, encoding="utf-8")
         try:
-            return compiled(folder)
+            made = compiled(folder)
         except typst.TypstError as error:
             missing = _MISSING.search(error.message)
             if missing is None:
@@ -89,6 +89,8 @@ def _until_it_fits(folder: Path, page: str, text: str, compiled: Callable[[Path]
                 ) from error
             named = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code.group(1), 16)), missing.group(1))
             text = text.replace(json.dumps(named, ensure_ascii=False)[1:-1], MISSING)
+        else:
+            return made if isinstance(made, bytes) else (made or [b""])[0]
     raise TypesettingFailed(
         f"Die Druckseite „{page}“ enthält mehr als {MOST_MISSING} Zeichen, die keine Druckschrift hat. Schreiben Sie den Text in lateinischer Schrift."
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -29,7 +30,7 @@ def sweep(folder: Path, *, at: datetime) -> int:
 
 
 @transaction.atomic
-def _put_back(pk: object, worker_id: str, at: datetime) -> bool:
+def _put_back(pk: UUID, worker_id: str, at: datetime) -> bool:
     """Put one job back, unless another sweep was faster."""
     result = DBTaskResult.objects.select_for_update().filter(pk=pk, status=TaskResultStatus.RUNNING).first()
     if result is None or result.worker_ids[-1] != worker_id:

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from django.db import close_old_connections, transaction
 from django.db.models import F
@@ -23,6 +24,7 @@ from produktschau.work.sweep import sweep
 ROUND_SECONDS = 2.0
 IDLE_SECONDS = 0.5
 LONGEST_WAIT = timedelta(hours=1)
+Row: TypeAlias = DBTaskResult[..., Any]
 _log = logging.getLogger(__name__)
 
 
@@ -50,7 +52,7 @@ def work(folder: Path, *, queues: Sequence[str] = (), until_empty: bool = False,
     return done
 
 
-def claim(worker_id: str, queues: Sequence[str] = ()) -> DBTaskResult | None:
+def claim(worker_id: str, queues: Sequence[str] = ()) -> Row | None:
     """Mark the next ready job as running by this worker; nothing ready gives ``None``."""
     ready = DBTaskResult.objects.ready()
     if queues:
@@ -65,7 +67,7 @@ def claim(worker_id: str, queues: Sequence[str] = ()) -> DBTaskResult | None:
     return result
 
 
-def perform(result: DBTaskResult) -> None:
+def perform(result: Row) -> None:
     """Run a claimed job and note its end; what it raises becomes a later attempt or, in the end, a failed job."""
     try:
         registered = resolve(result.task_path)
@@ -83,16 +85,17 @@ def perform(result: DBTaskResult) -> None:
 
 def wait_before(failures: int) -> timedelta:
     """How long a job rests after so many failures: 30 seconds, then twice as long each time, at most an hour."""
-    return min(timedelta(seconds=30) * 2 ** (min(failures, 12) - 1), LONGEST_WAIT)
+    doublings: int = min(failures, 12) - 1
+    return min(timedelta(seconds=30) * (1 << doublings), LONGEST_WAIT)
 
 
-def _finish(result: DBTaskResult) -> None:
+def _finish(result: Row) -> None:
     result.set_successful(None)
     Job.objects.filter(task=result).update(is_open=False, error="")
 
 
 @transaction.atomic
-def _note(result: DBTaskResult, error: Exception, *, at: datetime) -> None:
+def _note(result: Row, error: Exception, *, at: datetime) -> None:
     """Keep kind and place of an error, never its words: they may name a person."""
     what = error_place(error)
     _log.warning("job %s of %s raised: %s", result.pk, result.task_path, what)
