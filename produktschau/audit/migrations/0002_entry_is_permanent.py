@@ -3,12 +3,14 @@
 A later migration that lets SQLite rebuild this table must create the trigger again.
 """
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SENTENCE = "Das Protokoll wird nicht geändert."
 
 
-def guard(apps, schema_editor):
+def guard(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute(
             f"CREATE TRIGGER audit_entry_is_permanent BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
@@ -24,7 +26,7 @@ def guard(apps, schema_editor):
         )
 
 
-def unguard(apps, schema_editor):
+def unguard(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP TRIGGER audit_entry_is_permanent ON audit_entry")
         schema_editor.execute("DROP FUNCTION audit_entry_is_permanent()")
