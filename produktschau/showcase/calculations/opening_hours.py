@@ -7,22 +7,25 @@ that nobody stands before a closed door because of a guess.
 
 import re
 
+from produktschau.lib.text import and_list
+
 _DAYS = {"Mo": "Mo", "Tu": "Di", "We": "Mi", "Th": "Do", "Fr": "Fr", "Sa": "Sa", "Su": "So", "PH": "Feiertage"}
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
 _SPAN = rf"{_DAY}(?:-{_DAY})?"
 _TIME = r"\d{1,2}:\d{2}\s?-\s?\d{1,2}:\d{2}"
 _RULE = re.compile(rf"^(?:({_SPAN}(?:\s?,\s?{_SPAN})*)\s+)?({_TIME}(?:\s?,\s?{_TIME})*|off|closed)$")
-_NEXT_DAY = re.compile(rf",\s*(?={_DAY}(?:-{_DAY})?(?:\s?,\s?{_SPAN})*\s+\d)")
+_NEXT_DAY = re.compile(rf"(?<=\d),\s*(?={_DAY}(?:-{_DAY})?(?:\s?,\s?{_SPAN})*\s+\d)")
 """„Th-Fr 14:00-18:00, Sa 07:30-11:00“: people part rules by comma, too."""
 _QUOTED = re.compile(r'^"([^"]{1,200})"$')
+_WHOLE = {"24/7": "rund um die Uhr", "sunrise-sunset": "von Sonnenaufgang bis Sonnenuntergang"}
 _PHRASES = {"on appointment": "nach Vereinbarung", "by appointment": "nach Vereinbarung"}
 
 
 def german_opening_hours(osm: str) -> str:
     """„Mo-Fr 08:00-18:00; Sa 08:00-11:30“ → „Mo–Fr 8–18 Uhr, Sa 8–11.30 Uhr“; ``""`` where not certain."""
     text = osm.strip()
-    if text == "24/7":
-        return "rund um die Uhr"
+    if text in _WHOLE:
+        return _WHOLE[text]
     quoted = _QUOTED.match(text)
     if quoted:
         return _PHRASES.get(quoted[1].casefold(), quoted[1])
@@ -48,7 +51,7 @@ def _rule(rule: str) -> str | None:
 
 def _days(days: str) -> str:
     spans = [span.strip() for span in days.split(",")]
-    return ", ".join("–".join(_DAYS[day] for day in span.split("-")) for span in spans)
+    return and_list(["–".join(_DAYS[day] for day in span.split("-")) for span in spans])
 
 
 def _hours(times: str) -> str | None:

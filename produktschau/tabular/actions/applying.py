@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import OperationalError, transaction
@@ -14,6 +13,7 @@ from produktschau.tabular.engine.kinds import TABLE_KINDS, Batch, RowOutcome
 from produktschau.tabular.engine.mapped import MappedTable, mapped_table
 from produktschau.tabular.engine.mappings import OWN_COLUMNS
 from produktschau.tabular.engine.mappings import Mapping as ColumnMapping
+from produktschau.tabular.engine.reports import TableReport
 from produktschau.tabular.models import Outcome, TableGate, TableImport, TableImportRow
 
 _BATCH = 1000
@@ -27,33 +27,6 @@ class ImportRunning(Exception):
 
 class RowsUnaccounted(Exception):
     """A table kind gave no outcome, or two, for a row: a fault of ours, and nothing was written."""
-
-
-@dataclass(frozen=True)
-class TableReport:
-    """What an import did. ``counts`` names every outcome; their sum is the number of ``outcomes``.
-
-    ``previous_at`` is when the very same file came in before. ``cells`` holds the cells of skipped
-    rows by number, under ``header``.
-    """
-
-    table: Table
-    outcomes: tuple[RowOutcome, ...]
-    unused: tuple[str, ...]
-    unknown: Mapping[tuple[str, str], int]
-    previous_at: datetime | None
-    dry_run: bool
-    counts: Mapping[Outcome, int] = field(default_factory=dict)
-
-    @property
-    def skipped(self) -> tuple[RowOutcome, ...]:
-        """Outcomes of the rows that were not taken in, in order of the file."""
-        return tuple(one for one in self.outcomes if one.outcome is Outcome.SKIPPED)
-
-    @property
-    def cells(self) -> dict[int, tuple[str, ...]]:
-        """Cells of every row by its number."""
-        return {row.number: row.cells for row in self.table.rows}
 
 
 def apply_table(
@@ -78,7 +51,7 @@ def apply_table(
     table = read_table(data)
     mapped = mapped_table(table, table_kind, mapping)
     digest = hashlib.sha256(data).hexdigest()
-    source = source or mapping.source
+    source = source or mapping.source.get("slug", "")
     TableGate.objects.get_or_create(kind=kind)
     try:
         with transaction.atomic():
@@ -89,6 +62,7 @@ def apply_table(
                 by=by,
                 at=at,
                 source=source,
+                source_facts=mapping.source if mapping.source.get("slug") == source else {},
                 options={**mapping.options, **(options or {})},
                 progress=progress,
             )

@@ -70,9 +70,15 @@ def _records(text: str, sign: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         for number, cells in enumerate(reader, start=1):
             if any(len(cell) > LONGEST_CELL for cell in cells):
                 raise _misquoted(number)
-            yield number, tuple(cell.strip() for cell in cells)
+            yield number, tuple(_plain(cell) for cell in cells)
     except csv.Error as error:
         raise _misquoted(number + 1) from error
+
+
+def _plain(cell: str) -> str:
+    """Without white space around, and without the apostrophe that keeps a spreadsheet from running a formula."""
+    cell = cell.strip()
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
 
 
 def _misquoted(number: int) -> UnreadableTable:

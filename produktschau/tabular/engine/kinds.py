@@ -64,12 +64,16 @@ class RowOutcome:
 
 @dataclass(frozen=True)
 class Batch:
-    """Everything a kind is told: the rows and who brings them, when, from where, with which options."""
+    """Everything a kind is told: the rows and who brings them, when, from where, with which options.
+
+    ``source_facts`` is what a mapping says about the source (slug, name, licence …), should it not be known yet.
+    """
 
     rows: Sequence[MappedRow]
     by: Actor
     at: datetime
     source: str = ""
+    source_facts: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, bool] = field(default_factory=dict)
     progress: Callable[[int], None] = lambda done: None
 

@@ -3,7 +3,11 @@
 ::
 
     title = "Direktvermarkter aus OpenStreetMap"
-    source = "osm"
+
+    [source]                        # where it comes from; an unknown source is made from this
+    slug = "openstreetmap"
+    name = "OpenStreetMap"
+    attribution = "© OpenStreetMap-Mitwirkende"
 
     [columns]                       # our column = heading of the file, or several headings
     name = "name"
@@ -40,7 +44,7 @@ class Mapping:
 
     name: str = ""
     title: str = ""
-    source: str = ""
+    source: Dict[str, str] = field(default_factory=dict)
     columns: Dict[str, tuple[str, ...]] = field(default_factory=dict)
     fixed: Dict[str, str] = field(default_factory=dict)
     values: Dict[str, Dict[str, str]] = field(default_factory=dict)
@@ -85,7 +89,7 @@ def parse_mapping(kind: TableKind, name: str, text: str) -> Mapping:
     mapping = Mapping(
         name=name,
         title=_text(name, data, "title"),
-        source=_text(name, data, "source"),
+        source={fact: str(value) for fact, value in _section(name, data, "source").items()},
         columns={ours: _headings(name, ours, theirs) for ours, theirs in _section(name, data, "columns").items()},
         fixed={ours: str(value) for ours, value in _section(name, data, "fixed").items()},
         values={

@@ -1,0 +1,99 @@
+"""What an import did, as a value, and how it is told: a summary for people and a table to mend."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from produktschau.tabular.calculations.reading import Table
+from produktschau.tabular.calculations.separating import SEPARATORS
+from produktschau.tabular.engine.kinds import RowOutcome
+from produktschau.tabular.models import Outcome
+
+REASON = "Grund"
+"""The heading of the column a mend file has beyond those of the file."""
+EXAMPLES = 3
+"""So many sentences are shown per group of reasons; the mend file has them all."""
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """What an import did. ``counts`` names every outcome; their sum is the number of ``outcomes``.
+
+    ``unused`` are headings nothing was taken from, ``unknown`` counts values the mapping does not
+    translate, as (our column, value). ``previous_at`` is when the very same file came in before.
+    """
+
+    table: Table
+    outcomes: tuple[RowOutcome, ...]
+    unused: tuple[str, ...]
+    unknown: Mapping[tuple[str, str], int]
+    previous_at: datetime | None
+    dry_run: bool
+    counts: Mapping[Outcome, int] = field(default_factory=dict)
+
+    @property
+    def skipped(self) -> tuple[RowOutcome, ...]:
+        """Outcomes of the rows that were not taken in, in order of the file."""
+        return tuple(one for one in self.outcomes if one.outcome is Outcome.SKIPPED)
+
+    @property
+    def cells(self) -> dict[int, tuple[str, ...]]:
+        """Cells of every row by its number."""
+        return {row.number: row.cells for row in self.table.rows}
+
+
+def summary(report: TableReport) -> Iterator[str]:
+    """Lines for a person: how the file was read, every outcome with its count, reasons grouped with examples."""
+    table = report.table
+    yield f"Gelesen: {len(table.rows)} Zeilen, {table.encoding}, Trennzeichen {SEPARATORS[table.separator]}."
+    if report.previous_at is not None:
+        yield f"Diese Datei wurde schon am {localtime(report.previous_at):%d.%m.%Y um %H:%M Uhr} eingelesen."
+    if report.dry_run:
+        yield "Probelauf: Es wurde nichts behalten."
+    yield ""
+    for outcome in Outcome:
+        yield f"  {outcome.label:<16} {report.counts[outcome]:>7}"
+    yield f"  {'Zeilen zusammen':<16} {len(report.outcomes):>7}"
+    yield from _skipped(report)
+    yield from _notes(report)
+    if report.unused:
+        yield f"\nNicht verwendete Spalten: {', '.join(report.unused)}."
+    if report.unknown:
+        told = ", ".join(f"„{value}“ ({count}×)" for (_, value), count in sorted(report.unknown.items()))
+        yield f"\nUnbekannte Werte, weggelassen: {told}."
+
+
+def mend_rows(report: TableReport) -> Iterator[tuple[str, ...]]:
+    """The skipped rows with the columns of the file and the reason: to be mended and brought again.
+
+    A cell a spreadsheet program would run as a formula gets an apostrophe before it.
+    """
+    cells = report.cells
+    yield (*report.table.header, REASON)
+    for one in report.skipped:
+        yield (*(_harmless(cell) for cell in cells[one.number]), one.reason)
+
+
+def _skipped(report: TableReport) -> Iterator[str]:
+    groups = Counter(one.group or one.reason for one in report.skipped)
+    for group, count in groups.most_common():
+        yield f"\nÜbersprungen, {group}: {count}"
+        sentences = [one.reason for one in report.skipped if (one.group or one.reason) == group]
+        yield from (f"  {sentence}" for sentence in sentences[:EXAMPLES])
+        if count > EXAMPLES:
+            yield f"  … und {count - EXAMPLES} weitere (alle mit --report)"
+
+
+def _notes(report: TableReport) -> Iterator[str]:
+    noted = [one for one in report.outcomes if one.reason and one.outcome is not Outcome.SKIPPED]
+    if noted:
+        yield f"\nAufgenommen mit Hinweis: {len(noted)}"
+        yield from (f"  Zeile {one.number}: {one.reason}" for one in noted)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
