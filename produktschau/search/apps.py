@@ -9,3 +9,8 @@ class SearchConfig(AppConfig):
     name = "produktschau.search"
     label = "search"
     verbose_name = "Suche"
+
+    def ready(self) -> None:
+        from produktschau.work.processes import PROCESSES, Process, house_command
+
+        PROCESSES.register("indexer", Process("indexer", house_command("indexer")), order=30)

@@ -1,0 +1,1 @@
+"""Pure parts of the search: German words and distances between spellings."""

@@ -1,0 +1,98 @@
+"""The folder of the index: one build in use, named by a pointer file, fresh builds beside it, and the writer's lock.
+
+``SEARCH_INDEX/current`` holds the name of the build in use; ``SEARCH_INDEX/<build>/`` is a tantivy index whose ``filled`` file holds
+the digest it was built with and is written last. Everything here may be deleted at any moment: the index is derived.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from django.conf import settings
+
+FILLED = "filled"
+"""The file in a build that says that it is whole, and by which digest."""
+DAMAGED = "damaged"
+"""The file a reader leaves in a build it could not read, for the indexer to see."""
+
+
+class AlreadyWriting(Exception):
+    """Another process holds the lock."""
+
+
+def root() -> Path:
+    """The folder of the index."""
+    return Path(settings.SEARCH_INDEX)
+
+
+def current_build() -> str | None:
+    """The name of the build in use, or ``None``."""
+    try:
+        name = (root() / "current").read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return name if name.isalnum() and (root() / name / FILLED).is_file() else None
+
+
+def build_digest(build: str) -> str | None:
+    """The digest of analysis, vocabulary and schema the build was made with."""
+    try:
+        return (root() / build / FILLED).read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def new_build() -> str:
+    """An empty folder for a fresh build; its name is new for ever."""
+    name = secrets.token_hex(8)
+    (root() / name).mkdir(parents=True)
+    return name
+
+
+def put_into_use(build: str, digest: str) -> None:
+    """Make a filled build the one in use; older ones go, but for the one readers may be opening right now."""
+    before = current_build()
+    write_whole(root() / build / FILLED, digest)
+    write_whole(root() / "current", build)
+    for folder in root().iterdir():
+        if folder.is_dir() and folder.name not in (build, before):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def report_damage(build: str) -> None:
+    """Leave word that a build cannot be read. Where that cannot be written either, the indexer finds out by itself."""
+    with suppress(OSError):
+        (root() / build / DAMAGED).touch()
+
+
+def is_damaged(build: str) -> bool:
+    """Whether a reader left word that it could not read the build."""
+    return (root() / build / DAMAGED).exists()
+
+
+@contextmanager
+def held(name: str, *, wait: bool) -> Iterator[None]:
+    """Hold the lock ``name``; the kernel frees it when this process dies. Without ``wait`` raises ``AlreadyWriting``."""
+    folder = Path(settings.LOCKS)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"search-{name}.lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError as busy:
+            raise AlreadyWriting(name) from busy
+        yield
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that readers see the old or the new content, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""``produktschau indexer``: keep the index up to the database."""
+
+import logging
+import signal
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.db import close_old_connections
+
+from produktschau.lib.commands import DONE, INCOMPLETE, HouseCommand, Refused
+from produktschau.lib.dates import now
+from produktschau.search.actions.indexing import Batch, Indexer, index_marks, rebuild
+from produktschau.search.engine import folder
+from produktschau.search.queries import rebuild_reason
+
+PAUSE_SECONDS = 0.3
+LONGEST_PAUSE_SECONDS = 30.0
+
+logger = logging.getLogger(__name__)
+
+
+class Command(HouseCommand):
+    """One process per house; a second one refuses to start."""
+
+    help = "Hält den Suchindex auf dem Stand der Datenbank, bis es beendet wird; baut ihn auf, wenn er fehlt."
+    example = "produktschau indexer --once"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="abarbeiten, was vorgemerkt ist, und aufhören")
+
+    def run(self, **options: Any) -> int:
+        told: list[int] = []
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda received, _frame: told.append(received))
+        try:
+            with folder.held("indexer", wait=False):
+                return self._once() if options["once"] else self._keep_up(lambda: bool(told))
+        except folder.AlreadyWriting as other:
+            raise Refused(
+                "Es läuft schon ein Indexer. Beenden Sie ihn zuerst, oder lassen Sie ihn arbeiten."
+            ) from other
+
+    def _once(self) -> int:
+        indexer, cleared, failed = Indexer(), 0, 0
+        while (batch := self._round(indexer)).cleared or batch.failed:
+            cleared, failed = cleared + batch.cleared, failed + batch.failed
+        self.say(f"Vormerkungen abgearbeitet: {cleared}.")
+        if failed:
+            self.say(f"Nicht eingetragen und weiter vorgemerkt: {failed}. Der Grund steht im Protokoll des Hauses.")
+        return INCOMPLETE if failed else DONE
+
+    def _keep_up(self, stopped: Callable[[], bool]) -> int:
+        indexer, pause = Indexer(), PAUSE_SECONDS
+        while not stopped():
+            try:
+                close_old_connections()
+                worked = self._round(indexer).cleared > 0
+                pause = 0.0 if worked else PAUSE_SECONDS
+            except Exception:
+                logger.exception("Suche: Der Indexer kam nicht weiter und versucht es noch einmal.")
+                indexer.let_go()
+                pause = min(max(pause, PAUSE_SECONDS) * 2, LONGEST_PAUSE_SECONDS)
+            time.sleep(pause)
+        return DONE
+
+    def _round(self, indexer: Indexer) -> Batch:
+        """Rebuild where that is needed, else work off some marks."""
+        reason = rebuild_reason()
+        if not reason:
+            return index_marks(indexer, at=now())
+        indexer.let_go()
+        count = rebuild(at=now())
+        self.say(f"{reason} Er wurde neu aufgebaut: {count} Einträge.")
+        return Batch(1, 0)

@@ -1,0 +1,68 @@
+"""What a search gives back, ready for a page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from produktschau.search.engine.kinds import KINDS
+from produktschau.search.engine.schema import Kept
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One found record. ``card`` is finished, safe HTML in the language asked for, German where it lacks that one."""
+
+    kind: str
+    pk: int
+    score: float
+    title: str
+    place: str
+    url: str
+    card: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits.
+
+    ``total`` counts all hits of the index, without those of this page that are no longer published. ``facets`` maps each
+    facet asked for to its values and their counts. ``suggestion`` is the query with better spelling, or ``""``; the
+    hits are already those of the suggestion. ``loosened``: no record has all words, these have some of them.
+    ``notes`` are German sentences on what was done with the query. ``generation`` changes with every change of the index.
+    ``unavailable``: there is no index that can be read, and nothing was searched; the note says so.
+    """
+
+    hits: list[Hit]
+    total: int
+    page: int
+    size: int
+    generation: str
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    suggestion: str = ""
+    loosened: bool = False
+    notes: tuple[str, ...] = ()
+    unavailable: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number of this page, as the pager asks for it."""
+        return self.page
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one when there is no hit."""
+        return max(1, -(-self.total // self.size))
+
+
+def published_hits(found: Iterable[tuple[float, Kept]], language: str) -> list[Hit]:
+    """The hits whose record is published right now; one query per kind. The index may be a second behind."""
+    listed = list(found)
+    keys: dict[str, list[int]] = defaultdict(list)
+    for _, kept in listed:
+        keys[kept.kind].append(kept.pk)
+    published = {name: KINDS[name].published(pks) for name, pks in keys.items() if name in KINDS}
+    return [
+        Hit(kept.kind, kept.pk, score, kept.title, kept.place, kept.url, kept.cards.get(language, kept.cards["de"]))
+        for score, kept in listed
+        if kept.pk in published.get(kept.kind, ())
+    ]
