@@ -1,0 +1,94 @@
+"""Workers killed at random: in the end every effect is there once, none lost."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+import pytest
+
+from tests.conftest import CHECKOUT, House
+
+WORKERS = 2
+
+
+def asked(house: House, *words: str) -> str:
+    """Run the test's own command inside the house."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.work.kill", *words],
+        env=dict(house.environment),
+        cwd=CHECKOUT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+def state(house: House) -> dict[str, Any]:
+    """The effects so far and the numbers of jobs."""
+    answer: dict[str, Any] = json.loads(asked(house, "report"))
+    return answer
+
+
+def killed_at_random(house: House, kills: int, dice: random.Random) -> None:
+    """Keep two workers running and kill one of them so many times, each after it has begun to work."""
+    workers = [house.start("worker") for _ in range(WORKERS)]
+    for worker in workers:
+        began(house, worker)
+    for _ in range(kills):
+        time.sleep(dice.uniform(0.0, 0.15))
+        victim = workers.pop(dice.randrange(WORKERS))
+        victim.send_signal(signal.SIGKILL)
+        victim.communicate()
+        workers.append(house.start("worker"))
+        began(house, workers[-1])
+    for worker in workers:
+        worker.kill()
+        worker.communicate()
+
+
+def began(house: House, worker: subprocess.Popen[str]) -> None:
+    """Wait until a new worker holds a lock, which is the moment it starts to work."""
+    locks = house.folder / "locks"
+    before = {file.name for file in locks.iterdir()}
+    while {file.name for file in locks.iterdir()} <= before and worker.poll() is None:
+        time.sleep(0.01)
+
+
+def told(line: str) -> None:
+    """Keep a figure for whoever runs the test with ``-s``."""
+    sys.stdout.write(f"\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("kills", "jobs"), [(5, 120), pytest.param(50, 1500, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
+)
+def test_every_effect_happens_once_although_workers_are_killed(house: House, kills: int, jobs: int) -> None:
+    asked(house, "fill", str(jobs))
+    killed_at_random(house, kills, random.Random(kills))  # noqa: S311  # which worker dies, no secret
+    interrupted = state(house)
+    told(
+        f"after {kills + WORKERS} kills: {len(interrupted['effects'])} of {jobs} effects, {interrupted['swept']} swept"
+    )
+    assert interrupted["effects"] == sorted(set(interrupted["effects"]))
+    house.run("worker", "--until-empty")
+    final = state(house)
+    told(f"in the end: {len(final['effects'])} effects, {final['swept']} jobs had been cut off")
+    assert final["effects"] == list(range(jobs))
+    assert (final["waiting"], final["running"], final["failed"]) == (0, 0, 0)
+    assert [file.name for file in (house.folder / "locks").iterdir()] == ["name"]
+
+
+def test_a_worker_told_to_end_finishes_its_job_and_ends(house: House) -> None:
+    asked(house, "fill", "40")
+    worker = house.start("worker")
+    began(house, worker)
+    worker.terminate()
+    output, _ = worker.communicate()
+    assert worker.returncode == 0
+    assert output.splitlines()[-1].startswith("Worker beendet")
+    assert state(house)["running"] == 0
