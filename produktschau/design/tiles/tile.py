@@ -2,15 +2,46 @@
 
 from collections.abc import Callable
 
+from produktschau.design.tiles.brick import beaver_tail, brick
+from produktschau.design.tiles.ceramic import ceramic
 from produktschau.design.tiles.dice import Dice
 from produktschau.design.tiles.drawing import n
+from produktschau.design.tiles.electronics import electronics
+from produktschau.design.tiles.glass import glass
+from produktschau.design.tiles.harvest import comb, fruit, grain, kernels
 from produktschau.design.tiles.inks import WORLDS, Inks, choose
+from produktschau.design.tiles.larder import bubbles, cheese, sausage, studs
 from produktschau.design.tiles.materials import OTHER, motif
+from produktschau.design.tiles.metal import metal
+from produktschau.design.tiles.paper import paper
+from produktschau.design.tiles.rope import rope
 from produktschau.design.tiles.rounds import rounds
+from produktschau.design.tiles.stone import stone
+from produktschau.design.tiles.textile import textile
+from produktschau.design.tiles.wood import wood
 
 Motif = Callable[[Dice, float, float, Inks], str]
 
 MOTIFS: dict[str, Motif] = {
+    "textile": textile,
+    "rope": rope,
+    "wood": wood,
+    "metal": metal,
+    "honey": comb,
+    "grain": grain,
+    "fruit": fruit,
+    "food": kernels,
+    "cheese": cheese,
+    "sausage": sausage,
+    "stone": stone,
+    "glass": glass,
+    "ceramic": ceramic,
+    "electronics": electronics,
+    "paper": paper,
+    "roof": beaver_tail,
+    "brick": brick,
+    "cosmetics": bubbles,
+    "plastics": studs,
     OTHER: rounds,
 }
 STANDARD = (480, 360)
