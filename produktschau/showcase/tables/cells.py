@@ -1,12 +1,13 @@
 """What both tables of the showcase read and tell alike."""
 
+from typing import Any
+
 from produktschau.region.actions import add_source
 from produktschau.region.models import Source
 from produktschau.region.queries import region
 from produktschau.showcase.actions.importing import RowOutcome
-from produktschau.tabular.engine.kinds import Batch
+from produktschau.tabular.engine.kinds import Batch, TableRefused
 from produktschau.tabular.engine.kinds import RowOutcome as TableOutcome
-from produktschau.tabular.engine.kinds import TableRefused
 from produktschau.tabular.models import Outcome
 
 _YES = {"ja", "yes", "true", "wahr", "1", "x"}
@@ -33,7 +34,8 @@ def source_and_district(batch: Batch) -> tuple[Source, str]:
         )
     source = Source.objects.filter(slug=batch.source).first()
     if source is None and batch.source_facts.get("name"):
-        source = add_source(by=batch.by, at=batch.at, **batch.source_facts)
+        facts: dict[str, Any] = dict(batch.source_facts)
+        source = add_source(by=batch.by, at=batch.at, **facts)
     if source is None:
         known = ", ".join(Source.objects.order_by("slug").values_list("slug", flat=True)) or "noch keine"
         raise TableRefused(f"Die Quelle „{batch.source}“ ist nicht angelegt (angelegt sind: {known}).")

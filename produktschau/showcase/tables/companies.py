@@ -132,7 +132,7 @@ def _lead(row: MappedRow, where: Whereabouts, source: Source) -> str:
     offers, business = list(row.several("offers")), row.values["business"]
     if not business and not offers:
         return ""
-    lead = f"{business or 'Betrieb'} in {where.municipality.name}."
+    lead = f"{business or 'Betrieb'} in {where.municipality.name}".removesuffix(".") + "."
     return f"{lead} Angebot laut {source.name}: {and_list(offers)}." if offers else lead
 
 

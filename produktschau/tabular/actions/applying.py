@@ -11,8 +11,8 @@ from produktschau.audit.record import Actor, record
 from produktschau.tabular.calculations.reading import Table, read_table
 from produktschau.tabular.engine.kinds import TABLE_KINDS, Batch, RowOutcome
 from produktschau.tabular.engine.mapped import MappedTable, mapped_table
-from produktschau.tabular.engine.mappings import OWN_COLUMNS
 from produktschau.tabular.engine.mappings import Mapping as ColumnMapping
+from produktschau.tabular.engine.mappings import fitting_mapping
 from produktschau.tabular.engine.reports import TableReport
 from produktschau.tabular.models import Outcome, TableGate, TableImport, TableImportRow
 
@@ -36,7 +36,7 @@ def apply_table(
     data: bytes,
     filename: str,
     at: datetime,
-    mapping: ColumnMapping = OWN_COLUMNS,
+    mapping: ColumnMapping | None = None,
     source: str = "",
     options: Mapping[str, bool] | None = None,
     dry_run: bool = False,
@@ -44,11 +44,12 @@ def apply_table(
 ) -> TableReport:
     """Import a table of a registered kind. ``dry_run`` does everything and takes it back.
 
-    ``options`` add to those of the mapping. Raises ``UnreadableTable``, ``MissingColumn``,
+    Without a ``mapping`` the named one that fits the header is taken, else our own columns. ``options`` add to those of the mapping. Raises ``UnreadableTable``, ``MissingColumn``,
     ``TableRefused`` and ``ImportRunning``, each with one German sentence; then nothing was written.
     """
     table_kind = TABLE_KINDS[kind]
     table = read_table(data)
+    mapping = fitting_mapping(table_kind, table.header) if mapping is None else mapping
     mapped = mapped_table(table, table_kind, mapping)
     digest = hashlib.sha256(data).hexdigest()
     source = source or mapping.source.get("slug", "")
@@ -69,6 +70,7 @@ def apply_table(
             outcomes = _accounted(table, [*_surplus(mapped), *table_kind.apply(batch)])
             report = TableReport(
                 table=table,
+                mapping=mapping.title or mapping.name,
                 outcomes=outcomes,
                 unused=mapped.unused,
                 unknown=dict(mapped.unknown),

@@ -25,6 +25,7 @@
 
 import tomllib
 from collections.abc import Mapping as Dict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,16 @@ def load_mapping(kind: TableKind, name_or_path: str) -> Mapping:
         raise UnusableMapping(
             f"Die Zuordnung „{name_or_path}“ ist weder eine lesbare Datei noch eine mitgelieferte (es gibt: {known})."
         ) from error
+
+
+def fitting_mapping(kind: TableKind, header: Sequence[str]) -> Mapping:
+    """The named mapping whose headings the file has, every one; else our own layout."""
+    there = {heading.casefold() for heading in header}
+    for name in named_mappings(kind):
+        mapping = load_mapping(kind, name)
+        if {heading.casefold() for several in mapping.columns.values() for heading in several} <= there:
+            return mapping
+    return OWN_COLUMNS
 
 
 def parse_mapping(kind: TableKind, name: str, text: str) -> Mapping:

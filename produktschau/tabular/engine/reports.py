@@ -28,6 +28,7 @@ class TableReport:
     """
 
     table: Table
+    mapping: str
     outcomes: tuple[RowOutcome, ...]
     unused: tuple[str, ...]
     unknown: Mapping[tuple[str, str], int]
@@ -50,6 +51,7 @@ def summary(report: TableReport) -> Iterator[str]:
     """Lines for a person: how the file was read, every outcome with its count, reasons grouped with examples."""
     table = report.table
     yield f"Gelesen: {len(table.rows)} Zeilen, {table.encoding}, Trennzeichen {SEPARATORS[table.separator]}."
+    yield f"Zuordnung: {report.mapping or 'unsere eigenen Spaltennamen'}."
     if report.previous_at is not None:
         yield f"Diese Datei wurde schon am {localtime(report.previous_at):%d.%m.%Y um %H:%M Uhr} eingelesen."
     if report.dry_run:

@@ -36,7 +36,7 @@ class Command(HouseCommand):
         parser.add_argument(
             "--mapping",
             default="",
-            help=f"Zuordnung der Spalten: Name ({names}) oder TOML-Datei; sonst unsere Spaltennamen",
+            help=f"Zuordnung der Spalten: Name ({names}) oder TOML-Datei; sonst die passende",
         )
         parser.add_argument("--source", default="", help="Kürzel der Quelle; sonst das der Zuordnung")
         parser.add_argument("--report", type=Path, help="übersprungene Zeilen mit Grund in diese CSV-Datei schreiben")
@@ -58,7 +58,7 @@ class Command(HouseCommand):
                     kind=COMPANIES.key,
                     data=data,
                     filename=options["file"].name,
-                    mapping=load_mapping(COMPANIES, options["mapping"]),
+                    mapping=load_mapping(COMPANIES, options["mapping"]) if options["mapping"] else None,
                     source=options["source"],
                     options={} if publish is None else {"publish": publish},
                     dry_run=options["dry_run"],
