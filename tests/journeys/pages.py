@@ -1,0 +1,148 @@
+"""Finds one page of every type by following links, and looks at a page as a careful visitor does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from tests.journeys.served import Served
+
+MOST_PAGES = 150
+NOT_PAGES = re.compile(r"/(konto/logout|verwaltung|static|bilder|kacheln|q)/|\.(xml|txt|json|pdf|svg|csv|ics)$")
+OUTLINE = (
+    "el => { const s = getComputedStyle(el); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a visitor sees the page: width of the window in CSS pixels, light or dark."""
+
+    width: int
+    height: int
+    dark: bool
+
+    @property
+    def name(self) -> str:
+        """„1280-hell“, as in names of pictures."""
+        return f"{self.width}-{'dunkel' if self.dark else 'hell'}"
+
+
+LOOKS = (Look(1280, 900, False), Look(1280, 900, True), Look(390, 844, False), Look(390, 844, True))
+
+
+@dataclass
+class Watch:
+    """What a page did that it must not: asked others for something, complained, answered with an error."""
+
+    origin: str
+    findings: list[str] = field(default_factory=list)
+
+    def on(self, page: Page) -> None:
+        """Listen to one page."""
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.findings.append(f"script error: {error}"))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.findings.append(f"foreign request: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.findings.append(f"console {message.type}: {message.text}")
+
+
+def context(browser: Browser, look: Look, *, script: bool = True) -> BrowserContext:
+    """A fresh visitor with the look, speaking German."""
+    return browser.new_context(
+        viewport={"width": look.width, "height": look.height},
+        color_scheme="dark" if look.dark else "light",
+        locale="de-DE",
+        java_script_enabled=script,
+        reduced_motion="reduce",
+    )
+
+
+def sign_in(page: Page, served: Served, login: tuple[str, str]) -> None:
+    """Sign in by the form, as a person does."""
+    page.goto(f"{served.url}/konto/login/")
+    page.fill("input[name=login]", login[0])
+    page.fill("input[name=password]", login[1])
+    page.press("input[name=password]", "Enter")
+    page.wait_for_load_state()
+
+
+def page_types(page: Page, served: Served, *starts: str) -> dict[str, str]:
+    """One path per kind of page, found by following links from the starts: view name → path."""
+    found: dict[str, str] = {}
+    waiting, seen = list(starts), set(starts)
+    for _ in range(MOST_PAGES):
+        if not waiting:
+            break
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind in found or not kind:
+            continue
+        answer = page.goto(f"{served.url}{path}")
+        if answer is None or not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        found[kind] = path
+        for link in _links(page, served):
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    return found
+
+
+def kind_of(path: str) -> str:
+    """The language and name of the view that answers a path; ``""`` for what is no page."""
+    bare = urlsplit(path).path
+    if NOT_PAGES.search(bare):
+        return ""
+    language = "en" if bare.startswith("/en/") else "de"
+    with translation.override(language):
+        try:
+            return f"{language} {resolve(bare).view_name}"
+        except Resolver404:
+            return ""
+
+
+def look_at(page: Page, url: str, watch: Watch) -> list[str]:
+    """Open a page and give everything that is wrong with it."""
+    watch.findings.clear()
+    answer = page.goto(url)
+    page.wait_for_load_state("networkidle")
+    findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
+    return [f"{urlsplit(url).path}: {finding}" for finding in (*findings, *watch.findings, *sideways(page), *axe(page))]
+
+
+def axe(page: Page) -> Iterator[str]:
+    """What the accessibility rules of axe find."""
+    for violation in Axe().run(page).response["violations"]:
+        places = "; ".join(str(node["target"][0]) for node in violation["nodes"][:3])
+        yield f"{violation['id']} ({violation['impact']}): {violation['help']} – {places}"
+
+
+def sideways(page: Page) -> Iterator[str]:
+    """Whether the page is wider than the window, and which element makes it so."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        culprit: str = page.evaluate(
+            "(() => { const w = document.documentElement.clientWidth;"
+            " const e = [...document.body.querySelectorAll('*')].find(e => e.getBoundingClientRect().right > w + 1);"
+            " return e ? e.tagName + '.' + (e.getAttribute('class') || '') : '?' })()"
+        )
+        yield f"scrolls sideways by {wide} px ({culprit})"
+
+
+def _links(page: Page, served: Served) -> Iterator[str]:
+    for address in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        parts = urlsplit(address)
+        if address.startswith(served.url):
+            yield parts.path + (f"?{parts.query}" if parts.query else "")

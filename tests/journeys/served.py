@@ -1,0 +1,96 @@
+"""The demo region, prepared and served as an operator would, for a browser to walk through."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+PATIENCE_SECONDS = 60
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running house: its address and its logins as (e-mail, password), the manager's first."""
+
+    url: str
+    logins: tuple[tuple[str, str], ...]
+
+    @property
+    def manager(self) -> tuple[str, str]:
+        """Who may see every workspace."""
+        return self.logins[0]
+
+
+def chromium() -> str:
+    """The system's browser; raises ``LookupError`` with what to install."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    raise LookupError("Chromium fehlt. Installieren Sie es mit: apt-get install chromium fonts-noto-core")
+
+
+@contextmanager
+def served_demo(folder: Path) -> Iterator[Served]:
+    """Prepare the demo in a folder, serve it on a free port, end it afterwards."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
+        "PRODUKTSCHAU_DATA": str(folder),
+        "DATABASE_URL": "",
+        "PORT": str(port),
+        "SITE_URL": url,
+        "WEB_WORKERS": "1",
+    }
+    _run(environment, "demo", "--no-serve")
+    lines = (folder / "demo-logins.txt").read_text(encoding="utf-8").splitlines()
+    logins = tuple((line.split()[-2], line.split()[-1]) for line in lines if line.strip())
+    with (folder / "served.log").open("wb") as log:
+        command = (sys.executable, "-m", "produktschau.config.cli", "serve")
+        parent = subprocess.Popen(command, env=environment, cwd=CHECKOUT, stdout=log, stderr=log)
+        try:
+            _wait_for(f"{url}/", parent, folder / "served.log")
+            yield Served(url, logins)
+        finally:
+            parent.terminate()
+            parent.wait(PATIENCE_SECONDS)
+
+
+def _run(environment: dict[str, str], *arguments: str) -> None:
+    command = (sys.executable, "-m", "produktschau.config.cli", *arguments)
+    done = subprocess.run(command, env=environment, cwd=CHECKOUT, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise RuntimeError(
+            f"produktschau {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        port: int = place.getsockname()[1]
+        return port
+
+
+def _wait_for(url: str, parent: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return once the page answers; raise with the log when it never does."""
+    for _ in range(PATIENCE_SECONDS * 5):
+        if parent.poll() is not None:
+            break
+        try:
+            with urlopen(url, timeout=5):  # noqa: S310  # our own address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise RuntimeError(f"{url} does not answer:\n{log.read_text(encoding='utf-8')}")
