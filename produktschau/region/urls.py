@@ -1,6 +1,8 @@
 """Public addresses, in every language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from produktschau.region import views
 
 app_name = "region"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("region/", views.region, name="region")]

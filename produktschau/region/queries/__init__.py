@@ -2,7 +2,7 @@
 
 from produktschau.region.queries.economy import QuotientTable, quotient_table
 from produktschau.region.queries.home_figures import HomeFigure, home_figures
-from produktschau.region.queries.map_shapes import MapPlace, MapShapes, map_shapes
+from produktschau.region.queries.map_shapes import MapPlace, MapShapes, Square, map_shapes
 from produktschau.region.queries.places import (
     former_districts,
     home_municipalities,
@@ -13,12 +13,15 @@ from produktschau.region.queries.places import (
     valid_territories,
 )
 from produktschau.region.queries.profile import region
+from produktschau.region.queries.region_page import RegionPage, region_page
 
 __all__ = [
     "HomeFigure",
     "MapPlace",
     "MapShapes",
     "QuotientTable",
+    "RegionPage",
+    "Square",
     "former_districts",
     "home_figures",
     "home_municipalities",
@@ -29,5 +32,6 @@ __all__ = [
     "municipality_candidates",
     "quotient_table",
     "region",
+    "region_page",
     "valid_territories",
 ]

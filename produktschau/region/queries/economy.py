@@ -1,8 +1,10 @@
 """Employment by sector group, and the location quotients that show what a region is strong in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from produktschau.region.calculations.quotients import location_quotients
 from produktschau.region.models import Source, Statistic, Territory
@@ -13,14 +15,38 @@ from produktschau.region.queries.profile import region
 EMPLOYMENT = "nama_10r_3empers"
 """The table of persons employed by NACE group (Eurostat regional accounts); group B–E contains C."""
 
+Counts = Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The quotient of one district; ``None`` is unknown."""
+
+    territory: Territory
+    quotient: float | None
+
 
 @dataclass(frozen=True)
 class QuotientRow:
-    """One territory: its quotients in the order of the table's groups; ``None`` is unknown."""
+    """One sector group: the home district's quotient, its rank, and the neighbours' quotients in the table's order."""
 
-    territory: Territory
-    is_home: bool
-    quotients: Sequence[float | None]
+    group: str
+    title: str
+    is_part: bool
+    home: float | None
+    rank: int | None
+    neighbours: Sequence[Compared]
+
+    @property
+    def highest(self) -> Compared | None:
+        """The neighbour with the highest known quotient."""
+        known = [one for one in self.neighbours if one.quotient is not None]
+        return max(known, key=lambda one: one.quotient or 0, default=None)
+
+    @property
+    def is_strength(self) -> bool:
+        """Whether the home district has a larger share here than the base area."""
+        return self.home is not None and self.home > 1
 
 
 @dataclass(frozen=True)
@@ -28,58 +54,104 @@ class QuotientTable:
     """Location quotients of one year against ``base``, taken with published totals."""
 
     year: int
+    home: Territory
     base: Territory
-    groups: Sequence[str]
+    neighbours: Sequence[Territory]
     rows: Sequence[QuotientRow]
     sources: Sequence[Source]
 
+    @property
+    def districts(self) -> int:
+        """How many districts are compared, the home district with them."""
+        return len(self.neighbours) + 1
+
+    @property
+    def by_district(self) -> list[tuple[Territory, list[float | None]]]:
+        """Each district with its quotients in the order of the rows, the home district first."""
+        others = [
+            (place, [row.neighbours[index].quotient for row in self.rows])
+            for index, place in enumerate(self.neighbours)
+        ]
+        return [(self.home, [row.home for row in self.rows]), *others]
+
+    @property
+    def by_group(self) -> dict[str, float | None]:
+        """The home district's quotients by group."""
+        return {row.group: row.home for row in self.rows}
+
+
+def group_titles() -> dict[str, str]:
+    """Names of the NACE groups in the language of the page, by their letters."""
+    return {
+        "A": _("Land- und Forstwirtschaft, Fischerei"),
+        "B-E": _("Industrie, Energie, Wasser"),
+        "C": _("verarbeitendes Gewerbe"),
+        "F": _("Baugewerbe"),
+        "G-J": _("Handel, Verkehr, Gastgewerbe, Information"),
+        "K-N": _("Finanzen, Grundstücke, Unternehmensdienste"),
+        "O-U": _("Verwaltung, Bildung, Gesundheit, sonstige Dienste"),
+    }
+
 
 def quotient_table(year: int | None = None) -> QuotientTable | None:
-    """Quotients of the home district and all other districts with figures; the latest year by default.
+    """Quotients of the home district beside the other districts with figures; the latest year by default.
 
     ``None`` while there is no home district or no employment of it and of the base country.
     """
     home = region().home
-    years = Statistic.objects.filter(table=EMPLOYMENT, territory=home).order_by("-year").values_list("year", flat=True)
-    year = year or years.first()
-    if home is None or year is None:
+    if home is None:
         return None
+    employment = Statistic.objects.filter(table=EMPLOYMENT)
+    year = year or employment.filter(territory=home).order_by("-year").values_list("year", flat=True).first()
+    if year is None:
+        return None
+    kinds = (Territory.Kind.COUNTRY, Territory.Kind.DISTRICT)
     cells = list(
-        Statistic.objects.filter(
-            table=EMPLOYMENT,
-            year=year,
-            territory__in=valid_territories().filter(kind__in=(Territory.Kind.COUNTRY, Territory.Kind.DISTRICT)),
-        )
+        employment.filter(year=year, territory__in=valid_territories().filter(kind__in=kinds))
         .select_related("territory", "source")
         .order_by("territory__sort_key", "sector_group")
     )
-    by_territory: dict[Territory, dict[str, float | None]] = {}
+    counts: dict[Territory, dict[str, float | None]] = {}
     for cell in cells:
-        by_territory.setdefault(cell.territory, {})[cell.sector_group] = _number(cell.value)
-    base = next((place for place in by_territory if place.kind == Territory.Kind.COUNTRY), None)
-    if base is None or home not in by_territory:
+        counts.setdefault(cell.territory, {})[cell.sector_group] = _number(cell.value)
+    base = next((place for place in counts if place.kind == Territory.Kind.COUNTRY), None)
+    if base is None or home not in counts:
         return None
-    groups = [group for group in sorted(by_territory[home]) if group != TOTAL]
-    rows = [
-        QuotientRow(place, place == home, _quotients(counts, by_territory[base], groups))
-        for place, counts in by_territory.items()
-        if place != base
-    ]
-    rows.sort(key=lambda row: not row.is_home)
-    return QuotientTable(year, base, groups, rows, list({cell.source_id: cell.source for cell in cells}.values()))
+    found = {place: _quotients(values, counts[base]) for place, values in counts.items() if place != base}
+    return QuotientTable(
+        year=year,
+        home=home,
+        base=base,
+        neighbours=[place for place in found if place != home],
+        rows=_rows(home, found),
+        sources=list({cell.source_id: cell.source for cell in cells}.values()),
+    )
 
 
-def _quotients(counts: dict[str, float | None], base: dict[str, float | None], groups: list[str]) -> list[float | None]:
+def _quotients(counts: Counts, base: Counts) -> Counts:
+    groups = [group for group in counts if group != TOTAL]
     total, base_total = counts.get(TOTAL), base.get(TOTAL)
     if total is None or base_total is None:
-        return [None] * len(groups)
-    found = location_quotients(
-        {group: counts.get(group) for group in groups},
+        return dict.fromkeys(groups)
+    return location_quotients(
+        {group: counts[group] for group in groups},
         {group: base.get(group) for group in groups},
         region_total=total,
         base_total=base_total,
     )
-    return [found[group] for group in groups]
+
+
+def _rows(home: Territory, found: Mapping[Territory, Counts]) -> list[QuotientRow]:
+    titles = group_titles()
+    rows = []
+    for group, quotient in found[home].items():
+        others = [Compared(place, counts.get(group)) for place, counts in found.items() if place != home]
+        higher = [
+            one for one in others if one.quotient is not None and quotient is not None and one.quotient > quotient
+        ]
+        rank = None if quotient is None else len(higher) + 1
+        rows.append(QuotientRow(group, titles.get(group, group), group == "C", quotient, rank, others))
+    return rows
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -18,14 +18,31 @@ _ROOM = (88.0, 30.0)
 
 
 @dataclass(frozen=True)
+class Square:
+    """A mark on the map in drawing units; ``world`` is the slug of its colour."""
+
+    x: float
+    y: float
+    world: str
+
+
+@dataclass(frozen=True)
 class MapPlace:
-    """A municipality on the map: border as SVG path, centre in drawing units, label „big“, „small“ or „“."""
+    """A municipality on the map: border as SVG path, centre in drawing units, label „big“, „small“ or „“.
+
+    A page that draws more on it replaces the last four: where a click leads, what the title adds to the
+    name, squares, and whether the place is chosen.
+    """
 
     territory: Territory
     path: str
     x: float
     y: float
     label: str
+    url: str = ""
+    note: str = ""
+    squares: Sequence[Square] = ()
+    is_on: bool = False
 
     @property
     def ags(self) -> str:
@@ -34,6 +51,11 @@ class MapPlace:
     @property
     def name(self) -> str:
         return self.territory.name
+
+    @property
+    def short_name(self) -> str:
+        """The name without what tells it from a namesake elsewhere: „Frankenberg/Sa.“ → „Frankenberg“."""
+        return self.territory.name.split("/")[0]
 
 
 @dataclass(frozen=True)
