@@ -1,7 +1,7 @@
 """The only writers of the region."""
 
 from produktschau.region.actions.boundaries import import_boundaries
-from produktschau.region.actions.classifications import import_sectors, import_trades
+from produktschau.region.actions.classifications import import_classifications, import_sectors, import_trades
 from produktschau.region.actions.loading import load_region
 from produktschau.region.actions.outcome import Outcome
 from produktschau.region.actions.reference import InvalidReference, add_source, save_reference, set_region
@@ -13,6 +13,7 @@ __all__ = [
     "Outcome",
     "add_source",
     "import_boundaries",
+    "import_classifications",
     "import_crosswalk",
     "import_sectors",
     "import_statistics",

@@ -31,7 +31,7 @@ def import_boundaries(
     """
     rows = read_boundaries(content, filename, ags_property)
     with one_import(
-        by=by, verb="boundaries.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run
+        by=by, verb="boundaries.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run, source=source
     ) as outcome:
         territories = {t.ags: t for t in Territory.objects.filter(valid_until__isnull=True)}
         known: dict[int, Boundary] = {b.territory_id: b for b in Boundary.objects.select_related("source")}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from wz_code import WZ
 
 from produktschau.audit.record import Actor
@@ -61,7 +62,9 @@ def import_trades(
     """Bring the trades to the state of a CSV with ``annex``, ``number``, ``title``. Raises ``UnusableTrades``."""
     aliases = {"anlage": "annex", "lfd": "number", "nummer": "number", "gewerbe": "title"}
     rows = read_rows(content, filename, required=("annex", "number", "title"), aliases=aliases)
-    with one_import(by=by, verb="trades.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run) as outcome:
+    with one_import(
+        by=by, verb="trades.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run, source=source
+    ) as outcome:
         known = {(trade.annex, trade.number): trade for trade in Trade.objects.select_related("source")}
         write_changes(Trade, known, (_trade(row, source) for row in rows), outcome)
         return outcome
@@ -74,3 +77,16 @@ def _trade(row: Row, source: Source) -> tuple[tuple[str, int], dict[str, Any]]:
     if not number or not title:
         raise row.wrong("number" if not number else "title", "Die Angabe fehlt. Bitte Nummer und Gewerbe eintragen.")
     return (annex, number), {"annex": annex, "number": number, "title": title, "source": source}
+
+
+def import_classifications(
+    *, by: Actor, trades: bytes, filename: str, source: Source, at: datetime, dry_run: bool = False
+) -> Outcome:
+    """Sectors and trades in one transaction; the outcome counts both. Raises ``UnusableTrades``."""
+    with transaction.atomic():
+        sectors = import_sectors(by=by, at=at, dry_run=dry_run)
+        both = import_trades(by=by, content=trades, filename=filename, source=source, at=at, dry_run=dry_run)
+    both.new += sectors.new
+    both.changed += sectors.changed
+    both.unchanged += sectors.unchanged
+    return both

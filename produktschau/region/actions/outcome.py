@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from produktschau.audit.record import Actor, record
+from produktschau.region.actions.reference import save_reference
+from produktschau.region.models import Source
 
 Progress = Callable[[int], object]
 """Called with the number of rows done since the last call."""
@@ -43,10 +45,17 @@ class Outcome:
 
 
 @contextmanager
-def one_import(*, by: Actor, verb: str, subject: str, at: datetime, dry_run: bool) -> Iterator[Outcome]:
-    """One transaction around an import, with its record at the end; a dry run is rolled back whole."""
+def one_import(
+    *, by: Actor, verb: str, subject: str, at: datetime, dry_run: bool, source: Source | None = None
+) -> Iterator[Outcome]:
+    """One transaction around an import, with its record at the end; a dry run is rolled back whole.
+
+    A ``source`` that is not stored yet is stored first.
+    """
     outcome = Outcome()
     with transaction.atomic():
+        if source is not None and not source.pk:
+            save_reference(by=by, thing=source, at=at)
         yield outcome
         if outcome.new or outcome.changed:
             record(by=by, verb=verb, subject=subject, at=at, after=dict(outcome.counts))

@@ -34,7 +34,9 @@ def import_statistics(
     missing cell becomes an unknown value. Raises ``UnusableFigures``.
     """
     rows = read_statistics(content, filename)
-    with one_import(by=by, verb="statistics.imported", subject=f"table:{table}", at=at, dry_run=dry_run) as outcome:
+    with one_import(
+        by=by, verb="statistics.imported", subject=f"table:{table}", at=at, dry_run=dry_run, source=source
+    ) as outcome:
         territories = {t.ags: t for t in Territory.objects.order_by("-valid_until")}
         territories |= {t.ags: t for t in Territory.objects.filter(valid_until__isnull=True)}
         stored = Statistic.objects.filter(source=source, table=table).select_related("territory", "source")
@@ -74,7 +76,7 @@ def import_crosswalk(
     """Create or update the shares by which old territories go to new ones. Raises ``UnusableFigures``."""
     rows = read_shares(content, filename)
     with one_import(
-        by=by, verb="crosswalk.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run
+        by=by, verb="crosswalk.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run, source=source
     ) as outcome:
         known = {
             (share.year, share.old_ags, share.new_ags, share.basis): share

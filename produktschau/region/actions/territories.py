@@ -43,7 +43,7 @@ def import_territories(
     if not rows:
         raise UnusableTerritories(f"{filename} enthält kein Gebiet, dessen Schlüssel mit {', '.join(within)} beginnt.")
     with one_import(
-        by=by, verb="territories.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run
+        by=by, verb="territories.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run, source=source
     ) as outcome:
         register = _Register(valid_on, source, sources or {})
         for kind in _ORDER:

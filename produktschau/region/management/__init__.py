@@ -1,0 +1,1 @@
+"""The region on the command line."""

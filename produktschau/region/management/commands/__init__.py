@@ -1,0 +1,1 @@
+"""Commands that take official files in."""
