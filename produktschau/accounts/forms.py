@@ -22,7 +22,7 @@ class InviteForm(forms.Form):
     """Whom to invite."""
 
     email = forms.EmailField(
-        label="E-Mail", help_text="An diese Adresse geht ein Link, mit dem die Person ihr Kennwort setzt."
+        label="E-Mail", help_text="An diese Adresse geht ein Link, mit dem die Person ihr Passwort setzt."
     )
     name = forms.CharField(label="Name", max_length=150)
     role = forms.ChoiceField(

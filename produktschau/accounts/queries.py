@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from produktschau.accounts.engine.personal_data import PERSONAL_DATA
 from produktschau.accounts.models import Role, RoleGrant, User
@@ -52,7 +55,7 @@ def names_of_people(keys: Iterable[str]) -> dict[str, Named]:
 
 
 def personal_data(user: User) -> dict[str, Any]:
-    """Everything the house knows about the person, as JSON values (Art. 15 and 20 DSGVO)."""
+    """Everything the house knows about the person, as values that Django's JSON encoder takes (Art. 15 and 20 DSGVO)."""
     return {name: share.export(user) for name, share in PERSONAL_DATA.items()}
 
 
@@ -78,10 +81,14 @@ def _facts(data: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _lines(value: Any) -> tuple[str, ...]:
     if value in (None, "", [], {}):
         return ()
+    if isinstance(value, datetime):
+        return (date_format(localtime(value), "d.m.Y H:i"),)
+    if isinstance(value, date):
+        return (date_format(value, "d.m.Y"),)
     if isinstance(value, list):
         return tuple(" · ".join(_lines(item)) for item in value)
     if isinstance(value, dict):
-        return tuple(f"{field}: {inner}" for field, inner in value.items() if inner not in (None, "", [], {}))
+        return tuple(f"{field}: {' '.join(_lines(inner))}" for field, inner in value.items() if _lines(inner))
     return (str(value),)
 
 
@@ -90,15 +97,14 @@ def account_data(user: User) -> dict[str, Any]:
     return {
         "E-Mail": user.email,
         "Name": user.name,
-        "dabei seit": user.joined_at.isoformat(),
-        "zuletzt angemeldet": user.last_login.isoformat() if user.last_login else None,
+        "dabei seit": user.joined_at,
+        "zuletzt angemeldet": user.last_login,
         "Rollen": [
-            {"Rolle": grant.get_role_display(), "seit": grant.since_on.isoformat()}
-            for grant in user.role_grants.order_by("role")
+            {"Rolle": grant.get_role_display(), "seit": grant.since_on} for grant in user.role_grants.order_by("role")
         ],
         "Protokoll": [
             {
-                "wann": entry.at.isoformat(),
+                "wann": entry.at,
                 "was": verb_name(entry.verb),
                 "woran": entry.subject,
                 "warum": entry.reason,

@@ -159,6 +159,9 @@ def test_no_address_and_no_password_reaches_the_log(
 
 def test_a_second_factor_is_activated_and_then_asked_for(client: Client, stranger: User) -> None:
     sign_in(client, stranger.email)
+    asked = client.get(reverse("mfa_activate_totp")).headers["Location"]
+    assert asked.startswith("/konto/reauthenticate/")
+    client.post(asked, {"password": PASSWORD})
     page = client.get(reverse("mfa_activate_totp"))
     assert "data:image/svg+xml" in page.content.decode()
     secret = page.context["form"].secret

@@ -16,14 +16,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _(
-            "E-Mail-Adresse und Kennwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal."
+            "E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal."
         ),
-        "incorrect_password": _("Das Kennwort stimmt nicht. Geben Sie es noch einmal ein."),
-        "enter_current_password": _("Das bisherige Kennwort stimmt nicht. Geben Sie es noch einmal ein."),
+        "incorrect_password": _("Das Passwort stimmt nicht. Geben Sie es noch einmal ein."),
+        "enter_current_password": _("Das bisherige Passwort stimmt nicht. Geben Sie es noch einmal ein."),
         "incorrect_code": _("Der Code stimmt nicht. Geben Sie den Code ein, den Ihre App gerade zeigt."),
         "too_many_login_attempts": _(
             "Zu viele Fehlversuche. Warten Sie zehn Minuten und versuchen Sie es dann noch einmal, "
-            "oder setzen Sie ein neues Kennwort."
+            "oder setzen Sie ein neues Passwort."
         ),
         "rate_limited": _("Das waren zu viele Anfragen hintereinander. Warten Sie einige Minuten."),
         "account_inactive": _("Dieses Konto ist gesperrt. Fragen Sie das Regionalmanagement."),

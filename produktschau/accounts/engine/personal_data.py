@@ -11,7 +11,7 @@ from produktschau.lib.points import Point
 
 @dataclass(frozen=True)
 class PersonalData:
-    """One domain's share: ``export`` returns JSON values, ``erase`` removes them inside the caller's transaction."""
+    """One domain's share: ``export`` returns JSON values (dates and moments may stay as they are), ``erase`` removes them inside the caller's transaction."""
 
     export: Callable[[User], Any]
     erase: Callable[[User, datetime], None]

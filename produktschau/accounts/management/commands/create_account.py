@@ -18,7 +18,7 @@ from produktschau.lib.commands import DONE, HouseCommand, Refused
 class Command(HouseCommand):
     """Prints a link rather than a password: nobody but the person ever knows it."""
 
-    help = "Legt ein Konto an und zeigt einen einmaligen Link, mit dem die Person ihr Kennwort setzt."
+    help = "Legt ein Konto an und zeigt einen einmaligen Link, mit dem die Person ihr Passwort setzt."
     example = 'produktschau create_account mara.fiedler@example.de --name "Mara Fiedler" --role manager'
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,7 +34,7 @@ class Command(HouseCommand):
             link = self._create(dates.now(), **options)
         except (actions.EmailTaken, actions.InvalidEmail, actions.InvalidName) as refusal:
             raise Refused(str(refusal)) from refusal
-        self.say(f"Das Konto {options['email']} ist angelegt. Mit diesem Link wird das Kennwort gesetzt;")
+        self.say(f"Das Konto {options['email']} ist angelegt. Mit diesem Link wird das Passwort gesetzt;")
         self.say("er gilt drei Tage und nur einmal:")
         self.say(link)
         return DONE
