@@ -8,10 +8,10 @@ from django.db import transaction
 
 from produktschau.accounts.actions import create_user, grant_role
 from produktschau.audit.record import Actor
-from produktschau.portal.demo import Login
+from produktschau.portal.demo import Login, vocabulary_rows
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
-from produktschau.showcase.actions import add_steward, load_vocabulary
+from produktschau.showcase.actions import appoint_steward, load_vocabulary
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
 
@@ -36,7 +36,7 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     tell("Landkreis, Gemeinden, Grenzen, Wirtschaftszweige und Zahlen einlesen …")
     load_region(by=by, folder=data / "region", at=at)
     tell("Lebensbereiche, Farbwelten und Materialien anlegen …")
-    load_vocabulary(by=by, folder=data / "showcase", at=at)
+    load_vocabulary(by=by, at=at, **vocabulary_rows(data / "showcase"))
     for kind, label in (("companies", "Betriebe"), ("products", "Produkte")):
         file = data / "showcase" / f"{kind}.csv"
         report = apply_table(
@@ -61,4 +61,4 @@ def _make_people(*, by: Actor, logins: Sequence[Login], at: datetime) -> None:
         else:
             company = Company.objects.filter(is_invented=True).order_by("sort_key").first()
             if company is not None:
-                add_steward(by=by, company=company, person=user, on=at.date(), at=at)
+                appoint_steward(by=by, company=company, person=user, on=at.date(), at=at)

@@ -1,5 +1,6 @@
 """The demo: where its tables lie, and who may sign in."""
 
+import csv
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,3 +52,12 @@ def kept_logins(folder: Path) -> list[Login]:
     file.touch(mode=0o600)
     file.write_text("".join(f"{login.line}\n" for login in logins), encoding="utf-8")
     return logins
+
+
+def vocabulary_rows(folder: Path) -> dict[str, list[dict[str, str]]]:
+    """The rows of the three vocabulary tables, under the names ``load_vocabulary`` takes."""
+    rows = {}
+    for name, file in (("areas", "areas_of_life"), ("worlds", "colour_worlds"), ("materials", "materials")):
+        with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as table:
+            rows[name] = list(csv.DictReader(table, delimiter=";"))
+    return rows

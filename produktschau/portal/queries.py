@@ -12,7 +12,7 @@ from produktschau.accounts.rules import may_see_desk
 from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
 from produktschau.lib.sitemap import Address
-from produktschau.region.queries import home_figures
+from produktschau.region.queries import home_figures, region
 from produktschau.search.queries import Results, search
 from produktschau.showcase import queries as showcase
 from produktschau.work.health import health
@@ -57,8 +57,17 @@ def found(words: str, *, kinds: tuple[str, ...], page: int, language: str) -> Re
 
 
 def page_facts(request: HttpRequest) -> dict[str, Any]:
-    """Where the search field of every page leads."""
-    return {"search_url": reverse("portal:search")}
+    """The region's name, publisher and duties, and where the search field of every page leads."""
+    here = region()
+    english = translation.get_language() == "en"
+    return {
+        "region": here.name,
+        "tagline": (here.tagline_en if english else "") or here.tagline,
+        "publisher": here.publisher_name,
+        "funding": (here.funding_sentence_en if english else "") or here.funding_sentence,
+        "is_demo": here.is_demo,
+        "search_url": reverse("portal:search"),
+    }
 
 
 def portal_addresses() -> Iterable[Address]:
