@@ -16,10 +16,10 @@ class Nonsense(Exception):
 
 def leave(number: int) -> None:
     """Write the line, slowly, so that a kill can come before, between and after."""
-    time.sleep(0.004)
+    time.sleep(0.008)
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO test_effect (number) VALUES (%s)", [number])
-    time.sleep(0.004)
+    time.sleep(0.008)
 
 
 @job
@@ -31,11 +31,11 @@ def leave_in_one_transaction(number: int) -> None:
 @job(atomic=False)
 def leave_once(number: int) -> None:
     """The effect has its own transaction, guarded by its key."""
-    time.sleep(0.004)
+    time.sleep(0.008)
     with once(f"effect:{number}", at=timezone.now()) as first:
         if first:
             leave(number)
-    time.sleep(0.004)
+    time.sleep(0.008)
 
 
 @job(attempts=2)

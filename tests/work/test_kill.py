@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from produktschau.work import locks
 from tests.conftest import CHECKOUT, House
 
 WORKERS = 2
@@ -35,28 +36,27 @@ def state(house: House) -> dict[str, Any]:
 
 
 def killed_at_random(house: House, kills: int, dice: random.Random) -> None:
-    """Keep two workers running and kill one of them so many times, each after it has begun to work."""
-    workers = [house.start("worker") for _ in range(WORKERS)]
-    for worker in workers:
-        began(house, worker)
-    for _ in range(kills):
-        time.sleep(dice.uniform(0.0, 0.15))
-        victim = workers.pop(dice.randrange(WORKERS))
-        victim.send_signal(signal.SIGKILL)
-        victim.communicate()
-        workers.append(house.start("worker"))
-        began(house, workers[-1])
-    for worker in workers:
-        worker.kill()
-        worker.communicate()
+    """Start workers side by side and kill each a moment after it has begun to work, until so many are dead."""
+    for first in range(0, kills, WORKERS):
+        workers = [house.start("worker") for _ in range(min(WORKERS, kills - first))]
+        began(house, len(workers))
+        for worker in workers:
+            time.sleep(dice.uniform(0.0, 0.15))
+            worker.send_signal(signal.SIGKILL)
+            worker.communicate()
 
 
-def began(house: House, worker: subprocess.Popen[str]) -> None:
-    """Wait until a new worker holds a lock, which is the moment it starts to work."""
-    locks = house.folder / "locks"
-    before = {file.name for file in locks.iterdir()}
-    while {file.name for file in locks.iterdir()} <= before and worker.poll() is None:
+def began(house: House, number: int) -> None:
+    """Wait until so many workers live, which is the moment they start to work."""
+    while len(living(house)) < number:
         time.sleep(0.01)
+
+
+def living(house: House) -> list[str]:
+    """The workers that hold their lock."""
+    folder = house.folder / "locks"
+    names = [file.name for file in folder.iterdir() if "." in file.name and not file.name.startswith("name.")]
+    return [name for name in names if not locks.is_dead(folder, name)]
 
 
 def told(line: str) -> None:
@@ -65,20 +65,20 @@ def told(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kills", "jobs"), [(5, 120), pytest.param(50, 1500, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
+    ("kills", "jobs"), [(5, 180), pytest.param(50, 2400, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
 )
 def test_every_effect_happens_once_although_workers_are_killed(house: House, kills: int, jobs: int) -> None:
     asked(house, "fill", str(jobs))
     killed_at_random(house, kills, random.Random(kills))  # noqa: S311  # which worker dies, no secret
     interrupted = state(house)
-    told(
-        f"after {kills + WORKERS} kills: {len(interrupted['effects'])} of {jobs} effects, {interrupted['swept']} swept"
-    )
+    told(f"after {kills} kills: {len(interrupted['effects'])} of {jobs} effects, {interrupted['swept']} swept")
+    assert interrupted["waiting"] > 0
     assert interrupted["effects"] == sorted(set(interrupted["effects"]))
     house.run("worker", "--until-empty")
     final = state(house)
     told(f"in the end: {len(final['effects'])} effects, {final['swept']} jobs had been cut off")
     assert final["effects"] == list(range(jobs))
+    assert final["swept"] > 0
     assert (final["waiting"], final["running"], final["failed"]) == (0, 0, 0)
     assert [file.name for file in (house.folder / "locks").iterdir()] == ["name"]
 
@@ -86,7 +86,7 @@ def test_every_effect_happens_once_although_workers_are_killed(house: House, kil
 def test_a_worker_told_to_end_finishes_its_job_and_ends(house: House) -> None:
     asked(house, "fill", "40")
     worker = house.start("worker")
-    began(house, worker)
+    began(house, 1)
     worker.terminate()
     output, _ = worker.communicate()
     assert worker.returncode == 0
