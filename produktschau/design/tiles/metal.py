@@ -113,7 +113,7 @@ def section(dice: Dice, wide: float, high: float, inks: Inks) -> str:
         last = dice.pick([q for q in (34, 58, 84, 112, 140) if q != last])
         steps.append((x, w, last))
         x += w
-    lone = dice.whole(1, max(1, len(steps) - 2))
+    lone = seen(dice, [(x + w / 2, cy) for x, w, _ in steps], wide, high)
     for i, (x, w, h) in enumerate(steps):
         out.append(_step(x, cy, w, h, s if i == lone else c, dark, g))
     return "".join(out) + path(f"M0 {n(cy)}H{n(wide)}", "none", e if g != e else dark, 1.6, AXIS)
