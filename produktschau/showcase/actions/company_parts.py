@@ -1,5 +1,6 @@
 """What hangs on a company: sites, sectors, trades, certificates, links, people. Each list replaces the one before."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, TypedDict
 
@@ -58,7 +59,7 @@ class ContactFields(TypedDict, total=False):
 
 PARTS = ("sites", "sectors", "trades", "certificates", "links", "contacts")
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Any], Checked]] = {
     "sites": check_site,
     "contacts": check_contact,
     "certificates": lambda fields: check({"name": "", **fields}, CERTIFICATE),

@@ -44,7 +44,7 @@ def load_vocabulary(
     for model, rows in ((AreaOfLife, areas), (ColourWorld, worlds), (Material, materials)):
         for position, row in enumerate(rows, start=1):
             known = model.objects.filter(slug=row["slug"]).first()
-            fields = {name: value for name, value in row.items() if value is not None}
+            fields: dict[str, Any] = dict(row)
             count += _save(known or model(), {**fields, "position": position}, by, at)
     return count
 

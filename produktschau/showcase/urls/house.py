@@ -1,6 +1,35 @@
 """Addresses in one language: workspaces, pictures, short keys."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from produktschau.showcase.views import desk_lists, desk_records, desk_steps, keys, pictures
 
 app_name = "showcase_house"
-urlpatterns: list[URLPattern] = []
+
+
+def _steps(folder: str, kind: str) -> list[URLPattern]:
+    """The steps of one kind of record, under its address at the desk."""
+    said = {"kind": kind}
+    base = f"leitstand/{folder}/<slug:key>"
+    return [
+        path(f"{base}/veroeffentlichen/", desk_steps.desk_publish, said, name=f"desk_{kind}_publish"),
+        path(f"{base}/zurueckziehen/", desk_steps.desk_withdraw, said, name=f"desk_{kind}_withdraw"),
+        path(f"{base}/umbenennen/", desk_steps.desk_rename, said, name=f"desk_{kind}_rename"),
+        path(f"{base}/loeschen/", desk_steps.desk_delete, said, name=f"desk_{kind}_delete"),
+        path(f"{base}/bilder/", desk_steps.desk_picture_add, said, name=f"desk_{kind}_picture"),
+    ]
+
+
+urlpatterns = [
+    path("q/<slug:key>", keys.key, name="key"),
+    path("bilder/<slug:key>-<int:width>.webp", pictures.picture, name="picture"),
+    path("leitstand/betriebe/", desk_lists.desk_companies, name="desk_companies"),
+    path("leitstand/betriebe/neu/", desk_records.desk_company_new, name="desk_company_new"),
+    path("leitstand/betriebe/<slug:key>/", desk_records.desk_company, name="desk_company"),
+    *_steps("betriebe", "company"),
+    path("leitstand/produkte/", desk_lists.desk_products, name="desk_products"),
+    path("leitstand/produkte/neu/", desk_records.desk_product_new, name="desk_product_new"),
+    path("leitstand/produkte/<slug:key>/", desk_records.desk_product, name="desk_product"),
+    *_steps("produkte", "product"),
+    path("leitstand/bilder/<slug:key>/entfernen/", desk_steps.desk_picture_remove, name="desk_picture_remove"),
+]

@@ -1,6 +1,17 @@
 """Public addresses, in every language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from produktschau.showcase.views import lists, pages
 
 app_name = "showcase"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("produkte/", lists.products, name="products"),
+    path("produkte/<slug:slug>/", pages.product, name="product"),
+    path("produkte/<slug:slug>/datenblatt.pdf", pages.product_sheet, name="product_sheet"),
+    path("betriebe/", lists.companies, name="companies"),
+    path("betriebe/<slug:slug>/", pages.company, name="company"),
+    path("betriebe/<slug:slug>/datenblatt.pdf", pages.company_sheet, name="company_sheet"),
+    path("farbwelten/<slug:slug>/", lists.world, name="world"),
+    path("lebensbereiche/<slug:slug>/", lists.area, name="area"),
+]

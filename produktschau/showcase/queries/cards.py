@@ -1,0 +1,92 @@
+"""Cards of companies and products: what a list, a page and the search index show of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from produktschau.showcase.models import Company, Picture, Product, Site
+from produktschau.showcase.queries.wording import is_english, plain, worded
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card. Without ``picture`` a tile is drawn from key, material and world."""
+
+    url: str
+    title: SafeString
+    key: str
+    world: str
+    material: str
+    picture: str
+    alt: str
+    maker: str
+    meta: str
+    is_invented: bool
+
+
+def company_card(company: Company) -> Card:
+    """The card of a company that was fetched by ``with_company_card``."""
+    products: list[Product] = getattr(company, "card_products", [])
+    world = next((product.world.slug for product in products if product.world), "")
+    materials = [material for product in products for material in product.materials.all()]
+    picture = _first(getattr(company, "card_pictures", []))
+    return Card(
+        url=company.get_absolute_url(),
+        title=worded(company, "name"),
+        key=company.key,
+        world=world,
+        material=materials[0].motif if materials else "",
+        picture=picture_url(picture, 400) if picture else "",
+        alt=plain_alt(picture) if picture else "",
+        maker=place_of(company),
+        meta=plain(company, "lead"),
+        is_invented=company.is_invented,
+    )
+
+
+def product_card(product: Product) -> Card:
+    """The card of a product that was fetched by ``with_product_card``."""
+    makers = [row.company for row in getattr(product, "card_makers", [])]
+    materials = list(product.materials.all())
+    picture = _first(getattr(product, "card_pictures", []))
+    places = dict.fromkeys(place for place in map(place_of, makers) if place)
+    return Card(
+        url=product.get_absolute_url(),
+        title=worded(product, "name"),
+        key=product.key,
+        world=product.world.slug if product.world else "",
+        material=materials[0].motif if materials else "",
+        picture=picture_url(picture, 400) if picture else "",
+        alt=plain_alt(picture) if picture else "",
+        maker=", ".join(maker.name for maker in makers),
+        meta=" · ".join([*places, *(plain(material, "name") for material in materials[:2])]),
+        is_invented=product.is_invented,
+    )
+
+
+def place_of(company: Company) -> str:
+    """The municipality or place of the main site."""
+    site: Site | None = _first(getattr(company, "card_sites", []))
+    if site is None:
+        return ""
+    return site.municipality.name if site.municipality else site.place
+
+
+def picture_url(picture: Picture, width: int) -> str:
+    """The address of a rendition; nothing while none is ready."""
+    ready = [ready for ready in picture.renditions if ready >= width] or picture.renditions[-1:]
+    return reverse("showcase_house:picture", args=[picture.key, ready[0]]) if ready else ""
+
+
+def plain_alt(picture: Picture) -> str:
+    """The text for those who do not see the picture."""
+    return (picture.alt_en if is_english() else "") or picture.alt
+
+
+def _first(things: Iterable[T]) -> T | None:
+    return next(iter(things), None)

@@ -1,0 +1,41 @@
+"""The desk's lists of companies and products."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from produktschau.accounts.rules import permitted
+from produktschau.showcase.queries.cards import place_of
+from produktschau.showcase.queries.desk import desk_list, state_mark
+from produktschau.showcase.rules import may_create, may_see_desk
+
+
+@require_safe
+@permitted(may_see_desk)
+def desk_companies(request: HttpRequest) -> HttpResponse:
+    """Every company, by state and word."""
+    return _list(request, "company")
+
+
+@require_safe
+@permitted(may_see_desk)
+def desk_products(request: HttpRequest) -> HttpResponse:
+    """Every product, by state and word."""
+    return _list(request, "product")
+
+
+def _list(request: HttpRequest, kind: str) -> HttpResponse:
+    query = request.GET
+    found = desk_list(kind, tab=query.get("stand", "alle"), word=query.get("wort", ""), page=query.get("seite"))
+    rows = [
+        {
+            "record": record,
+            "mark": state_mark(record),
+            "place": place_of(record)
+            if kind == "company"
+            else ", ".join(row.company.name for row in record.card_makers),
+        }
+        for record in found.page
+    ]
+    context = {"list": found, "rows": rows, "kind": kind, "may_create": may_create(request.user)}
+    return render(request, "showcase/desk/list.html", context)
