@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -50,7 +49,7 @@ def names_of_people(keys: Iterable[str]) -> dict[str, Named]:
     numbers = {int(number): f"user:{number}" for number in (key.partition(":")[2] for key in keys) if number.isdigit()}
     names = {key: Named(f"gelöschtes Konto ({number})") for number, key in numbers.items()}
     for user in User.objects.filter(pk__in=numbers):
-        names[user.actor_key] = Named(str(user), reverse("accounts:person", args=[user.pk]))
+        names[user.actor_key] = Named(str(user))
     return names
 
 

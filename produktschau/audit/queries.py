@@ -22,11 +22,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Row:
-    """One entry, ready for a page."""
+    """One entry, ready for a page: ``actor`` and ``key`` are the keys behind the names ``who`` and ``subject``."""
 
     at: datetime
+    actor: str
     who: Named
     what: str
+    key: str
     subject: Named
     changes: tuple[Change, ...]
     reason: str
@@ -67,8 +69,10 @@ def rows(found: Iterable[Entry]) -> list[Row]:
     return [
         Row(
             at=entry.at,
+            actor=entry.actor,
             who=names[entry.actor],
             what=verb_name(entry.verb),
+            key=entry.subject,
             subject=names[entry.subject],
             changes=_changes(entry),
             reason=entry.reason,
