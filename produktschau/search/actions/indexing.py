@@ -5,6 +5,7 @@ There is no audit entry: the index says nothing that the database does not say.
 """
 
 import logging
+import traceback
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -108,9 +109,7 @@ def _write(writer: index.Writer, marks: list[IndexMark]) -> set[int]:
     for kind, keys in by_kind.items():
         if not _written(writer, kind, list(keys)):
             for key, pks in keys.items():
-                if not _written(writer, kind, [key]):
-                    logger.error("Suche: %s:%s ließ sich nicht eintragen und bleibt vorgemerkt.", kind, key)
-                    bad.update(pks)
+                bad.update(() if _written(writer, kind, [key]) else pks)
     return bad
 
 
@@ -119,7 +118,10 @@ def _written(writer: index.Writer, kind: str, keys: list[int]) -> bool:
     try:
         documents = KINDS[kind].documents(keys) if kind in KINDS else ()
         writer.replace(kind, keys, documents)
-    except Exception:
-        logger.exception("Suche: Dokumente der Art %s konnten nicht gebildet werden.", kind)
+    except Exception as error:
+        if len(keys) == 1:  # the message might hold what somebody wrote: only its kind and place are noted
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            name = type(error).__name__
+            logger.error("Suche: %s:%s bleibt vorgemerkt (%s in %s:%s).", kind, keys[0], name, where.name, where.lineno)  # noqa: TRY400
         return False
     return True

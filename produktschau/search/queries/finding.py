@@ -64,7 +64,7 @@ def search(
     page = max(1, page)
     try:
         scope = _Scope(index.reading(), None if kinds is None else tuple(kinds), filters or {})
-        return _searched(scope, words.replace("\x00", " "), facets, page, size, language)
+        return _searched(scope, words, facets, page, size, language)
     except IndexMissing as missing:
         return Results([], 0, page, size, "", notes=(str(missing),), unavailable=True)
 
@@ -84,7 +84,7 @@ def _searched(scope: _Scope, text: str, facets: Sequence[str], page: int, size: 
         size=size,
         generation=scope.reading.generation,
         facets={name: _facet(name, query, scope) for name in facets},
-        suggestion=better_spelling(text[:LONGEST_QUERY], forgiven, found.hits),
+        suggestion=better_spelling(text[:LONGEST_QUERY], forgiven, hits),
         loosened=loosened,
         notes=(*notes, LOOSENED) if loosened else notes,
     )

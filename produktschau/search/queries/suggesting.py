@@ -6,18 +6,18 @@ from html import unescape
 
 from produktschau.search.calculations.german import Token, analyse
 from produktschau.search.calculations.spelling import distance, tolerance
-from produktschau.search.engine.schema import Kept
+from produktschau.search.queries.results import Hit
 
 LOOKED_AT = 10
 """Hits whose words are looked at."""
 _TAG = re.compile(r"<[^>]*>")
 
 
-def better_spelling(text: str, forgiven: list[Token], found: Iterable[tuple[float, Kept]]) -> str:
+def better_spelling(text: str, forgiven: list[Token], hits: list[Hit]) -> str:
     """``text`` with each forgiven word written as in the best hits; ``""`` when nothing was forgiven or none is near."""
     seen: dict[str, str] = {}
-    for _, kept in list(found)[:LOOKED_AT]:
-        shown = unescape(_TAG.sub(" ", f"{kept.title} {kept.place} {kept.cards['de']}"))
+    for hit in hits[:LOOKED_AT]:
+        shown = unescape(_TAG.sub(" ", f"{hit.title} {hit.place} {hit.card}"))
         for token in analyse(shown):
             seen.setdefault(token.surface, shown[token.start : token.end])
     better = text

@@ -11,7 +11,7 @@ from django.db import close_old_connections
 
 from produktschau.lib.commands import DONE, INCOMPLETE, HouseCommand, Refused
 from produktschau.lib.dates import now
-from produktschau.search.actions.indexing import Batch, Indexer, index_marks, rebuild
+from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
 from produktschau.search.engine import folder
 from produktschau.search.queries import rebuild_reason
 
@@ -44,7 +44,8 @@ class Command(HouseCommand):
 
     def _once(self) -> int:
         indexer, cleared, failed = Indexer(), 0, 0
-        while (batch := self._round(indexer)).cleared or batch.failed:
+        self._mend(indexer)
+        while (batch := index_marks(indexer, at=now())).cleared or batch.failed:
             cleared, failed = cleared + batch.cleared, failed + batch.failed
         self.say(f"Vormerkungen abgearbeitet: {cleared}.")
         if failed:
@@ -56,7 +57,8 @@ class Command(HouseCommand):
         while not stopped():
             try:
                 close_old_connections()
-                worked = self._round(indexer).cleared > 0
+                self._mend(indexer)
+                worked = index_marks(indexer, at=now()).cleared > 0
                 pause = 0.0 if worked else PAUSE_SECONDS
             except Exception:
                 logger.exception("Suche: Der Indexer kam nicht weiter und versucht es noch einmal.")
@@ -65,12 +67,9 @@ class Command(HouseCommand):
             time.sleep(pause)
         return DONE
 
-    def _round(self, indexer: Indexer) -> Batch:
-        """Rebuild where that is needed, else work off some marks."""
-        reason = rebuild_reason()
-        if not reason:
-            return index_marks(indexer, at=now())
-        indexer.let_go()
-        count = rebuild(at=now())
-        self.say(f"{reason} Er wurde neu aufgebaut: {count} Einträge.")
-        return Batch(1, 0)
+    def _mend(self, indexer: Indexer) -> None:
+        """Build the index anew where that is needed."""
+        if reason := rebuild_reason():
+            indexer.let_go()
+            count = rebuild(at=now())
+            self.say(f"{reason} Er wurde neu aufgebaut: {count} Einträge.")
