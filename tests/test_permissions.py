@@ -1,0 +1,148 @@
+"""Who gets which answer where: every address of ours, every role, own and foreign, draft and published.
+
+``permissions.csv`` is written by hand. ``login`` stands for being sent to the sign-in page. The steward looks after
+the things called „own“. Reading pages are also watched: a GET may write nothing but its session.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from produktschau.accounts.models import User
+from produktschau.showcase.actions import appoint_steward
+from tests import cast
+from tests.factories import region, showcase
+
+TABLE = Path(__file__).with_name("permissions.csv")
+ROLES = ("visitor", "stranger", "steward", "coordinator", "editor", "officer", "auditor", "manager")
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+WRITING = ("INSERT", "UPDATE", "DELETE")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of ours: its name and the names of its arguments."""
+
+    name: str
+    arguments: frozenset[str]
+
+
+def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[Address]:
+    """Every named address whose view is ours; allauth's and the administration's are covered by rows of their own."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, str(pattern.namespace or space))
+        elif isinstance(pattern, URLPattern) and pattern.callback.__module__.startswith("produktschau."):
+            yield Address(f"{space}:{pattern.name}", frozenset(pattern.pattern.regex.groupindex))
+
+
+@pytest.fixture
+def people(db: None) -> dict[str, User | None]:
+    """The whole cast, by role; the visitor is nobody."""
+    return {role: None if role == "visitor" else cast.enter(role) for role in ROLES}
+
+
+@pytest.fixture
+def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
+    """What the addresses of the table speak of, by the table's name for it."""
+    region.district()
+    showcase.words()
+    own = showcase.company("Eigene Drechslerei", published=False)
+    steward, stranger = people["steward"], people["stranger"]
+    assert steward is not None
+    assert stranger is not None
+    appoint_steward(by=showcase.BY, company=own, person=steward, on=cast.TODAY, at=cast.NOW)
+    shown = showcase.company("Offene Drechslerei")
+    records = {
+        "shown company": shown,
+        "own draft company": own,
+        "foreign draft company": showcase.company("Fremde Drechslerei", published=False),
+        "shown product": showcase.product(shown, "Offenes Brett"),
+        "own draft product": showcase.product(own, "Eigenes Brett", published=False),
+        "foreign draft product": showcase.product(shown, "Fremdes Brett", published=False),
+    }
+    return {
+        "": {},
+        **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
+        "area": {"slug": "wohnen"},
+        "world": {"slug": "wald"},
+        "tile": {"key": "K7M2QX", "material": "holz", "world": "wald"},
+        "person": {"pk": stranger.pk},
+        "nothing": {"slug": "gibt-es-nicht", "key": "ZZZZZZ", "pk": 999_999, "number": 999_999, "width": 480},
+    }
+
+
+def test_every_address_has_a_row() -> None:
+    told = {row["address"] for row in ROWS}
+    assert sorted({address.name for address in addresses()} - told) == []
+
+
+def test_every_row_has_an_address() -> None:
+    ours = {address.name for address in addresses()}
+    assert sorted({row["address"] for row in ROWS if not row["address"].startswith("/")} - ours) == []
+
+
+@pytest.mark.parametrize("space", sorted({row["address"].partition(":")[0] for row in ROWS}))
+def test_answers_are_those_of_the_table(
+    space: str, people: dict[str, User | None], things: Mapping[str, Mapping[str, Any]]
+) -> None:
+    findings = []
+    for row in ROWS:
+        if row["address"].partition(":")[0] == space:
+            path = path_of(row["address"], things[row["thing"]])
+            given = {role: answer(row["method"], path, people[role]) for role in ROLES}
+            wrong = [f"{role} gets {given[role]} instead of {row[role]}" for role in ROLES if given[role] != row[role]]
+            if wrong:
+                findings.append(f"{row['method']} {row['address']} {row['thing']}: {', '.join(wrong)}")
+    assert "\n".join(findings) == ""
+
+
+def path_of(address: str, thing: Mapping[str, Any]) -> str:
+    """The path of an address for a thing; a row may also name a path itself."""
+    if address.startswith("/"):
+        return address
+    arguments = next(one.arguments for one in addresses() if one.name == address)
+    return reverse(address, kwargs={name: thing[name] for name in arguments})
+
+
+def answer(method: str, path: str, person: User | None) -> str:
+    """What the person gets: the status, or „login“; whatever was written is taken back."""
+    client = cast.client_of(person)
+    client.raise_request_exception = False
+    with transaction.atomic():
+        if method == "GET":
+            with writing_nothing():
+                response = client.get(path)
+        else:
+            response = client.post(path)
+        told = spoken(response)
+        transaction.set_rollback(True)
+    return told
+
+
+def spoken(response: HttpResponse) -> str:
+    """The status as the table writes it."""
+    leads_to_login = response.status_code == 302 and response.headers["Location"].startswith("/konto/login/")
+    return "login" if leads_to_login else str(response.status_code)
+
+
+@contextmanager
+def writing_nothing() -> Iterator[None]:
+    """Fail when a page that is only read stores anything but its session."""
+
+    def watch(
+        execute: Callable[..., Any], sql: str, params: Sequence[Any], many: bool, context: Mapping[str, Any]
+    ) -> Any:
+        assert not sql.lstrip().startswith(WRITING) or "django_session" in sql, f"A GET writes: {sql[:200]}"
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield
