@@ -65,7 +65,7 @@ def beaver_tail(dice: Dice, wide: float, high: float, inks: Inks) -> str:
     dark, w = darker(g, a), wide / dice.pick((6, 7, 8, 10))
     h = w * dice.real(0.82, 1.05)
     rows, cols = math.ceil(high / h) + 1, math.ceil(wide / w) + 1
-    lone, out = (dice.whole(1, cols - 3), dice.whole(1, rows - 3)), [ground(wide, high, dark)]
+    lone, out = (dice.whole(1, max(1, cols - 3)), dice.whole(1, max(1, rows - 3))), [ground(wide, high, dark)]
     round_end = f"a{n(w / 2 - 1.2)} {n(w / 2 - 1.2)} 0 0 1 {n(2.4 - w)} 0z"
     for j in range(rows, -2, -1):
         layers: Layers = {}

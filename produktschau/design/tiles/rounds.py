@@ -10,7 +10,7 @@ from produktschau.design.tiles.inks import Inks
 def rounds(dice: Dice, wide: float, high: float, inks: Inks) -> str:
     """Squares with a quarter round in one corner, a smaller one in it here and there."""
     g, a, b, c, e, s = inks
-    u = high / dice.pick((3, 4, 5))
+    u = min(wide, high) / dice.pick((3, 4, 5))
     cols, rows = math.ceil(wide / u), round(high / u)
     lone = (dice.whole(1, max(1, cols - 2)), dice.whole(0, rows - 1))
     layers: Layers = {}

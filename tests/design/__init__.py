@@ -1,0 +1,1 @@
+"""Tests of the region's face: tokens, tiles, parts, pages."""
