@@ -74,7 +74,7 @@ def _lasting(record: Showpiece, made_at: datetime) -> dict[str, Any]:
     return {
         "address": f"{settings.SITE_URL}/q/{record.key}",
         "publisher": region().publisher_name or region().name,
-        "made_at": made_at,
+        "made_at": made_at.replace(microsecond=0),
         "language": "en" if is_english() else "de",
         "is_invented": record.is_invented,
     }
