@@ -28,6 +28,7 @@ class AccountsConfig(AppConfig):
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit import names
         from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.slots import SLOTS, Slot
 
         for verb, name in VERBS.items():
             names.VERBS.register(verb, name)
@@ -39,4 +40,7 @@ class AccountsConfig(AppConfig):
         )
         DESK.register(
             "record", Entry("Protokoll", "accounts:record", order=95, permitted=rules.may_read_record), order=95
+        )
+        SLOTS.register(
+            "accounts.me", Slot("page.account", "accounts/parts/me.html", order=10, context=queries.me_in_masthead)
         )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -116,3 +118,11 @@ def account_data(user: User) -> dict[str, Any]:
 def person(pk: int) -> User:
     """One account with its roles; raises ``User.DoesNotExist``."""
     return User.objects.prefetch_related("role_grants").get(pk=pk)
+
+
+def me_in_masthead(request: HttpRequest | None) -> dict[str, Any]:
+    """Who is signed in, for the head of a page; a browser without a session costs no query and no ``Vary``."""
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return {"me": None}
+    user = getattr(request, "user", None)
+    return {"me": user if isinstance(user, User) else None}

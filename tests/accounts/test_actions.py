@@ -146,7 +146,9 @@ def test_a_name_changes_and_the_record_does_not_repeat_it(stranger: User, now: d
 
 
 def test_an_invitation_sends_one_link_to_the_person(manager: User, now: datetime, today: date) -> None:
-    user = actions.invite_user(by=manager, email="neu@schau.example", name="Nora Neu", role=Role.OFFICER, at=now)
+    user = actions.invite_user(
+        by=manager, email="neu@schau.example", name="Nora Neu", role=Role.OFFICER, on=today, at=now
+    )
     assert (has_role(user, Role.OFFICER), user.has_usable_password()) == (True, False)
     (message,) = mail.outbox
     assert message.to == ["neu@schau.example"]
@@ -154,9 +156,9 @@ def test_an_invitation_sends_one_link_to_the_person(manager: User, now: datetime
     assert user.role_grants.get().since_on == today
 
 
-def test_a_refused_invitation_leaves_nothing(manager: User, now: datetime) -> None:
+def test_a_refused_invitation_leaves_nothing(manager: User, now: datetime, today: date) -> None:
     with pytest.raises(actions.EmailTaken):
-        actions.invite_user(by=manager, email=manager.email, name="Nora Neu", role=Role.OFFICER, at=now)
+        actions.invite_user(by=manager, email=manager.email, name="Nora Neu", role=Role.OFFICER, on=today, at=now)
     assert (User.objects.count(), len(mail.outbox)) == (1, 0)
 
 

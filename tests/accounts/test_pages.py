@@ -190,3 +190,13 @@ def test_the_record_asks_as_often_for_many_as_for_one(client_of: Browser, manage
     for number in range(3):
         actions.create_user(by=manager, email=f"p{number}@schau.example", name=f"Person {number}", at=now)
     assert queries_of(client, reverse("accounts:record")) == one
+
+
+def test_every_page_shows_who_is_signed_in(client_of: Browser, manager: User, stranger: User) -> None:
+    assert 'href="/konto/login/"' in client_of(None).get("/konto/password/reset/").content.decode()
+    page = client_of(manager).get("/konto/").content.decode()
+    assert f'<a href="/konto/">{manager.name}</a>' in page
+    assert ("Arbeitsbereiche" in page, "Arbeitsbereiche" in client_of(stranger).get("/konto/").content.decode()) == (
+        True,
+        False,
+    )

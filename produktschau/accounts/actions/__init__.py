@@ -11,6 +11,7 @@ from produktschau.accounts.actions.people import (
     deactivate_user,
     invite_again,
     invite_user,
+    open_account,
     reactivate_user,
     set_administration,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "grant_role",
     "invite_again",
     "invite_user",
+    "open_account",
     "reactivate_user",
     "revoke_role",
     "set_administration",

@@ -3,7 +3,7 @@
 The record keeps keys only: neither names nor addresses are written into it, so that erasing a person is enough.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -13,7 +13,6 @@ from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from produktschau.accounts.actions.rolegrants import grant_role, refuse_last_manager
 from produktschau.accounts.engine.links import password_link
@@ -69,11 +68,20 @@ def create_user(*, by: Actor, email: str, name: str, password: str | None = None
 
 
 @transaction.atomic
-def invite_user(*, by: Actor, email: str, name: str, role: Role | None, at: datetime) -> User:
-    """An account without password, its role, and a mail with the link that sets the password. Raises as ``create_user``."""
+def open_account(
+    *, by: Actor, email: str, name: str, role: Role | None, administration: bool = False, on: date, at: datetime
+) -> User:
+    """An account without password, with its role and, if wanted, the administration. Raises as ``create_user``."""
     user = create_user(by=by, email=email, name=name, at=at)
     if role:
-        grant_role(by=by, user=user, role=role, on=timezone.localdate(at), at=at)
+        grant_role(by=by, user=user, role=role, on=on, at=at)
+    return set_administration(by=by, user=user, allowed=administration, at=at)
+
+
+@transaction.atomic
+def invite_user(*, by: Actor, email: str, name: str, role: Role | None, on: date, at: datetime) -> User:
+    """An account with its role, and a mail with the link that sets the password. Raises as ``create_user``."""
+    user = open_account(by=by, email=email, name=name, role=role, on=on, at=at)
     return invite_again(by=by, user=user, at=at)
 
 

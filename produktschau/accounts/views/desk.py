@@ -45,6 +45,7 @@ def invite(request: HttpRequest) -> HttpResponse:
                 email=form.cleaned_data["email"],
                 name=form.cleaned_data["name"],
                 role=Role(role) if role else None,
+                on=dates.today(),
                 at=dates.now(),
             )
         except (actions.EmailTaken, actions.InvalidEmail) as refusal:

@@ -1,11 +1,8 @@
 """Makes an account from the terminal: how a new house gets its first manager."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db import transaction
-from django.utils import timezone
 
 from produktschau.accounts import actions
 from produktschau.accounts.engine.links import password_link
@@ -31,20 +28,18 @@ class Command(HouseCommand):
 
     def run(self, **options: Any) -> int:
         try:
-            link = self._create(dates.now(), **options)
+            user = actions.open_account(
+                by=System("command"),
+                email=options["email"],
+                name=options["name"],
+                role=Role(options["role"]) if options["role"] else None,
+                administration=options["administration"],
+                on=dates.today(),
+                at=dates.now(),
+            )
         except (actions.EmailTaken, actions.InvalidEmail, actions.InvalidName) as refusal:
             raise Refused(str(refusal)) from refusal
-        self.say(f"Das Konto {options['email']} ist angelegt. Mit diesem Link wird das Passwort gesetzt;")
+        self.say(f"Das Konto {user.email} ist angelegt. Mit diesem Link wird das Passwort gesetzt;")
         self.say("er gilt drei Tage und nur einmal:")
-        self.say(link)
+        self.say(password_link(user))
         return DONE
-
-    @transaction.atomic
-    def _create(self, at: datetime, **options: Any) -> str:
-        by = System("command")
-        user = actions.create_user(by=by, email=options["email"], name=options["name"], at=at)
-        if options["role"]:
-            actions.grant_role(by=by, user=user, role=Role(options["role"]), on=timezone.localdate(at), at=at)
-        if options["administration"]:
-            actions.set_administration(by=by, user=user, allowed=True, at=at)
-        return password_link(user)
