@@ -86,7 +86,7 @@ class Territory(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(lon__isnull=True, lat__isnull=True)
-                | models.Q(lon__range=(-180, 180), lat__range=(-90, 90)),
+                | models.Q(lon__isnull=False, lat__isnull=False, lon__range=(-180, 180), lat__range=(-90, 90)),
                 name="territory_point_is_whole",
             ),
         ]
