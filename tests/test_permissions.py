@@ -74,7 +74,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
-        "tile": {"key": "K7M2QX", "material": "holz", "world": "wald"},
+        "tile": {"key": "K7M2QX", "material": "wood", "world": "wald"},
         "person": {"pk": stranger.pk},
         "nothing": {"slug": "gibt-es-nicht", "key": "ZZZZZZ", "pk": 999_999, "number": 999_999, "width": 480},
     }

@@ -25,6 +25,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+HEADER = "# English for the public pages of the ProduktSCHAU. Written by make messages; the English is by hand."
 NOT_SEARCHED = frozenset({"migrations", "static", "demo", "locale"})
 GERMAN_ONLY = frozenset({"accounts", "audit", "tabular", "work"})
 """Packages without public pages: accounts, workspaces and mails speak German."""
@@ -50,7 +51,15 @@ def read(source: Path = SOURCE) -> Catalog:
 
 def merged(kept: Catalog, collected: Catalog) -> Catalog:
     """The collected messages with the translations that are kept; what nobody says any more is gone."""
-    result = Catalog(locale="en", charset="utf-8", creation_date=kept.creation_date, revision_date=kept.revision_date)
+    result = Catalog(
+        locale="en",
+        charset="utf-8",
+        project="ProduktSCHAU",
+        header_comment=HEADER,
+        creation_date=kept.creation_date,
+        revision_date=kept.revision_date,
+        fuzzy=False,
+    )
     for message in collected:
         if message.id:
             known = kept.get(message.id, message.context)
