@@ -1,0 +1,106 @@
+"""What the home page shows of the showcase: totals, words with counts, what is new, one maker's story."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.db.models.functions import Length
+from django.utils.safestring import SafeString
+
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Product, Site, State
+from produktschau.showcase.queries.cards import Card, company_card, product_card
+from produktschau.showcase.queries.published import published_companies, published_products
+from produktschau.showcase.queries.wording import is_foreign, plain, worded
+
+LONG_ENOUGH = 200
+"""A story of this many characters carries a section of the home page."""
+_PUBLISHED_PRODUCTS = Count("products", filter=Q(products__state=State.PUBLISHED), distinct=True)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much everyone may see: products, companies, and the municipalities they work in."""
+
+    products: int
+    companies: int
+    places: int
+
+
+@dataclass(frozen=True)
+class WordCount:
+    """A colour world or area of life with the number of its published products."""
+
+    slug: str
+    name: str
+    text: SafeString
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class MakerStory:
+    """A company and its story; ``is_german`` on an English page that has no English text."""
+
+    card: Card
+    story: str
+    is_german: bool
+
+
+def totals() -> Totals:
+    """The three numbers under the search field."""
+    sites = Site.objects.filter(company__state=State.PUBLISHED, municipality__isnull=False)
+    return Totals(
+        products=Product.objects.filter(state=State.PUBLISHED).count(),
+        companies=Company.objects.filter(state=State.PUBLISHED).count(),
+        places=sites.values("municipality").distinct().count(),
+    )
+
+
+def worlds_with_counts() -> list[WordCount]:
+    """The colour worlds in their order."""
+    return [_word(world, world.number) for world in ColourWorld.objects.annotate(number=_PUBLISHED_PRODUCTS)]
+
+
+def areas_with_counts() -> list[WordCount]:
+    """The areas of life in their order."""
+    return [_word(area, area.number) for area in AreaOfLife.objects.annotate(number=_PUBLISHED_PRODUCTS)]
+
+
+def newest_products(limit: int) -> list[Card]:
+    """Cards of the products published last."""
+    return [product_card(product) for product in published_products().order_by("-published_at", "-pk")[:limit]]
+
+
+def window_products(number: int) -> list[Card]:
+    """Cards for the type case: the newest of each colour world in turn, so that no world fills it alone.
+
+    Fewer than ``number`` products leave it out: a case with holes looks broken.
+    """
+    newest = list(published_products().order_by("-published_at", "-pk")[: number * 10])
+    by_world: dict[str, list[Product]] = {}
+    for product in newest:
+        by_world.setdefault(product.world.slug if product.world else "", []).append(product)
+    chosen: list[Product] = []
+    while len(chosen) < number and any(by_world.values()):
+        chosen.extend(products.pop(0) for products in by_world.values() if products)
+    return [product_card(product) for product in chosen[:number]] if len(chosen) >= number else []
+
+
+def maker_of_the_moment(on: date) -> MakerStory | None:
+    """A published company with a story, another one every week, the same for everyone."""
+    told = (
+        published_companies()
+        .annotate(length=Length("story"))
+        .filter(length__gte=LONG_ENOUGH)
+        .order_by("sort_key", "pk")
+    )
+    number = told.count()
+    if not number:
+        return None
+    week = on.toordinal() // 7
+    company = told[week % number]
+    return MakerStory(company_card(company), plain(company, "story"), is_foreign(company, "story"))
+
+
+def _word(word: AreaOfLife | ColourWorld, number: int) -> WordCount:
+    return WordCount(word.slug, plain(word, "name"), worded(word, "text"), number, word.get_absolute_url())

@@ -1,0 +1,1 @@
+"""Home, site search, desk, legal pages, demo."""
