@@ -18,9 +18,14 @@ class ShowcaseConfig(AppConfig):
         from produktschau.search.engine.kinds import KINDS
         from produktschau.showcase.documents import COMPANIES, PRODUCTS
         from produktschau.showcase.rules import may_see_desk
+        from produktschau.showcase.tables import COMPANIES as COMPANY_TABLE
+        from produktschau.showcase.tables import PRODUCTS as PRODUCT_TABLE
+        from produktschau.tabular.engine.kinds import TABLE_KINDS
 
         KINDS.register("product", PRODUCTS, order=10)
         KINDS.register("company", COMPANIES, order=20)
+        TABLE_KINDS.register("companies", COMPANY_TABLE, order=10)
+        TABLE_KINDS.register("products", PRODUCT_TABLE, order=20)
         PUBLIC.register("products", Entry(_("Produkte"), "showcase:products", 10))
         PUBLIC.register("companies", Entry(_("Betriebe"), "showcase:companies", 20))
         DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk))
