@@ -36,5 +36,7 @@ def web_server() -> Process:
         "warning",
         "--respawn-failed-workers",
     )
+    # While one thread waits for the database others answer; many more would only contend for the interpreter.
+    threads = ("--blocking-threads", "4")
     where = ("--host", settings.HOST, "--port", str(settings.PORT), "--workers", str(settings.WEB_WORKERS))
-    return Process("web", (sys.executable, "-m", "granian", *options, *where, f"{module}:{name}"))
+    return Process("web", (sys.executable, "-m", "granian", *options, *threads, *where, f"{module}:{name}"))
