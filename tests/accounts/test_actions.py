@@ -74,6 +74,18 @@ def test_an_address_that_someone_added_to_their_account_is_taken(stranger: User,
         create(now)
 
 
+def test_two_who_take_an_address_at_once_get_one_account(
+    db: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(now)
+    nothing = User.objects.none()
+    monkeypatch.setattr(User.objects, "filter", lambda **conditions: nothing)
+    monkeypatch.setattr(EmailAddress.objects, "filter", lambda **conditions: nothing)
+    with pytest.raises(actions.EmailTaken) as refusal:
+        create(now)
+    assert (refusal.value.__cause__, User.objects.count()) == (None, 1)
+
+
 def test_a_role_is_given_and_taken(stranger: User, now: datetime, today: date) -> None:
     grant = actions.grant_role(by=BY, user=stranger, role=Role.EDITOR, on=today, at=now)
     assert (grant.since_on, grant.granted_by, roles_of(stranger)) == (today, "system:test", frozenset({Role.EDITOR}))

@@ -109,6 +109,11 @@ def test_a_refused_invitation_keeps_what_was_typed(client_of: Browser, manager: 
     assert ("gibt es schon ein Konto" in page, 'value="Nora Neu"' in page) == (True, True)
 
 
+def test_an_empty_invitation_says_what_is_missing(client_of: Browser, manager: User) -> None:
+    answer = client_of(manager).post(reverse("accounts:invite"))
+    assert (answer.status_code, set(answer.context["form"].errors)) == (400, {"email", "name"})
+
+
 def test_a_manager_gives_and_takes_a_role(client_of: Browser, manager: User, stranger: User) -> None:
     client = client_of(manager)
     client.post(reverse("accounts:grant", args=[stranger.pk]), {"role": "officer"})

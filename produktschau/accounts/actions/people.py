@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
 from produktschau.accounts.actions.rolegrants import grant_role, refuse_last_manager
@@ -61,8 +61,12 @@ def create_user(*, by: Actor, email: str, name: str, password: str | None = None
         raise EmailTaken
     if password is not None:
         _refuse_weak(password, User(email=email, name=name))
-    user = User.objects.create_user(email, password, name=name, joined_at=at)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(email, password, name=name, joined_at=at)
+            EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    except IntegrityError:  # the database's own words would carry the address into the log
+        raise EmailTaken from None
     record(by=by, verb="user.created", subject=user.actor_key, at=at)
     return user
 

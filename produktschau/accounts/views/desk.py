@@ -36,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @permitted(may_manage_accounts)
 def invite(request: HttpRequest) -> HttpResponse:
     """Make an account and send its link."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST) if request.method == "POST" else InviteForm()
     if request.method == "POST" and form.is_valid():
         role = form.cleaned_data["role"]
         try:
