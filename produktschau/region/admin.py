@@ -18,6 +18,8 @@ M = TypeVar("M", bound=models.Model)
 class ReferenceAdmin(admin.ModelAdmin[M]):
     """Adds and changes by action; nothing is deleted here, since other records may rest on it."""
 
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
     def save_model(self, request: HttpRequest, obj: M, form: ModelForm[M], change: bool) -> None:
         """Save by the action, in the name of the signed-in user."""
         if isinstance(request.user, User):
