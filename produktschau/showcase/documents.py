@@ -60,10 +60,10 @@ def product_documents(pks: Collection[int] | None) -> Iterator[Document]:
             url=_german_url(product),
             sort_key=product.sort_key,
             names=_said(product.name, product.name_en),
+            # The colour world stays out: it is a mood, and „Honig“ would find every product hung in it.
             categories=_said(
                 *(word for area in areas for word in (area.name, area.name_en)),
                 *(word for material in materials for word in (material.name, material.name_en)),
-                product.world.name if product.world else "",
                 *(maker.name for maker in makers),
             ),
             places=_said(*(town.name for town in towns)),
