@@ -18,8 +18,10 @@ class WorkConfig(AppConfig):
 
         PROCESSES.register("web", web_server(), order=10)
         PROCESSES.register("worker", Process("worker", house_command("worker")), order=20)
-        for name, path in (
-            ("empty_mails", "produktschau.work.tasks.empty_old_mails"),
-            ("prune_jobs", "produktschau.work.tasks.prune_old_jobs"),
+        hour, night = timedelta(hours=1), timedelta(hours=2)
+        for scheduled in (
+            Scheduled("pick_up_mails", "produktschau.work.tasks.pick_up_mails", every=hour),
+            Scheduled("empty_mails", "produktschau.work.tasks.empty_old_mails", every=timedelta(days=1), shift=night),
+            Scheduled("prune_jobs", "produktschau.work.tasks.prune_old_jobs", every=timedelta(days=1), shift=night),
         ):
-            SCHEDULE.register(name, Scheduled(name, path, every=timedelta(days=1), shift=timedelta(hours=2)))
+            SCHEDULE.register(scheduled.name, scheduled)

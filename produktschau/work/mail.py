@@ -1,7 +1,7 @@
 """Mails are rows first: written with the change that causes them, sent by a job, told apart by a lasting Message-ID."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -14,10 +14,11 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from produktschau.work.models import Kind, Mail
+from produktschau.work.models import Kind, Mail, MailState
 from produktschau.work.queue import enqueue
 
 DELIVER = "produktschau.work.tasks.deliver_mail"
+FORGOTTEN_AFTER = timedelta(hours=1)
 
 
 class Actor(Protocol):
@@ -73,6 +74,15 @@ def send(
         return Mail.objects.get(key=key)
     enqueue(DELIVER, key=f"mail:{mail.pk}", at=at, mail=mail.pk)
     return mail
+
+
+@transaction.atomic
+def send_forgotten(*, at: datetime) -> int:
+    """Enqueue mails that wait without an unfinished job, as when theirs was given up; return how many wait at all."""
+    forgotten = Mail.objects.filter(state__in=[MailState.QUEUED, MailState.SENDING], queued_at__lt=at - FORGOTTEN_AFTER)
+    for pk in (pks := list(forgotten.order_by("pk").values_list("pk", flat=True))):
+        enqueue(DELIVER, key=f"mail:{pk}", at=at, mail=pk)
+    return len(pks)
 
 
 class _DjangoMail:

@@ -1,9 +1,10 @@
-"""Jobs of the house itself: send a mail, empty old mails, clear away old jobs."""
+"""Jobs of the house itself: send a mail, pick up forgotten ones, empty old ones, clear away old jobs."""
 
 from django.utils import timezone
 
 from produktschau.work import retention
 from produktschau.work.delivery import ATTEMPTS, deliver
+from produktschau.work.mail import send_forgotten
 from produktschau.work.queue import job
 
 
@@ -11,6 +12,12 @@ from produktschau.work.queue import job
 def deliver_mail(mail: int) -> None:
     """Send one mail row; ``mail`` is its primary key."""
     deliver(mail_id=mail, at=timezone.now())
+
+
+@job
+def pick_up_mails() -> None:
+    """Once an hour: mails whose job was given up get a new one."""
+    send_forgotten(at=timezone.now())
 
 
 @job

@@ -36,8 +36,8 @@ def work(folder: Path, *, queues: Sequence[str] = (), until_empty: bool = False,
     done, next_round = 0, 0.0
     with locks.life(folder) as worker_id:
         while not stopped():
-            close_old_connections()
             if time.monotonic() >= next_round:
+                close_old_connections()
                 sweep(folder, at=timezone.now())
                 enqueue_due(at=timezone.now())
                 next_round = time.monotonic() + ROUND_SECONDS

@@ -11,14 +11,16 @@ from django.core import mail as django_mail
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from produktschau.work.again import NothingToRetry, retry_mail
 from produktschau.work.delivery import ATTEMPTS, DeliveryDelayed, deliver
 from produktschau.work.health import health, unsent_mails
-from produktschau.work.mail import MailNotQueueable, QueuedBackend, send
-from produktschau.work.models import Job, Kind, Mail, MailState
-from produktschau.work.retention import empty_mails
+from produktschau.work.mail import MailNotQueueable, QueuedBackend, send, send_forgotten
+from produktschau.work.models import Effect, Job, Kind, Mail, MailState
+from produktschau.work.queue import enqueue
+from produktschau.work.retention import empty_mails, prune
 from produktschau.work.tasks import deliver_mail
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +210,26 @@ def test_an_emptied_mail_is_not_sent_by_hand(now: datetime) -> None:
     assert empty_mails(at=now + timedelta(days=91)) == 1
     with pytest.raises(NothingToRetry, match="geleert"):
         retry_mail(number=row.pk, at=now)
+
+
+def test_a_mail_whose_job_was_given_up_gets_a_new_one(now: datetime) -> None:
+    row = queued(now)
+    Job.objects.update(is_open=False)
+    send_forgotten(at=now + timedelta(hours=2))
+    send_forgotten(at=now + timedelta(hours=3))
+    assert [job.key for job in Job.objects.filter(is_open=True)] == [f"mail:{row.pk}"]
+
+
+def test_every_mail_without_a_lasting_state_is_in_the_numbers(now: datetime) -> None:
+    queued(now)
+    assert (health().mails_waiting, health().waiting, health().waiting_since is None) == (1, 1, False)
+
+
+def test_old_finished_jobs_and_old_marks_go_and_young_ones_stay(now: datetime) -> None:
+    for key, age in (("old", 15), ("young", 13)):
+        made = enqueue("produktschau.work.tasks.prune_old_jobs", key=key, at=now)
+        DBTaskResult.objects.filter(pk=made.task_id).update(status="SUCCESSFUL", finished_at=now - timedelta(days=age))
+        Effect.objects.create(key=key, at=now - timedelta(days=age * 13))
+    assert prune(at=now) == 1
+    assert [job.key for job in Job.objects.all()] == ["young"]
+    assert [mark.key for mark in Effect.objects.all()] == ["young"]
