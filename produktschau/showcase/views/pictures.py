@@ -1,6 +1,6 @@
 """Serves pictures: only finished renditions, and only of what everyone may see."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -10,7 +10,7 @@ from produktschau.showcase.rules import may_open
 
 
 @require_safe
-def picture(request: HttpRequest, key: str, width: int) -> HttpResponseBase:
+def picture(request: HttpRequest, key: str, width: int) -> HttpResponse:
     """One rendition as WebP; 404 for strangers while its record is a draft."""
     found = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
     is_public = found.owner.is_published
@@ -21,4 +21,4 @@ def picture(request: HttpRequest, key: str, width: int) -> HttpResponseBase:
         raise Http404
     # Not longer than five minutes: a record can be withdrawn at any time.
     kept = "public, max-age=300" if is_public else "private, no-store"
-    return FileResponse(path.open("rb"), content_type="image/webp", headers={"Cache-Control": kept})
+    return HttpResponse(path.read_bytes(), content_type="image/webp", headers={"Cache-Control": kept})
