@@ -104,8 +104,8 @@ def parse_mapping(kind: TableKind, name: str, text: str) -> Mapping:
         columns={ours: _headings(name, ours, theirs) for ours, theirs in _section(name, data, "columns").items()},
         fixed={ours: str(value) for ours, value in _section(name, data, "fixed").items()},
         values={
-            ours: {k: str(v) for k, v in _section(name, data["values"], ours).items()}
-            for ours in data.get("values", {})
+            ours: {theirs: str(value) for theirs, value in _section(name, _section(name, data, "values"), ours).items()}
+            for ours in _section(name, data, "values")
         },
         options={option: bool(value) for option, value in _section(name, data, "options").items()},
     )
