@@ -8,7 +8,7 @@ from django.test.utils import isolate_apps
 from tests.house.models import reverse_accessors, upward_keys, without_glossary
 
 
-@isolate_apps("produktschau.region", "produktschau.showcase")
+@isolate_apps()
 def test_a_foreign_key_upward_is_caught() -> None:
     class Workshop(models.Model):
         class Meta:
@@ -23,7 +23,7 @@ def test_a_foreign_key_upward_is_caught() -> None:
     assert upward_keys([Place, Workshop]) == ["region.Place.workshop leads up to showcase.Workshop."]
 
 
-@isolate_apps("produktschau.region", "produktschau.showcase")
+@isolate_apps()
 def test_an_accessor_hung_on_a_lower_domain_is_caught() -> None:
     class Place(models.Model):
         class Meta:
@@ -40,7 +40,7 @@ def test_an_accessor_hung_on_a_lower_domain_is_caught() -> None:
     assert reverse_accessors([Place, Workshop]) == ['showcase.Workshop.place needs related_name="+".']
 
 
-@isolate_apps("produktschau.region")
+@isolate_apps()
 def test_a_model_without_a_word_in_the_glossary_is_caught() -> None:
     class Place(models.Model):
         class Meta:

@@ -117,7 +117,8 @@ def _stores(source: Source) -> Iterator[str]:
         name = names[0] if names else ""
         dictionary = name == "update" and (bool(call.args) or not call.keywords)
         removal = name == "delete" and len(names) > 1 and not call.args and "cache" not in names
-        if name in STORING or name in HANDING_ON or removal or (name == "update" and not dictionary):
+        picture = name == "save" and bool(call.args)  # an image is saved into something; a row is saved
+        if (name in STORING and not picture) or name in HANDING_ON or removal or (name == "update" and not dictionary):
             yield f"{source.place}:{call.lineno}: {name}() writes; that belongs to an action."
 
 
