@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.safestring import SafeString
 
@@ -14,6 +15,8 @@ from produktschau.showcase.queries.wording import is_foreign, plain, worded
 
 LONG_ENOUGH = 200
 """A story of this many characters carries a section of the home page."""
+WORLD_MOTIFS = {"ton": "roof", "wald": "wood", "silber": "metal", "himmel": "textile", "honig": "grain"}
+"""The material whose drawing stands for each colour world."""
 _PUBLISHED_PRODUCTS = Count("products", filter=Q(products__state=State.PUBLISHED), distinct=True)
 
 
@@ -35,6 +38,7 @@ class WordCount:
     text: SafeString
     count: int
     url: str
+    motif: str
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,12 @@ def totals() -> Totals:
 
 def worlds_with_counts() -> list[WordCount]:
     """The colour worlds in their order."""
-    return [_word(world, world.number) for world in ColourWorld.objects.annotate(number=_PUBLISHED_PRODUCTS)]
+    return [_word(world, world.number) for world in _counted(ColourWorld.objects.all())]
 
 
 def areas_with_counts() -> list[WordCount]:
     """The areas of life in their order."""
-    return [_word(area, area.number) for area in AreaOfLife.objects.annotate(number=_PUBLISHED_PRODUCTS)]
+    return [_word(area, area.number) for area in _counted(AreaOfLife.objects.all())]
 
 
 def newest_products(limit: int) -> list[Card]:
@@ -102,5 +106,11 @@ def maker_of_the_moment(on: date) -> MakerStory | None:
     return MakerStory(company_card(company), plain(company, "story"), is_foreign(company, "story"))
 
 
+def _counted(words: QuerySet[Any]) -> QuerySet[Any]:
+    # A grouped query drops the order the model declares, so it is named again.
+    return words.annotate(number=_PUBLISHED_PRODUCTS).order_by("position", "slug")
+
+
 def _word(word: AreaOfLife | ColourWorld, number: int) -> WordCount:
-    return WordCount(word.slug, plain(word, "name"), worded(word, "text"), number, word.get_absolute_url())
+    url, motif = word.get_absolute_url(), WORLD_MOTIFS.get(word.slug, "")
+    return WordCount(word.slug, plain(word, "name"), worded(word, "text"), number, url, motif)
