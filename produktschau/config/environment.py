@@ -64,7 +64,9 @@ VARIABLES = (
     Variable(
         "PROXY_HEADERS", "no", "„yes“, wenn ein vorgeschalteter Server X-Forwarded-Proto und X-Forwarded-For setzt"
     ),
-    Variable("OIDC_SERVER_URL", "", "Adresse eines Anmeldedienstes (OpenID Connect); leer heißt: kein fremdes Anmelden"),
+    Variable(
+        "OIDC_SERVER_URL", "", "Adresse eines Anmeldedienstes (OpenID Connect); leer heißt: kein fremdes Anmelden"
+    ),
     Variable("OIDC_CLIENT_ID", "", "Kennung dieses Hauses beim Anmeldedienst"),
     Variable("OIDC_CLIENT_SECRET", "", "Geheimnis dieses Hauses beim Anmeldedienst"),
     Variable("OIDC_NAME", "Anmeldung des Landkreises", "Aufschrift des Knopfes für den Anmeldedienst"),
