@@ -72,6 +72,7 @@ def fold(word: str) -> str:
     return _fold_ascii(word) if word.isascii() else _fold(word)
 
 
+@lru_cache(maxsize=50_000)
 def stem(surface: str, vocabulary: Vocabulary = EMPTY) -> str:
     """The stem of a folded word. Nouns in -er of the vocabulary keep it, in all their endings and as -erin."""
     if surface in _IRREGULAR:

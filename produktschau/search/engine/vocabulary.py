@@ -34,8 +34,7 @@ _SECTIONS = 3
 
 def digest() -> str:
     """The name of analysis and vocabulary together, known without building them: 16 hexadecimal digits."""
-    versions = [ANALYSIS_VERSION, VOCABULARY_VERSION, *(f"{name}={version(name)}" for name in _MADE_FROM)]
-    return hashlib.sha256(" ".join(versions).encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{ANALYSIS_VERSION} {VOCABULARY_VERSION} {_versions()}".encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +56,11 @@ def load(path: Path) -> Vocabulary:
             pass  # a full or read-only disk: the words are in memory, the next process builds again
     words, openers, agents = kept
     return Vocabulary(words, openers, agents, digest())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> str:
+    return " ".join(f"{name}={version(name)}" for name in _MADE_FROM)
 
 
 def _read(path: Path) -> list[frozenset[str]] | None:

@@ -15,6 +15,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 def better_spelling(text: str, forgiven: list[Token], hits: list[Hit]) -> str:
     """``text`` with each forgiven word written as in the best hits; ``""`` when nothing was forgiven or none is near."""
+    if not forgiven:
+        return ""
     seen: dict[str, str] = {}
     for hit in hits[:LOOKED_AT]:
         shown = unescape(_TAG.sub(" ", f"{hit.title} {hit.place} {hit.card}"))
