@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,15 +36,29 @@ def state(house: House) -> dict[str, Any]:
     return answer
 
 
-def killed_at_random(house: House, kills: int, dice: random.Random) -> None:
-    """Start workers side by side and kill each a moment after it has begun to work, until so many are dead."""
+def killed_at_random(house: House, kills: int, jobs: int, dice: random.Random) -> None:
+    """Start workers side by side and kill each in the middle of some job, until so many are dead."""
     for first in range(0, kills, WORKERS):
         workers = [house.start("worker") for _ in range(min(WORKERS, kills - first))]
         began(house, len(workers))
         for worker in workers:
-            time.sleep(dice.uniform(0.0, 0.15))
+            after(house, dice.randint(1, 4), jobs)
+            time.sleep(dice.uniform(0.0, 0.02))
             worker.send_signal(signal.SIGKILL)
             worker.communicate()
+
+
+def after(house: House, more: int, jobs: int) -> None:
+    """Wait until so many more jobs have started, whatever the speed of this machine, or all of them."""
+    beats = house.folder / "beats"
+    awaited = min(size(beats) + more, jobs)
+    while size(beats) < awaited:
+        time.sleep(0.002)
+
+
+def size(file: Path) -> int:
+    """The bytes in a file, 0 where there is none."""
+    return file.stat().st_size if file.exists() else 0
 
 
 def began(house: House, number: int) -> None:
@@ -65,11 +80,11 @@ def told(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kills", "jobs"), [(5, 180), pytest.param(50, 1200, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
+    ("kills", "jobs"), [(5, 300), pytest.param(50, 2000, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
 )
 def test_every_effect_happens_once_although_workers_are_killed(house: House, kills: int, jobs: int) -> None:
     asked(house, "fill", str(jobs))
-    killed_at_random(house, kills, random.Random(kills))  # noqa: S311  # which worker dies, no secret
+    killed_at_random(house, kills, jobs, random.Random(kills))  # noqa: S311  # which worker dies, no secret
     interrupted = state(house)
     told(f"after {kills} kills: {len(interrupted['effects'])} of {jobs} effects, {interrupted['swept']} swept")
     assert interrupted["waiting"] > 0
