@@ -13,8 +13,10 @@ BIG_LABELS = 3
 """So many of the largest places get a large label, …"""
 LABELS = 16
 """… so many get a label at all, as far as there is room."""
-_ROOM = (88.0, 30.0)
-"""Free space around a label, in drawing units: half of what two neighbouring names need."""
+_LINE = 24.0
+"""Height a label needs, in drawing units."""
+_LETTER = 7.0
+"""Width of a letter in drawing units, large labels included."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,12 @@ def _places(
 ) -> list[MapPlace]:
     centres = {row.territory.ags: _centre(row, projection) for row in rows}
     by_size = sorted(rows, key=lambda row: (-(row.territory.population or 0), row.territory.ags))
+    names = {row.territory.ags: row.territory.name for row in rows}
     labels: dict[str, str] = {}
     for row in by_size[:LABELS]:
-        if all(_apart(centres[row.territory.ags], centres[other]) for other in labels):
-            labels[row.territory.ags] = "big" if len(labels) < BIG_LABELS else "small"
+        ags, name = row.territory.ags, row.territory.name
+        if all(_apart(centres[ags], centres[other], len(name) + len(names[other])) for other in labels):
+            labels[ags] = "big" if len(labels) < BIG_LABELS else "small"
     return [
         MapPlace(
             territory=row.territory,
@@ -142,8 +146,8 @@ def _centre(row: Boundary, projection: Projection) -> tuple[float, float]:
     return round(x, 1), round(y, 1)
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return abs(one[0] - other[0]) > _ROOM[0] or abs(one[1] - other[1]) > _ROOM[1]
+def _apart(one: tuple[float, float], other: tuple[float, float], letters: int) -> bool:
+    return abs(one[0] - other[0]) > letters * _LETTER / 2 or abs(one[1] - other[1]) > _LINE
 
 
 def _old_names(places: Sequence[MapPlace]) -> list[MapName]:
