@@ -1,0 +1,84 @@
+"""A killed import leaves nothing, and two at once do not mix: tried with processes of their own, on both databases."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import produktschau
+from tests.conftest import CHECKOUT, House
+
+SETUP = f"""
+import sys
+from pathlib import Path
+import django
+django.setup()
+from produktschau.audit.record import System
+from produktschau.lib.dates import now
+from produktschau.region.actions import load_region
+from produktschau.showcase.models import Company
+from produktschau.tabular.actions import ImportRunning, apply_table
+from produktschau.tabular.models import TableImport, TableImportRow
+FOLDER = Path({str(Path(produktschau.__path__[0]) / "demo" / "region")!r})
+ROWS = "".join(f"a{{n}};Hofladen {{n}};13.343;50.914\\n" for n in range(1200))
+DATA = ("Schlüssel;Name;Länge;Breite\\n" + ROWS).encode()
+def run(progress=lambda done: None):
+    return apply_table(by=System("import"), kind="companies", data=DATA, filename="a.csv", source="demo", at=now(),
+                       progress=progress)
+def wait(done):
+    if done >= 500:
+        print("half", flush=True)
+        sys.stdin.readline()
+"""
+
+
+def start(house: House, script: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SETUP + script],
+        env=dict(house.environment),
+        cwd=CHECKOUT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def said(house: House, script: str) -> str:
+    return start(house, script).communicate()[0].strip()
+
+
+COUNTS = "print(Company.objects.count(), TableImport.objects.count(), TableImportRow.objects.count())"
+
+
+def test_a_kill_in_the_middle_leaves_nothing_and_the_next_run_is_whole(house: House) -> None:
+    said(house, "load_region(by=System('demo'), folder=FOLDER, at=now())")
+    running = start(house, "run(wait)")
+    assert running.stdout is not None
+    assert running.stdout.readline() == "half\n"
+    os.kill(running.pid, signal.SIGKILL)
+    running.communicate()
+    assert said(house, COUNTS) == "0 0 0"
+    assert said(house, "print(run().counts['imported'])") == "1200"
+    assert said(house, COUNTS) == "1200 1 1200"
+
+
+def test_a_second_import_at_the_same_time_waits_or_is_refused_in_one_sentence(house: House) -> None:
+    said(house, "load_region(by=System('demo'), folder=FOLDER, at=now())")
+    said(house, "from produktschau.tabular.models import TableGate; TableGate.objects.create(kind='companies')")
+    first = start(house, "print(run(wait).counts['imported'])")
+    assert first.stdout is not None
+    assert first.stdin is not None
+    assert first.stdout.readline() == "half\n"
+    second = """
+from django.db import connection
+if connection.vendor == "sqlite":
+    connection.settings_dict["OPTIONS"]["timeout"] = 1
+try:
+    run()
+except ImportRunning as refusal:
+    print(refusal)
+"""
+    assert said(house, second) == "Gerade läuft schon ein Import von „Betriebe“. Versuchen Sie es, wenn er fertig ist."
+    assert first.communicate("\n" * 9)[0].strip().splitlines()[-1] == "1200"
+    assert said(house, COUNTS) == "1200 1 1200"
