@@ -13,7 +13,7 @@ class ShowcaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Register search documents, menu entries and the words of the record of changes."""
-        from produktschau.audit.names import VERBS
+        from produktschau.audit.names import FIELDS, VERBS
         from produktschau.design.navigation import DESK, PUBLIC, Entry
         from produktschau.search.engine.kinds import KINDS
         from produktschau.showcase.documents import COMPANIES, PRODUCTS
@@ -30,9 +30,13 @@ class ShowcaseConfig(AppConfig):
         PUBLIC.register("companies", Entry(_("Betriebe"), "showcase:companies", 20))
         DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk))
         DESK.register("products", Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk))
+        for verb, word in PICTURE_WORDS.items():
+            VERBS.register(f"picture.{verb}", word)
         for kind in ("company", "product"):
             for verb, word in VERB_WORDS.items():
                 VERBS.register(f"{kind}.{verb}", word)
+            for field, word in FIELD_WORDS.items():
+                FIELDS.register(f"{kind}.{field}", word)
 
 
 VERB_WORDS = {
@@ -48,3 +52,50 @@ VERB_WORDS = {
     "steward_dismissed": "Zuständigkeit beendet",
 }
 """What the record of changes calls the steps of a record."""
+PICTURE_WORDS = {"added": "Bild hinzugefügt", "removed": "Bild entfernt", "rendered": "Bild vorbereitet"}
+FIELD_WORDS = {
+    "name": "Name",
+    "name_en": "Name, englisch",
+    "slug": "Adresse",
+    "legal_name": "Firma",
+    "lead": "Vorspann",
+    "lead_en": "Vorspann, englisch",
+    "story": "Geschichte",
+    "story_en": "Geschichte, englisch",
+    "state": "Stand",
+    "founded_year": "Gründungsjahr",
+    "size_class": "Größe",
+    "email": "E-Mail",
+    "phone": "Telefon",
+    "website": "Netzseite",
+    "languages": "Sprachen",
+    "opening_hours": "Öffnungszeiten",
+    "opening_hours_osm": "Öffnungszeiten der Quelle",
+    "is_sole_trader": "Einzelperson",
+    "is_invented": "Beispiel",
+    "checked_on": "geprüft am",
+    "consent_on": "Einwilligung vom",
+    "consent_wording": "Wortlaut der Einwilligung",
+    "source": "Quelle",
+    "external_key": "Schlüssel der Quelle",
+    "site": "Standort",
+    "sites": "Standorte",
+    "sectors": "Wirtschaftszweige",
+    "trades": "Handwerke",
+    "certificates": "Zertifikate",
+    "links": "Links",
+    "contacts": "Personen",
+    "makers": "Hersteller",
+    "areas": "Lebensbereiche",
+    "materials": "Materialien",
+    "world": "Farbwelt",
+    "where_to_buy": "Wo es das gibt",
+    "where_to_buy_en": "Wo es das gibt, englisch",
+    "picture": "Bild",
+    "alt": "Bildbeschreibung",
+    "alt_en": "Bildbeschreibung, englisch",
+    "credit": "Bildnachweis",
+    "widths": "Bildbreiten",
+    "person": "Person",
+}
+"""What the record of changes calls the fields of a record."""

@@ -1,6 +1,7 @@
 """What may be written, what is refused, and what stays true in the database whoever writes."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -198,6 +199,6 @@ def test_vocabulary_loaded_twice_changes_nothing() -> None:
     assert actions.load_vocabulary(by=BY, at=NOW, areas=rows) == 0
 
 
-def _sites(made: Company) -> list[actions.companies.SiteFields]:
+def _sites(made: Company) -> list[Any]:
     names = ("street", "house_number", "postcode", "place", "municipality", "lon", "lat")
-    return [{name: getattr(site, name) for name in names} for site in made.sites.all()]  # type: ignore[misc]  # columns of the model
+    return [{name: getattr(site, name) for name in names} for site in made.sites.all()]

@@ -47,6 +47,11 @@ class FacetShown:
     label: str | Promise
     choices: list[Choice]
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether one of its words is chosen."""
+        return any(choice.is_chosen for choice in self.choices)
+
 
 @dataclass(frozen=True)
 class Chosen:

@@ -18,6 +18,7 @@ from produktschau.showcase.models import (
     State,
 )
 from produktschau.showcase.queries.cards import Card, company_card, place_of, plain_alt, product_card
+from produktschau.showcase.queries.locator import Locator, locator
 from produktschau.showcase.queries.published import (
     published_products,
     with_company_card,
@@ -69,6 +70,7 @@ class CompanyPage:
     products: list[Card]
     languages: list[str]
     source_line: str
+    locator: Locator | None
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def company_page(company: Company) -> CompanyPage:
         products=[product_card(product) for product in _products_of(shown)],
         languages=[LANGUAGE_NAMES[code] for code in shown.languages if code in LANGUAGE_NAMES],
         source_line=shown.source.line if shown.source else "",
+        locator=locator(getattr(shown, "card_sites", [])),
     )
 
 
