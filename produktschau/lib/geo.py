@@ -1,7 +1,7 @@
 """Points on the map: distance, inside a boundary, plausibility. Degrees are WGS 84, longitude first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 EARTH_RADIUS_KM = 6371.0088
 GERMANY = (5.86, 47.27, 15.05, 55.06)
@@ -36,7 +36,7 @@ def in_ring(lon: float, lat: float, ring: Ring) -> bool:
     return inside
 
 
-def in_geometry(lon: float, lat: float, geometry: dict[str, object]) -> bool:
+def in_geometry(lon: float, lat: float, geometry: Mapping[str, object]) -> bool:
     """Whether a point lies in a GeoJSON ``Polygon`` or ``MultiPolygon``, holes left out."""
     return any(
         in_ring(lon, lat, rings[0]) and not any(in_ring(lon, lat, hole) for hole in rings[1:])
@@ -44,7 +44,7 @@ def in_geometry(lon: float, lat: float, geometry: dict[str, object]) -> bool:
     )
 
 
-def polygons(geometry: dict[str, object]) -> list[list[Ring]]:
+def polygons(geometry: Mapping[str, object]) -> list[list[Ring]]:
     """The polygons of a GeoJSON geometry, each a list of rings, the outer one first.
 
     Raises ``ValueError`` for a geometry that is neither ``Polygon`` nor ``MultiPolygon``.

@@ -14,6 +14,7 @@ from produktschau.region.models import Region
 from produktschau.showcase.actions import appoint_steward, load_vocabulary
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
+from produktschau.tabular.models import Outcome
 
 
 class NotADemo(Exception):
@@ -48,7 +49,7 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
             options={"publish": True},
             at=at,
         )
-        tell(f"{label}: {report.counts['imported']} aufgenommen, {report.counts['skipped']} übersprungen.")
+        tell(f"{label}: {report.counts[Outcome.IMPORTED]} aufgenommen, {report.counts[Outcome.SKIPPED]} übersprungen.")
     _make_people(by=by, logins=logins, at=at)
     return True
 

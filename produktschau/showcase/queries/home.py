@@ -108,7 +108,8 @@ def maker_of_the_moment(on: date) -> MakerStory | None:
 
 def _counted(words: QuerySet[Any]) -> QuerySet[Any]:
     # A grouped query drops the order the model declares, so it is named again.
-    return words.annotate(number=_PUBLISHED_PRODUCTS).order_by("position", "slug")
+    counted: QuerySet[Any] = words.annotate(number=_PUBLISHED_PRODUCTS).order_by("position", "slug")
+    return counted
 
 
 def _word(word: AreaOfLife | ColourWorld, number: int) -> WordCount:
