@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line, get_commands, load
 from produktschau.config.environment import UnsafeStart
 from produktschau.lib.commands import REFUSED
 
-OVERVIEW = ([], ["--help"], ["-h"], ["help"])
+OVERVIEW: tuple[list[str], ...] = ([], ["--help"], ["-h"], ["help"])
 
 
 def main() -> None:
