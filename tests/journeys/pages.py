@@ -14,6 +14,7 @@ from tests.journeys.served import Served
 
 MOST_PAGES = 150
 NOT_PAGES = re.compile(r"/(konto/logout|verwaltung|static|bilder|kacheln|q)/|\.(xml|txt|json|pdf|svg|csv|ics)$")
+ABSOLUTE = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 OUTLINE = (
     "el => { const s = getComputedStyle(el); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"
 )
@@ -142,7 +143,7 @@ def sideways(page: Page) -> Iterator[str]:
 
 
 def _links(page: Page, served: Served) -> Iterator[str]:
-    for address in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+    for address in page.eval_on_selector_all("a[href]", ABSOLUTE):
         parts = urlsplit(address)
         if address.startswith(served.url):
             yield parts.path + (f"?{parts.query}" if parts.query else "")
