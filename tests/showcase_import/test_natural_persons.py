@@ -48,7 +48,7 @@ def test_a_word_of_trade_or_a_legal_form_makes_a_business(name: str) -> None:
     assert not is_natural_person(name)
 
 
-WORDS = st.text(st.characters(categories=("L",)), max_size=12)
+WORDS = st.text(st.characters(categories=["L"]), max_size=12)
 
 
 @given(WORDS, st.sampled_from(["GmbH", "e.V.", "eG", "AG", "OHG", "KG"]))
