@@ -29,12 +29,18 @@ class AccountsConfig(AppConfig):
         from produktschau.audit import names
         from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.work.retention import forget_address as forget_mails
 
         for verb, name in VERBS.items():
             names.VERBS.register(verb, name)
         names.FIELDS.register("user.role", "Rolle")
         names.NAMINGS.register("user", queries.names_of_people)
         PERSONAL_DATA.register("Konto", PersonalData(queries.account_data, erase=lambda user, at: None), order=10)
+        PERSONAL_DATA.register(
+            "Mails",
+            PersonalData(queries.mail_data, erase=lambda user, at: forget_mails(address=user.email, at=at)),
+            order=20,
+        )
         DESK.register(
             "accounts", Entry("Konten", "accounts:people", order=90, permitted=rules.may_manage_accounts), order=90
         )

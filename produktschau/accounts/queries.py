@@ -15,6 +15,7 @@ from produktschau.accounts.engine.personal_data import PERSONAL_DATA
 from produktschau.accounts.models import Role, RoleGrant, User
 from produktschau.audit.names import Named, verb_name
 from produktschau.audit.queries import by_actor
+from produktschau.work.models import Mail
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,12 @@ def account_data(user: User) -> dict[str, Any]:
             for entry in by_actor(user.actor_key)
         ],
     }
+
+
+def mail_data(user: User) -> list[dict[str, Any]]:
+    """The mails to this person that are still kept."""
+    mails = Mail.objects.filter(to__iexact=user.email).order_by("queued_at", "pk")
+    return [{"wann": mail.queued_at, "Betreff": mail.subject, "Stand": mail.get_state_display()} for mail in mails]
 
 
 def person(pk: int) -> User:

@@ -1,6 +1,7 @@
 """What is done is not kept for ever: contents of mails, finished jobs, marks of effects."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
@@ -14,18 +15,28 @@ DONE_KEPT = timedelta(days=14)
 FAILED_KEPT = timedelta(days=90)
 EFFECTS_KEPT = timedelta(days=180)
 """Longer than any job that could run again."""
+EMPTY: dict[str, Any] = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
+"""A mail without anything about a person."""
 
 
 @transaction.atomic
 def empty_mails(*, at: datetime) -> int:
     """Take recipient, subject and text out of old mails; return their number. The row stays as evidence of sending."""
     full = Mail.objects.filter(emptied_at=None)
-    empty = {"to": "", "subject": "", "text": "", "html": "", "headers": {}, "emptied_at": at}
+    empty = {**EMPTY, "emptied_at": at}
     done = 0
     for kind, kept in KEPT.items():
         done += full.filter(kind=kind, state=MailState.SENT, sent_at__lt=at - kept).update(**empty)
     unsent = full.filter(state__in=[MailState.UNCERTAIN, MailState.FAILED], queued_at__lt=at - UNSENT_KEPT)
     return done + unsent.update(**empty)
+
+
+@transaction.atomic
+def forget_address(*, address: str, at: datetime) -> int:
+    """Empty every mail to an address (Art. 17 GDPR) and return their number; what was not sent yet is not sent any more."""
+    mails = Mail.objects.filter(to__iexact=address)
+    mails.filter(state__in=[MailState.QUEUED, MailState.SENDING]).update(state=MailState.FAILED, error="Erased")
+    return mails.update(**EMPTY, emptied_at=at)
 
 
 @transaction.atomic
