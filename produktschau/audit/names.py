@@ -21,9 +21,9 @@ class Named:
 Naming = Callable[[Iterable[str]], Mapping[str, Named]]
 """Takes keys such as „user:7“ and returns those it knows, with one database query for all of them."""
 
-VERBS: Point[str] = Point("audit.verbs", "German names of what can be done: „company.published“ → „veröffentlicht“")
-FIELDS: Point[str] = Point("audit.fields", "German names of changed fields: „company.lead“ → „Kurztext“")
-NAMINGS: Point[Naming] = Point("audit.namings", "names for keys of one kind: „user“ → names of people")
+VERBS: Point[str] = Point("audit.names.VERBS", "German names of what can be done: „company.published“ → „veröffentlicht“")
+FIELDS: Point[str] = Point("audit.names.FIELDS", "German names of changed fields: „company.lead“ → „Kurztext“")
+NAMINGS: Point[Naming] = Point("audit.names.NAMINGS", "names for keys of one kind: „user“ → names of people")
 
 SYSTEMS = {
     "system:import": "Import",

@@ -22,4 +22,4 @@ class DeskItem:
     query: str = ""
 
 
-DESK_ITEMS: Point[DeskItem] = Point("lib.desk.DESK_ITEMS", "Was im Leitstand auf eine Entscheidung wartet.")
+DESK_ITEMS: Point[DeskItem] = Point("lib.desk.DESK_ITEMS", "What waits at the Leitstand for a decision.")

@@ -15,4 +15,4 @@ class Address:
     changed_at: datetime | None = None
 
 
-SITEMAP: Point[Callable[[], Iterable[Address]]] = Point("lib.sitemap.SITEMAP", "Öffentliche Adressen für Suchmaschinen.")
+SITEMAP: Point[Callable[[], Iterable[Address]]] = Point("lib.sitemap.SITEMAP", "Public addresses, for search engines.")

@@ -16,7 +16,7 @@ class Process:
     argv: tuple[str, ...]
 
 
-PROCESSES: Point[Process] = Point("work.processes", "Prozesse, die „serve“ startet und am Laufen hält")
+PROCESSES: Point[Process] = Point("work.processes.PROCESSES", "Prozesse, die „serve“ startet und am Laufen hält")
 
 
 def house_command(*words: str) -> tuple[str, ...]:

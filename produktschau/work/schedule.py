@@ -25,7 +25,7 @@ class Scheduled:
     shift: timedelta = timedelta(0)
 
 
-SCHEDULE: Point[Scheduled] = Point("work.schedule", "Aufträge, die regelmäßig wiederkehren")
+SCHEDULE: Point[Scheduled] = Point("work.schedule.SCHEDULE", "Aufträge, die regelmäßig wiederkehren")
 
 
 def due_time(scheduled: Scheduled, at: datetime) -> datetime:

@@ -1,5 +1,7 @@
 """Points: the upward mechanism."""
 
+from importlib import import_module
+
 import pytest
 
 from produktschau.lib import points
@@ -27,3 +29,10 @@ def test_the_same_key_twice_is_refused(point: points.Point[str]) -> None:
 def test_a_missing_key_names_the_point(point: points.Point[str]) -> None:
     with pytest.raises(points.PointEmpty, match=r"test\.words"):
         point["nothing"]
+
+
+def test_every_point_stands_where_its_name_says() -> None:
+    for name, registered in points.POINTS.items():
+        if not name.startswith("test."):
+            module, variable = name.rsplit(".", 1)
+            assert getattr(import_module(f"produktschau.{module}"), variable) is registered

@@ -18,5 +18,5 @@ class PersonalData:
 
 
 PERSONAL_DATA: Point[PersonalData] = Point(
-    "accounts.personal_data", "what a domain holds about a person: for export on request and for erasure"
+    "accounts.engine.personal_data.PERSONAL_DATA", "what a domain holds about a person: for export on request and for erasure"
 )

@@ -101,4 +101,4 @@ class TableKind:
         return tuple(column.name for column in self.columns)
 
 
-TABLE_KINDS: Point[TableKind] = Point("tabular.TABLE_KINDS", "Tabellenarten, die sich importieren lassen.")
+TABLE_KINDS: Point[TableKind] = Point("tabular.engine.kinds.TABLE_KINDS", "Tabellenarten, die sich importieren lassen.")
