@@ -82,14 +82,13 @@ def sign_in(page: Page, served: Served, login: tuple[str, str]) -> None:
 def page_types(page: Page, served: Served, *starts: str) -> dict[str, str]:
     """One path per kind of page, found by following links from the starts: view name → path."""
     found: dict[str, str] = {}
-    waiting, seen = list(starts), set(starts)
-    for _ in range(MOST_PAGES):
-        if not waiting:
-            break
+    waiting, seen, opened = list(starts), set(starts), 0
+    while waiting and opened < MOST_PAGES:
         path = waiting.pop(0)
         kind = kind_of(path)
         if kind in found or not kind:
             continue
+        opened += 1
         answer = page.goto(f"{served.url}{path}")
         if answer is None or not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
             continue
