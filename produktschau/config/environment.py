@@ -49,8 +49,8 @@ VARIABLES = (
     ),
     Variable(
         "SITE_URL",
-        "http://localhost:8000",
-        "öffentliche Adresse ohne Schrägstrich am Ende; steht in Mails, QR-Codes und Karten für Suchmaschinen",
+        "",
+        "öffentliche Adresse ohne Schrägstrich am Ende; steht in Mails, QR-Codes und Karten für Suchmaschinen; leer heißt http://localhost mit dem PORT",
     ),
     Variable("HOST", "127.0.0.1", "Adresse, auf der der Server lauscht"),
     Variable("PORT", "8000", "Port, auf dem der Server lauscht"),

@@ -20,9 +20,9 @@ for _folder in ("", "media", "index", "logs", "mails", "cache", "locks"):
 SECRET_KEY = ENVIRONMENT.text("SECRET_KEY") or kept_secret(DATA)
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.words("ALLOWED_HOSTS")
-SITE_URL = ENVIRONMENT.text("SITE_URL").rstrip("/")
 HOST = ENVIRONMENT.text("HOST")
 PORT = ENVIRONMENT.number("PORT")
+SITE_URL = ENVIRONMENT.text("SITE_URL").rstrip("/") or f"http://localhost:{PORT}"
 WEB_WORKERS = ENVIRONMENT.number("WEB_WORKERS")
 
 INSTALLED_APPS = [
