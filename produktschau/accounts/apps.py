@@ -1,6 +1,12 @@
 """Announces the accounts domain to Django and fills the points declared below it."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from produktschau.accounts.models import User
 
 VERBS = {
     "user.created": "Konto angelegt",
@@ -36,11 +42,11 @@ class AccountsConfig(AppConfig):
         names.FIELDS.register("user.role", "Rolle")
         names.NAMINGS.register("user", queries.names_of_people)
         PERSONAL_DATA.register("Konto", PersonalData(queries.account_data, erase=lambda user, at: None), order=10)
-        PERSONAL_DATA.register(
-            "Mails",
-            PersonalData(queries.mail_data, erase=lambda user, at: forget_mails(address=user.email, at=at)),
-            order=20,
-        )
+
+        def erase_mails(user: "User", at: datetime) -> None:
+            forget_mails(address=user.email, at=at)
+
+        PERSONAL_DATA.register("Mails", PersonalData(queries.mail_data, erase_mails), order=20)
         DESK.register(
             "accounts", Entry("Konten", "accounts:people", order=90, permitted=rules.may_manage_accounts), order=90
         )

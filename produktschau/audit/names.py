@@ -21,8 +21,13 @@ class Named:
 Naming = Callable[[Iterable[str]], Mapping[str, Named]]
 """Takes keys such as „user:7“ and returns those it knows, with one database query for all of them."""
 
-VERBS: Point[str] = Point("audit.names.VERBS", "German names of what can be done: „company.published“ → „veröffentlicht“")
+VERBS: Point[str] = Point(
+    "audit.names.VERBS", "German names of what can be done: „company.published“ → „veröffentlicht“"
+)
 FIELDS: Point[str] = Point("audit.names.FIELDS", "German names of changed fields: „company.lead“ → „Kurztext“")
+VALUES: Point[str] = Point(
+    "audit.names.VALUES", "German names of coded values: „company.state:published“ → „veröffentlicht“"
+)
 NAMINGS: Point[Naming] = Point("audit.names.NAMINGS", "names for keys of one kind: „user“ → names of people")
 
 SYSTEMS = {
@@ -30,6 +35,7 @@ SYSTEMS = {
     "system:demo": "Beispieldaten",
     "system:command": "Befehlszeile",
     "system:worker": "Hintergrundarbeit",
+    "system:erasure": "Löschung auf Wunsch",
 }
 
 
@@ -41,6 +47,11 @@ def verb_name(verb: str) -> str:
 def field_name(subject: str, field: str) -> str:
     """The German name of a field of a subject, or the field itself where no domain named it."""
     return _said(FIELDS, f"{kind_of(subject)}.{field}", field)
+
+
+def value_name(subject: str, field: str, value: str) -> str:
+    """The German name of a coded value, or the value itself where no domain named it."""
+    return _said(VALUES, f"{kind_of(subject)}.{field}:{value}", value)
 
 
 def _said(point: Point[str], key: str, otherwise: str) -> str:

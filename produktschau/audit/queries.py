@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from produktschau.audit.models import Entry
-from produktschau.audit.names import Named, field_name, names_of, verb_name
+from produktschau.audit.names import Named, field_name, names_of, value_name, verb_name
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,10 @@ def rows(found: Iterable[Entry]) -> list[Row]:
 def _changes(entry: Entry) -> tuple[Change, ...]:
     fields = dict.fromkeys([*entry.before, *entry.after])
     return tuple(
-        Change(field_name(entry.subject, field), _text(entry.before.get(field)), _text(entry.after.get(field)))
+        Change(
+            field_name(entry.subject, field),
+            *(value_name(entry.subject, field, _text(values.get(field))) for values in (entry.before, entry.after)),
+        )
         for field in fields
     )
 

@@ -1,7 +1,13 @@
 """Announces the showcase domain to Django and fills the points declared below it."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from produktschau.accounts.models import User
 
 
 class ShowcaseConfig(AppConfig):
@@ -12,8 +18,7 @@ class ShowcaseConfig(AppConfig):
     verbose_name = "Schaufenster"
 
     def ready(self) -> None:
-        """Register search documents, menu entries and the words of the record of changes."""
-        from produktschau.audit.names import FIELDS, VERBS
+        """Register search documents, tables, menu entries and the words of the record of changes."""
         from produktschau.design.navigation import DESK, PUBLIC, Entry
         from produktschau.search.engine.kinds import KINDS
         from produktschau.showcase.documents import COMPANIES, PRODUCTS
@@ -30,13 +35,51 @@ class ShowcaseConfig(AppConfig):
         PUBLIC.register("companies", Entry(_("Betriebe"), "showcase:companies", 20))
         DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk))
         DESK.register("products", Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk))
-        for verb, word in PICTURE_WORDS.items():
-            VERBS.register(f"picture.{verb}", word)
+        self._name_changes()
+        self._show_at_the_desk()
+        self._answer_for_people()
+
+    def _name_changes(self) -> None:
+        from produktschau.audit.names import FIELDS, NAMINGS, VALUES, VERBS
+        from produktschau.showcase.queries.naming import company_names, product_names
+
+        NAMINGS.register("company", company_names)
+        NAMINGS.register("product", product_names)
+        for verb, word in {**PICTURE_WORDS, **VOCABULARY_WORDS}.items():
+            VERBS.register(verb, word)
         for kind in ("company", "product"):
+            VALUES.register(f"{kind}.state:draft", "Entwurf")
+            VALUES.register(f"{kind}.state:published", "veröffentlicht")
             for verb, word in VERB_WORDS.items():
                 VERBS.register(f"{kind}.{verb}", word)
             for field, word in FIELD_WORDS.items():
                 FIELDS.register(f"{kind}.{field}", word)
+
+    def _show_at_the_desk(self) -> None:
+        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.sitemap import SITEMAP
+        from produktschau.showcase.queries.desk import COMPANY_DRAFTS, PRODUCT_DRAFTS
+        from produktschau.showcase.queries.naming import public_addresses
+
+        DESK_ITEMS.register("company drafts", COMPANY_DRAFTS, order=100)
+        DESK_ITEMS.register("product drafts", PRODUCT_DRAFTS, order=110)
+        SITEMAP.register("showcase", public_addresses)
+
+    def _answer_for_people(self) -> None:
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit.record import System
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.showcase.actions import forget_contacts
+        from produktschau.showcase.queries.people import companies_of, data_of
+
+        def erase(user: "User", at: datetime) -> None:
+            forget_contacts(by=System("erasure"), email=user.email, at=at)
+
+        PERSONAL_DATA.register("Betriebe", PersonalData(data_of, erase), order=50)
+        SLOTS.register(
+            "showcase.my_companies",
+            Slot("account.more", "showcase/parts/my_companies.html", order=10, context=companies_of),
+        )
 
 
 VERB_WORDS = {
@@ -50,9 +93,19 @@ VERB_WORDS = {
     "deleted": "gelöscht",
     "steward_appointed": "Zuständigkeit vergeben",
     "steward_dismissed": "Zuständigkeit beendet",
+    "contact_erased": "Ansprechperson gelöscht",
 }
 """What the record of changes calls the steps of a record."""
-PICTURE_WORDS = {"added": "Bild hinzugefügt", "removed": "Bild entfernt", "rendered": "Bild vorbereitet"}
+PICTURE_WORDS = {
+    "picture.added": "Bild hinzugefügt",
+    "picture.removed": "Bild entfernt",
+    "picture.rendered": "Bild vorbereitet",
+}
+VOCABULARY_WORDS = {
+    "vocabulary.created": "Wort angelegt",
+    "vocabulary.changed": "Wort geändert",
+    "vocabulary.deleted": "Wort gelöscht",
+}
 FIELD_WORDS = {
     "name": "Name",
     "name_en": "Name, englisch",

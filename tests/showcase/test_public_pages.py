@@ -70,7 +70,7 @@ def test_who_may_edit_a_draft_sees_a_preview(editor: User, stranger: User) -> No
 
 def test_a_preview_has_no_data_sheet(editor: User) -> None:
     hidden = draft_company()
-    assert client_of(editor).get(f"/betriebe/{hidden.slug}/datenblatt.pdf").status_code == 410
+    assert client_of(editor).get(f"/betriebe/{hidden.slug}/datenblatt.pdf").status_code == 404
 
 
 def test_a_withdrawn_company_says_that_it_is_gone(client: Client) -> None:

@@ -18,5 +18,6 @@ class PersonalData:
 
 
 PERSONAL_DATA: Point[PersonalData] = Point(
-    "accounts.engine.personal_data.PERSONAL_DATA", "what a domain holds about a person: for export on request and for erasure"
+    "accounts.engine.personal_data.PERSONAL_DATA",
+    "what a domain holds about a person: for export on request and for erasure",
 )

@@ -49,4 +49,6 @@ class DocumentKind:
     published: Callable[[Collection[int]], set[int]]
 
 
-KINDS: Point[DocumentKind] = Point("search.engine.kinds.KINDS", "Kinds of things the site search finds, with their documents")
+KINDS: Point[DocumentKind] = Point(
+    "search.engine.kinds.KINDS", "Kinds of things the site search finds, with their documents"
+)

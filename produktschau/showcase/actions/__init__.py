@@ -2,6 +2,7 @@
 
 from produktschau.showcase.actions.companies import change_company, create_company
 from produktschau.showcase.actions.importing import CompanyRow, RowOutcome, Status, import_companies
+from produktschau.showcase.actions.people import forget_contacts
 from produktschau.showcase.actions.products import change_product, create_product
 from produktschau.showcase.actions.publishing import (
     NotReady,
@@ -35,6 +36,7 @@ __all__ = [
     "delete_company",
     "delete_product",
     "dismiss_steward",
+    "forget_contacts",
     "import_companies",
     "load_vocabulary",
     "publish_company",

@@ -12,6 +12,7 @@ from produktschau.showcase.actions.company_parts import part_rows
 from produktschau.showcase.actions.import_rows import Entry, RowOutcome, Status
 from produktschau.showcase.actions.writing import Addresses, as_json
 from produktschau.showcase.calculations.publishing import CompanyFacts, company_reasons
+from produktschau.showcase.calculations.withholding import without_person
 from produktschau.showcase.models import Company, CompanySector, Site, SlugRedirect, State
 
 
@@ -71,7 +72,8 @@ class Newcomers:
             for trade in entry.trades
         )
         for company in companies:
-            after = as_json({"name": company.name, "state": company.state, "source": self.source.slug})
+            told = as_json({"name": company.name, "state": company.state, "source": self.source.slug})
+            after = without_person(told, is_person=company.is_sole_trader)
             record(by=self.by, verb="company.imported", subject=f"company:{company.key}", at=self.at, after=after)
         mark("company", [company.pk for company in companies], self.at)
         outcomes = {

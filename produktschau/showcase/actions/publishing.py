@@ -11,6 +11,7 @@ from produktschau.search.actions import mark
 from produktschau.showcase.actions.writing import (
     NotAcceptable,
     address_for,
+    is_a_person,
     kind_of,
     locked_company,
     locked_product,
@@ -136,8 +137,12 @@ def _rename(record: Thing, by: Actor, at: datetime, name: str) -> Thing:
 
 def _delete(record: Company | Product, by: Actor, at: datetime, reason: str) -> None:
     pk, kind = record.pk, kind_of(record)
-    _keep_address(record, record.slug, at)
-    # Only key and address are written down: a person's data must be gone (Art. 17 GDPR).
+    if is_a_person(record):
+        # The address is made of the name, which must be gone (Art. 17 GDPR): only the key still answers.
+        SlugRedirect.objects.filter(kind=kind, key=record.key).delete()
+        _keep_address(record, record.key.lower(), at)
+    else:
+        _keep_address(record, record.slug, at)
     write_down(record, "deleted", by=by, at=at, before={"slug": record.slug}, after={"slug": None}, reason=reason)
     record.delete()
     mark(kind, [pk], at)

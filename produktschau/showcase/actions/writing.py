@@ -7,6 +7,7 @@ from typing import Any
 from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import new_key, slug
 from produktschau.search.actions import mark
+from produktschau.showcase.calculations.withholding import without_person
 from produktschau.showcase.models import Company, Maker, Product, Showpiece, SlugRedirect
 
 FALLBACK = {"company": "betrieb", "product": "produkt"}
@@ -43,6 +44,11 @@ def kind_of(record_: Showpiece) -> str:
 def subject_of(record_: Showpiece) -> str:
     """How the record of changes names it: „company:K7M2QX“."""
     return f"{kind_of(record_)}:{record_.key}"
+
+
+def is_a_person(record_: Showpiece) -> bool:
+    """Whether the record is personal data as a whole: a company of one person."""
+    return isinstance(record_, Company) and record_.is_sole_trader
 
 
 def expect(record_: Showpiece, expected: datetime | None) -> None:
@@ -110,15 +116,19 @@ def write_down(
     after: dict[str, Any] | None = None,
     reason: str = "",
 ) -> None:
-    """Audit and mark for the search, in the caller's transaction. The fields may be whole: only changes are kept."""
+    """Audit and mark for the search, in the caller's transaction.
+
+    The fields may be whole: only changes are kept, and no value that speaks of a person.
+    """
     kept_before, kept_after = changes(before or {}, after or {})
+    is_person = is_a_person(record_) or bool(kept_before.get("is_sole_trader"))
     record(
         by=by,
         verb=f"{kind_of(record_)}.{verb}",
         subject=subject_of(record_),
         at=at,
-        before=as_json(kept_before),
-        after=as_json(kept_after),
+        before=without_person(as_json(kept_before), is_person=is_person),
+        after=without_person(as_json(kept_after), is_person=is_person),
         reason=reason,
     )
     mark_affected(record_, at)

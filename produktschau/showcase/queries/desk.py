@@ -6,9 +6,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from produktschau.lib.desk import DeskItem
 from produktschau.lib.text import sort_key
 from produktschau.showcase.models import Company, Product, State
 from produktschau.showcase.queries.published import with_company_card, with_product_card
+from produktschau.showcase.rules import may_publish
 
 SIZE = 50
 TABS: dict[str, tuple[str, Q]] = {
@@ -53,6 +55,26 @@ def desk_list(kind: str, *, tab: str, word: str, page: str | None) -> DeskList:
     shown = records.filter(TABS[tab][1]).order_by("sort_key", "pk")
     tabs = [Tab(name, label, counts[name]) for name, (label, _) in TABS.items()]
     return DeskList(Paginator(shown, SIZE).get_page(page), tabs, tab, word)
+
+
+def _drafts(kind: type[Company] | type[Product], user: Any) -> int | None:
+    return kind.objects.filter(TABS["entwurf"][1]).count() if may_publish(user) else None
+
+
+COMPANY_DRAFTS = DeskItem(
+    "Betriebe als Entwurf",
+    lambda user: _drafts(Company, user),
+    "prüfen und veröffentlichen; Einzelpersonen erst mit Einwilligung",
+    "showcase_house:desk_companies",
+    "?stand=entwurf",
+)
+PRODUCT_DRAFTS = DeskItem(
+    "Produkte als Entwurf",
+    lambda user: _drafts(Product, user),
+    "prüfen und veröffentlichen",
+    "showcase_house:desk_products",
+    "?stand=entwurf",
+)
 
 
 def state_mark(record: Company | Product) -> str:

@@ -1,6 +1,6 @@
 """The page of one company, the page of one product, and their data sheets."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -66,7 +66,9 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
 def company_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The data sheet of a published company."""
     found = find(request, Company, "company", slug)
-    if found.record is None or found.is_preview:
+    if found.is_preview:
+        raise Http404
+    if found.record is None:
         return _answer(request, found)
     return _pdf(company_sheet_pdf(company_page(found.record), made_at=now()), found.record.slug)
 
@@ -75,7 +77,9 @@ def company_sheet(request: HttpRequest, slug: str) -> HttpResponse:
 def product_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The data sheet of a published product."""
     found = find(request, Product, "product", slug)
-    if found.record is None or found.is_preview:
+    if found.is_preview:
+        raise Http404
+    if found.record is None:
         return _answer(request, found)
     return _pdf(product_sheet_pdf(product_page(found.record), made_at=now()), found.record.slug)
 

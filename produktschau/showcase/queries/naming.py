@@ -1,0 +1,47 @@
+"""Names and addresses of the showcase for the record of changes and for search engines."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
+
+from produktschau.audit.names import Named
+from produktschau.lib.sitemap import Address
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Product, State
+
+
+def company_names(keys: Iterable[str]) -> dict[str, Named]:
+    """Names for the record of changes: „company:K7M2QX“ → name and page at the desk."""
+    wanted = [key.partition(":")[2] for key in keys]
+    return {
+        f"company:{key}": Named(name, reverse("showcase_house:desk_company", args=[key]))
+        for key, name in Company.objects.filter(key__in=wanted).values_list("key", "name")
+    }
+
+
+def product_names(keys: Iterable[str]) -> dict[str, Named]:
+    """Names for the record of changes: „product:K7M2QX“ → name and page at the desk."""
+    wanted = [key.partition(":")[2] for key in keys]
+    return {
+        f"product:{key}": Named(name, reverse("showcase_house:desk_product", args=[key]))
+        for key, name in Product.objects.filter(key__in=wanted).values_list("key", "name")
+    }
+
+
+def public_addresses() -> Iterable[Address]:
+    """Every public page of the showcase, for search engines."""
+    with translation.override("de"):
+        lists = [Address(reverse(f"showcase:{name}")) for name in ("products", "companies")]
+        words: list[ColourWorld | AreaOfLife] = [*ColourWorld.objects.all(), *AreaOfLife.objects.all()]
+        records: list[Company | Product] = [*_published(Company), *_published(Product)]
+        return [
+            *lists,
+            *(Address(word.get_absolute_url()) for word in words),
+            *(Address(record.get_absolute_url(), record.changed_at) for record in records),
+        ]
+
+
+def _published(model: type[Company] | type[Product]) -> QuerySet[Any]:
+    return model.objects.filter(state=State.PUBLISHED).order_by("sort_key", "pk")
