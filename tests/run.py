@@ -14,12 +14,15 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
+
 from tests.databases import postgresql
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "fonts-noto-core")
+PACKAGES = ("chromium", "fonts-noto-core", "libatomic1")
+"""The last one is what Playwright's own driver needs and a bare Debian lacks."""
 
 CHECKS = (
     ("Stil: ruff check", ("ruff", "check", ".")),
@@ -57,17 +60,23 @@ def main() -> int:
 
 def provide_chromium() -> str:
     """Find or install the browser; gives ``""`` or the sentence that says what to install."""
-    if any(shutil.which(name) for name in CHROMIUM):
+    if any(shutil.which(name) for name in CHROMIUM) and driver_starts():
         return ""
-    sentence = f"Für die Wege im Browser fehlt Chromium. Installieren Sie es mit: apt-get install {' '.join(PACKAGES)}"
+    sentence = f"Für die Wege im Browser fehlt Chromium oder was es braucht. Installieren Sie es mit: apt-get install {' '.join(PACKAGES)}"
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return sentence
-    say("Chromium fehlt und wird installiert.")
+    say("Chromium und was es braucht wird installiert.")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (("update",), ("install", "-y", "--no-install-recommends", *PACKAGES)):
         if subprocess.run(("apt-get", "-qq", *command), env=environment, stdout=subprocess.DEVNULL).returncode:
             return sentence
     return ""
+
+
+def driver_starts() -> bool:
+    """Whether the program that steers the browser finds its libraries on this machine."""
+    executable, _ = compute_driver_executable()
+    return subprocess.run((executable, "--version"), capture_output=True).returncode == 0
 
 
 def tests(heading: str, marked: str, *, url: str) -> Outcome:

@@ -6,6 +6,7 @@ Only the fonts inside the typst package are used: the same bytes on every machin
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +22,17 @@ STANDARD: Literal["ua-1"] = "ua-1"
 
 MISSING = "□"
 MOST_MISSING = 40
-"""So many different characters without a font are replaced before the engine gives up."""
+"""So many times what has no font is replaced one by one; then everything that is not Latin script."""
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NOT_LATIN = re.compile("[^\\u0000-\\u024f\\u2010-\\u2027\\u2030-\\u205e\\u20ac\\u25a1]")
 _IMAGE_NAME = re.compile(r"[a-z0-9_-]+\.(jpg|png|webp|svg)")
 
 Compiled = Callable[[Path], bytes | list[bytes] | None]
 """Sets the page in a folder; pages as pictures come as a list."""
+
+MARKS = {"Mn", "Me", "Sk", "Cf"}
+"""Categories of signs that change the letter before them: combining, enclosing, modifying, invisible."""
 
 
 class TypesettingFailed(Exception):
@@ -75,22 +80,30 @@ def _set(page: str, data: Mapping[str, Any], images: Mapping[str, bytes], compil
         return _until_it_fits(folder, page, json.dumps(data, ensure_ascii=False), compiled)
 
 
+def _replaced(text: str, named: str) -> str:
+    """The text without what the engine named. Plain letters stay: in „0🏻“ it names the digit, but the mark after it is strange."""
+    strange = {sign for sign in named if not sign.isascii()}
+    if not strange:
+        strange = {sign for sign in text if not sign.isascii() and unicodedata.category(sign) in MARKS}
+    for sign in strange:
+        text = text.replace(sign, MISSING)
+    return text
+
+
 def _until_it_fits(folder: Path, page: str, text: str, compiled: Compiled) -> bytes:
-    """Set the page; each character that no font has is replaced once the engine has named it."""
-    for _ in range(MOST_MISSING):
+    """Set the page; what no font has is replaced once the engine has named it, at the last everything but Latin script."""
+    for attempt in range(MOST_MISSING + 1):
         (folder / "data.json").write_text(text, encoding="utf-8")
         try:
             made = compiled(folder)
         except typst.TypstError as error:
             missing = _MISSING.search(error.message)
-            if missing is None:
+            if missing is None or attempt == MOST_MISSING:
                 raise TypesettingFailed(
                     f"Die Druckseite „{page}“ ließ sich nicht setzen ({error.message}). Prüfen Sie Bild und Angaben."
                 ) from error
             named = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code.group(1), 16)), missing.group(1))
-            text = text.replace(json.dumps(named, ensure_ascii=False)[1:-1], MISSING)
+            text = _replaced(text, named) if attempt < MOST_MISSING - 1 else _NOT_LATIN.sub(MISSING, text)
         else:
             return made if isinstance(made, bytes) else (made or [b""])[0]
-    raise TypesettingFailed(
-        f"Die Druckseite „{page}“ enthält mehr als {MOST_MISSING} Zeichen, die keine Druckschrift hat. Schreiben Sie den Text in lateinischer Schrift."
-    )
+    raise AssertionError  # the last attempt returns or raises

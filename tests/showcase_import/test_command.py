@@ -12,7 +12,7 @@ from produktschau.lib.commands import INCOMPLETE, REFUSED, Refused
 from produktschau.showcase.models import Company
 from tests.showcase_import.conftest import HEADER
 
-GOOD = "a1;Hofladen Muster;Hofladen;Eier;09599;Freiberg;;13.343;50.914\n"
+GOOD = "a1;Hofladen Freiberg;Hofladen;Eier;09599;Freiberg;;13.343;50.914\n"
 NAMELESS = "a2;;Hofladen;;;;;13.343;50.914\n"
 
 

@@ -23,7 +23,7 @@ def told(import_text: Import, line: str) -> tuple[Outcome, str]:
 
 def test_a_business_is_published_and_marked_for_the_search(import_text: Import) -> None:
     marks = IndexMark.objects.count()
-    report = import_text(HEADER + f"a1;Hofladen Muster;Hofladen;Eier;09599;Freiberg;;{FREIBERG}\n")
+    report = import_text(HEADER + f"a1;Hofladen Freiberg;Hofladen;Eier;09599;Freiberg;;{FREIBERG}\n")
     company = Company.objects.get()
     assert (company.state, company.is_sole_trader, company.external_key) == ("published", False, "a1")
     assert company.lead == "Hofladen in Freiberg. Angebot laut Beispieldaten der Vorführung (erfunden): Eier."
@@ -34,12 +34,16 @@ def test_a_business_is_published_and_marked_for_the_search(import_text: Import) 
 
 
 def test_a_persons_entry_stays_a_draft(import_text: Import) -> None:
-    import_text(HEADER + f"a1;Jürgen Muster;Imkerei;Honig;;Freiberg;;{FREIBERG}\n")
+    outcome, reason = told(import_text, f"a1;Imkerei Muster;Imkerei;Honig;;Freiberg;;{FREIBERG}\n")
+    assert (outcome, reason) == (
+        Outcome.IMPORTED,
+        "Eine Einzelperson: bleibt Entwurf, bis ihre Einwilligung eingetragen ist.",
+    )
     assert Company.objects.values_list("state", "is_sole_trader").get() == ("draft", True)
 
 
 def test_nothing_is_published_without_the_option(import_text: Import) -> None:
-    import_text(HEADER + f"a1;Hofladen Muster;Hofladen;;;;;{FREIBERG}\n", publish=False)
+    import_text(HEADER + f"a1;Hofladen;Hofladen;;;;;{FREIBERG}\n", publish=False)
     assert Company.objects.values_list("state", "is_sole_trader").get() == ("draft", False)
 
 

@@ -20,21 +20,23 @@ PERSONS = [
     "Imhof",
     "Hofmann",
     "Sabine Hofmann",
+    "Imkerei Muster",
+    "Hofladen Beispieltal",
+    "Gut Musterau",
+    "Land-Ei Muster",
+    "Schafskäserei Muster",
+    "Landwirtschaft - B4X",
     "",
 ]
 BUSINESSES = [
     "Imkerei",
-    "Imkerei Muster",
-    "Hofladen Beispieltal",
-    "Gut Musterau",
+    "Unser Honig",
+    "Hofladen mit Räucherei",
+    "Theaterimkerei",
     "Agrarset Muster e.G.",
     "Imkerverein Muster 1874 e. V.",
     "Jürgen Beispiel GmbH",
     "Beispiel & Söhne OHG",
-    "Landwirtschaft - B4X",
-    "Land-Ei Muster",
-    "Ölmanufaktur vom Berg",
-    "Schafskäserei Muster",
 ]
 
 
@@ -44,8 +46,21 @@ def test_a_persons_name_is_a_persons(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BUSINESSES)
-def test_a_word_of_trade_or_a_legal_form_makes_a_business(name: str) -> None:
+def test_a_legal_form_or_words_of_trade_alone_make_a_business(name: str) -> None:
     assert not is_natural_person(name)
+
+
+def test_the_rows_own_place_is_no_surname() -> None:
+    assert is_natural_person("Hofladen Beispieltal")
+    assert not is_natural_person("Hofladen Beispieltal", ["Beispieltal", "Musterstadt"])
+    assert is_natural_person("Beispieltal", ["Beispieltal"])
+
+
+@given(
+    st.text(st.characters(categories=["L"]), min_size=3, max_size=12), st.sampled_from(["Imkerei", "Hofladen", "Gut"])
+)
+def test_a_word_nobody_knows_behind_a_word_of_trade_makes_a_person(word: str, trade: str) -> None:
+    assert is_natural_person(f"{trade} Xq{word}xq")
 
 
 WORDS = st.text(st.characters(categories=["L"]), max_size=12)

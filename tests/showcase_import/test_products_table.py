@@ -20,9 +20,7 @@ PLAID = 'p1;Plaid;"a1;a2";Eine Decke.;Wohnen;himmel;wolle\n'
 @pytest.fixture(autouse=True)
 def stock(import_text: Import, now: datetime) -> None:
     """Two published makers and one word of each list."""
-    import_text(
-        HEADER + "a1;Weberei Muster;Weberei;Tuch;;;;13.343;50.914\na2;Spinnerei Muster;Weberei;Garn;;;;13.343;50.914\n"
-    )
+    import_text(HEADER + "a1;Weberei;Weberei;Tuch;;;;13.343;50.914\na2;Spinnerei;Weberei;Garn;;;;13.343;50.914\n")
     load_vocabulary(
         by=BY,
         at=now,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -86,6 +86,9 @@ def test_what_looks_like_code_is_printed_as_it_was_typed(text: str) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=40))
+@example("0🏻")
+@example("1🏻 a🏻")
+@example("".join(chr(code) for code in range(0x4E00, 0x4E00 + 200)))
 def test_any_text_can_be_set(text: str) -> None:
     made = sheet_pdf(replace(SHEET, title=text, lead=text, maker=text, source=text, facts=(Fact(text, text),)))
     assert len(read(made).pages) >= 1

@@ -1,15 +1,16 @@
 """Whether a name in a list is a person's: then it is personal data and stays a draft until the person agrees.
 
 The rule errs on the side of the person (ADR 0043): a name counts as a business's only when it holds a legal
-form, or a word of trade and no given name. Given names are the frequent ones of Germany; the list is
-ours and not complete, which costs nothing: without a word of trade every name counts as a person's.
+form, or when every word of it is known to be no surname: words of trade, small words, the row's own place. „Imkerei
+Muster“ is a sole trader until somebody says otherwise. Given names are the frequent ones of Germany.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LEGAL_FORMS = re.compile(
-    r"\b(g?gmbh|ug|ag|kg|kgaa|ohg|gbr|eg|ev|mbh|se|stiftung|verein|genossenschaft|zweckverband)\b|genossenschaft\b",
+    r"\b(g?gmbh|ug|ag|kg|kgaa|ohg|gbr|eg|ev|e v|e g|mbh|se|stiftung|verein|genossenschaft|zweckverband)\b|genossenschaft\b",
 )
 _TRADE_STARTS = (
     "agrar", "agro", "automat", "bauernhof", "bienen", "bio", "brau", "direktvermarkt", "dorfladen", "farm", "fisch",
@@ -18,11 +19,18 @@ _TRADE_STARTS = (
     "spargel", "tankstelle", "theke", "tischler", "verkauf", "weber", "werk", "wochenmarkt", "ziegen",
 )  # fmt: skip
 _TRADE_ENDS = (
-    "automat", "automaten", "bar", "betrieb", "betriebe", "erei", "farm", "garten", "gaertnerei", "gut", "handel", "haus",
+    "automat", "automaten", "bar", "betrieb", "betriebe", "cafe", "erei", "farm", "garten", "gaertnerei", "gut", "handel", "haus",
     "hof", "honig", "imkerei", "kauf", "laden", "land", "manufaktur", "markt", "muehle", "obst", "produkte", "theke",
     "stelle", "verkauf", "werk", "werkstatt", "zucht",
 )  # fmt: skip
-_TRADE_WHOLE = {"ei", "eier", "honig", "laden", "betrieb"}
+_TRADE_WHOLE = {"ei", "eier", "honig", "laden", "betrieb", "cafe", "imbiss"}
+_SMALL = set(
+    """
+    ab alt alte alter altes am an auf aus bei dem den der des die das direkt ein eine frei frische frisches gross grosse
+    grosses im in klein kleine kleiner kleines mit neu neue neuer neues nach ob oder rund ums um und unser unsere unserer unter vom
+    von vor zu zum zur
+    """.split()  # noqa: SIM905  # as below
+)
 _SURNAMES = {
     "althof", "bischof", "brandhof", "friedland", "gutmann", "gutsche", "hofer", "hofmann", "imhof", "kirchhof", "landmann",
     "landgraf", "neuhof", "neuhaus", "weber", "webers", "werker", "wieland", "roland", "ruland", "fischer", "schaefer",
@@ -55,14 +63,23 @@ _INITIAL = re.compile(r"\b[A-ZÄÖÜ]\.\s*(?:(?:und|&|\+)\s*[A-ZÄÖÜ]\.\s*)?[A
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "à": "a", "ô": "o"})
 
 
-def is_natural_person(name: str) -> bool:
-    """„Jürgen Stelzer“, „Imkerei Frank Lehnard“, „Grünert“ → true; „Hofladen Marbach“, „Agraset e.G.“ → false."""
+def is_natural_person(name: str, places: Iterable[str] = ()) -> bool:
+    """„Jürgen Stelzer“, „Imkerei Muster“ → true; „Unser Honig“, „Agraset e.G.“ → false.
+
+    ``places`` are the names of the place the row itself states: in Seelitz „Obstgut Seelitz“ names nobody.
+    """
     if _LEGAL_FORMS.search(_folded(name).replace(".", "")):
         return False
-    words = re.findall(r"[a-z]+", _folded(name))
+    words = _words(name)
     if _INITIAL.search(unicodedata.normalize("NFC", name)) or any(word in _GIVEN_NAMES for word in words):
         return True
-    return not any(_is_trade_word(word) for word in words)
+    traded = {word for word in words if _is_trade_word(word)}
+    known = traded | _SMALL | {word for place in places for word in _words(place)}
+    return not traded or any(word not in known for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", _folded(text))
 
 
 def _is_trade_word(word: str) -> bool:

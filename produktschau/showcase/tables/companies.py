@@ -1,6 +1,6 @@
 """The table kind „companies“: judges each row, then hands all of them to the bulk action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,6 +86,8 @@ def _take(ready: _Sorted, row: MappedRow, where: Whereabouts, source: Source) ->
         ready.skipped.append(TableOutcome(row.number, Outcome.SKIPPED, sentence, group=_SECOND))
         return
     ready.notes[row.number] = where.notes
+    if company.is_sole_trader:
+        ready.notes[row.number] += ("Eine Einzelperson: bleibt Entwurf, bis ihre Einwilligung eingetragen ist.",)
     if row.values["business"] in _NOT_A_FIRM:
         ready.notes[row.number] += (f"Ein {row.values['business']}: Prüfen Sie, welcher Betrieb dahintersteht.",)
         ready.drafts.append(company)
@@ -113,7 +115,7 @@ def _company(row: MappedRow, where: Whereabouts, source: Source) -> CompanyRow:
         languages=row.several("languages"),
         opening_hours=values["opening_hours"] or german_opening_hours(values["opening_hours_osm"]),
         opening_hours_osm=values["opening_hours_osm"],
-        is_sole_trader=yes(stated) if stated else is_natural_person(values["name"]),
+        is_sole_trader=yes(stated) if stated else _is_person(values, where),
         is_invented=yes(values["is_invented"]),
         street=values["street"],
         house_number=values["house_number"],
@@ -125,6 +127,10 @@ def _company(row: MappedRow, where: Whereabouts, source: Source) -> CompanyRow:
         sectors=tuple(_sector(text) for text in row.several("sectors")),
         trades=tuple(_trade(text) for text in row.several("trades")),
     )
+
+
+def _is_person(values: Mapping[str, str], where: Whereabouts) -> bool:
+    return is_natural_person(values["name"], (values["place"], where.municipality.name))
 
 
 def _lead(row: MappedRow, where: Whereabouts, source: Source) -> str:
