@@ -234,5 +234,7 @@ LOGGING = {
             "delay": True,
         },
     },
+    # A missing page is no fault of the house, and its address can hold a person's name.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console", "file"], "level": ENVIRONMENT.text("LOG_LEVEL")},
 }
