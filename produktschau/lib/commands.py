@@ -32,6 +32,7 @@ class HouseCommand(BaseCommand):
     """
 
     example = ""
+    _called_from_command_line: bool  # set by Django; true when a person typed the command
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -40,7 +41,14 @@ class HouseCommand(BaseCommand):
         return super().create_parser("produktschau", subcommand, **kwargs)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        code = self.run(**options)
+        try:
+            code = self.run(**options)
+        except Refused as refusal:
+            if not self._called_from_command_line:
+                raise
+            # Django would put the exception's English name before the sentence.
+            self.stderr.write(str(refusal))
+            code = refusal.returncode
         if code != DONE:
             raise SystemExit(code)
 

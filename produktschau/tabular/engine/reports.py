@@ -92,9 +92,12 @@ def _skipped(report: TableReport) -> Iterator[str]:
 
 def _notes(report: TableReport) -> Iterator[str]:
     noted = [one for one in report.outcomes if one.reason and one.outcome is not Outcome.SKIPPED]
-    if noted:
-        yield f"\nAufgenommen mit Hinweis: {len(noted)}"
-        yield from (f"  Zeile {one.number}: {one.reason}" for one in noted)
+    for reason, count in Counter(one.reason for one in noted).most_common():
+        numbers = [str(one.number) for one in noted if one.reason == reason]
+        more = f" … und {count - EXAMPLES} weitere" if count > EXAMPLES else ""
+        yield f"\nAufgenommen mit Hinweis: {count}"
+        yield f"  {reason}"
+        yield f"  {'Zeile' if count == 1 else 'Zeilen'} {', '.join(numbers[:EXAMPLES])}{more}"
 
 
 def _harmless(cell: str) -> str:
