@@ -11,7 +11,7 @@ from produktschau.accounts.models import User
 from produktschau.lib import dates
 
 # The administration has no login of its own: lock-out and second factor hold there too.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # the way allauth documents
 
 
 @admin.register(User)

@@ -93,7 +93,7 @@ class RecordFilter(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["verb"].choices = [*ANY, *sorted(VERBS.items(), key=lambda pair: pair[1])]  # type: ignore[attr-defined]
+        self.fields["verb"].choices = [*ANY, *sorted(VERBS.items(), key=lambda pair: pair[1])]  # type: ignore[attr-defined]  # a ChoiceField, which the stubs cannot know
 
     def conditions(self) -> dict[str, Any]:
         """The filter as ``audit.queries.entries`` takes it; what cannot be read is left out and its field says so."""

@@ -69,7 +69,7 @@ def _start(process: Process) -> subprocess.Popen[bytes]:
                 os.kill(os.getpid(), signal.SIGTERM)
 
     # No thread runs here, so code between fork and exec is safe.
-    return subprocess.Popen(process.argv, start_new_session=True, preexec_fn=follow_parent)  # noqa: S603
+    return subprocess.Popen(process.argv, start_new_session=True, preexec_fn=follow_parent)  # noqa: S603  # commands of our own
 
 
 def _end(children: list[_Child], say: Callable[[str], None], grace_seconds: float) -> None:

@@ -100,6 +100,6 @@ def test_names_are_read_with_one_query_for_all_people(
     manager: User, editor: User, django_assert_num_queries: object
 ) -> None:
     keys = [manager.actor_key, editor.actor_key, "user:999999", "system:import"]
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]  # a fixture typed as object
         found = names.names_of(keys)
     assert [found[key].label for key in keys] == [manager.name, editor.name, "gelöschtes Konto (999999)", "Import"]

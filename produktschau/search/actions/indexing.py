@@ -122,6 +122,6 @@ def _written(writer: index.Writer, kind: str, keys: list[int]) -> bool:
         if len(keys) == 1:  # the message might hold what somebody wrote: only its kind and place are noted
             where = traceback.extract_tb(error.__traceback__)[-1]
             name = type(error).__name__
-            logger.error("Suche: %s:%s bleibt vorgemerkt (%s in %s:%s).", kind, keys[0], name, where.name, where.lineno)  # noqa: TRY400
+            logger.error("Suche: %s:%s bleibt vorgemerkt (%s in %s:%s).", kind, keys[0], name, where.name, where.lineno)  # noqa: TRY400  # the traceback could quote a text
         return False
     return True
