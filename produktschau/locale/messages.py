@@ -28,7 +28,9 @@ KEYWORDS = {
 HEADER = "# English for the public pages of the ProduktSCHAU. Written by make messages; the English is by hand."
 NOT_SEARCHED = frozenset({"migrations", "static", "demo", "locale"})
 GERMAN_ONLY = frozenset({"accounts", "audit", "tabular", "work"})
-"""Packages without public pages: accounts, workspaces and mails speak German."""
+"""Packages without public pages: accounts, workspaces and mails speak German …"""
+ON_PUBLIC_PAGES = frozenset({Path("accounts/templates/accounts/parts/me.html")})
+"""… but for these parts, which stand in the head of every page."""
 
 
 def collect(package: Path = PACKAGE) -> Catalog:
@@ -90,8 +92,10 @@ def compiled(catalog: Catalog) -> bytes:
 
 def _files(package: Path) -> Iterator[Path]:
     for path in sorted(package.rglob("*")):
-        inside = path.relative_to(package).parts
-        if path.suffix in {".py", ".html", ".txt"} and not NOT_SEARCHED & set(inside) and inside[0] not in GERMAN_ONLY:
+        inside = path.relative_to(package)
+        if path.suffix not in {".py", ".html", ".txt"} or NOT_SEARCHED & set(inside.parts):
+            continue
+        if inside.parts[0] not in GERMAN_ONLY or inside in ON_PUBLIC_PAGES:
             yield path
 
 
