@@ -1,6 +1,7 @@
 """Makes renditions of a picture: smaller, upright, WebP, without EXIF, GPS or any other hidden data."""
 
 import io
+import shutil
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -29,3 +30,11 @@ def write_rendition(path: Path, content: bytes) -> None:
     part = path.with_suffix(".part")
     part.write_bytes(content)
     part.replace(path)
+
+
+def delete_files(folder: Path, original: Path | None) -> None:
+    """Delete a folder of renditions and an original; what is gone already is no fault."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    if original is not None:
+        original.unlink(missing_ok=True)

@@ -8,10 +8,10 @@ from PIL import Image
 
 from produktschau.accounts.models import User
 from produktschau.showcase import actions
-from produktschau.showcase.actions.pictures import add_picture
+from produktschau.showcase.actions.pictures import add_picture, remove_picture
 from produktschau.showcase.models import Company, Picture
-from produktschau.showcase.queries.pictures import original_path
-from produktschau.showcase.tasks import make_renditions
+from produktschau.showcase.queries.pictures import original_path, rendition_path
+from produktschau.showcase.tasks import make_renditions, remove_files
 from produktschau.work.models import Job
 from tests.cast import NOW, client_of
 from tests.showcase.making import BY, company, draft_company
@@ -94,3 +94,30 @@ def test_the_work_can_be_done_twice_and_after_the_picture_is_gone() -> None:
     key = picture.pk
     picture.delete()
     make_renditions.func(picture=key)
+
+
+def test_the_files_of_a_removed_picture_are_deleted() -> None:
+    picture = added(draft_company())
+    make_renditions.func(picture.pk)
+    files = [original_path(picture.sha256), *(rendition_path(picture, width) for width in (400, 800, 1600))]
+    assert all(file.exists() for file in files)
+    key, sha256 = picture.key, picture.sha256
+    remove_picture(by=BY, at=NOW, picture=picture)
+    assert Job.objects.filter(key=f"files:{key}").count() == 1
+    remove_files.func(key, sha256)
+    assert [file for file in files if file.exists()] == []
+
+
+def test_an_original_two_pictures_share_stays_while_one_is_left() -> None:
+    owner = draft_company()
+    one, other = added(owner), added(owner)
+    remove_picture(by=BY, at=NOW, picture=one)
+    remove_files.func(one.key, other.sha256)
+    assert original_path(other.sha256).exists()
+
+
+def test_deleting_a_company_orders_the_removal_of_its_files() -> None:
+    owner = draft_company()
+    picture = added(owner)
+    actions.delete_company(by=BY, at=NOW, company=owner)
+    assert Job.objects.filter(key=f"files:{picture.key}").count() == 1

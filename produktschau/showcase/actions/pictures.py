@@ -61,11 +61,23 @@ def add_picture(
 
 @transaction.atomic
 def remove_picture(*, by: Actor, at: datetime, picture: Picture) -> None:
-    """Take a picture away. Its files are no longer served; the original stays until nothing refers to it."""
+    """Take a picture away and order the removal of its files."""
     owner = picture.owner
+    order_removal(picture, at)
     record(by=by, verb="picture.removed", subject=subject_of(owner), at=at, before={"picture": picture.key})
     picture.delete()
     mark_affected(owner, at)
+
+
+def order_removal(picture: Picture, at: datetime) -> None:
+    """Let the worker delete the picture's files once the caller's transaction holds (Art. 17 GDPR: also the private original)."""
+    enqueue(
+        "produktschau.showcase.tasks.remove_files",
+        key=f"files:{picture.key}",
+        at=at,
+        picture=picture.key,
+        sha256=picture.sha256,
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from produktschau.audit.record import Actor
 from produktschau.lib.text import sort_key
 from produktschau.search.actions import mark
+from produktschau.showcase.actions.pictures import order_removal
 from produktschau.showcase.actions.writing import (
     NotAcceptable,
     address_for,
@@ -144,6 +145,8 @@ def _delete(record: Company | Product, by: Actor, at: datetime, reason: str) -> 
     else:
         _keep_address(record, record.slug, at)
     write_down(record, "deleted", by=by, at=at, before={"slug": record.slug}, after={"slug": None}, reason=reason)
+    for picture in record.pictures.all():
+        order_removal(picture, at)
     record.delete()
     mark(kind, [pk], at)
 

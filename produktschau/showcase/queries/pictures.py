@@ -14,4 +14,9 @@ def original_path(sha256: str) -> Path:
 
 def rendition_path(picture: Picture, width: int) -> Path:
     """A rendition, by picture and width in pixels."""
-    return Path(settings.MEDIA_ROOT) / "renditions" / picture.key / f"{width}.webp"
+    return renditions_folder(picture.key) / f"{width}.webp"
+
+
+def renditions_folder(key: str) -> Path:
+    """All renditions of the picture with this key."""
+    return Path(settings.MEDIA_ROOT) / "renditions" / key
