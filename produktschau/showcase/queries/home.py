@@ -80,14 +80,17 @@ def window_products(number: int) -> list[Card]:
 
     Fewer than ``number`` products leave it out: a case with holes looks broken.
     """
-    newest = list(published_products().order_by("-published_at", "-pk")[: number * 10])
-    by_world: dict[str, list[Product]] = {}
-    for product in newest:
-        by_world.setdefault(product.world.slug if product.world else "", []).append(product)
-    chosen: list[Product] = []
+    newest = Product.objects.filter(state=State.PUBLISHED).order_by("-published_at", "-pk")
+    by_world: dict[str | None, list[int]] = {}
+    for pk, world in newest.values_list("pk", "world__slug")[: number * 10]:
+        by_world.setdefault(world, []).append(pk)
+    chosen: list[int] = []
     while len(chosen) < number and any(by_world.values()):
-        chosen.extend(products.pop(0) for products in by_world.values() if products)
-    return [product_card(product) for product in chosen[:number]] if len(chosen) >= number else []
+        chosen.extend(keys.pop(0) for keys in by_world.values() if keys)
+    if len(chosen) < number:
+        return []
+    cards = {product.pk: product_card(product) for product in published_products().filter(pk__in=chosen[:number])}
+    return [cards[pk] for pk in chosen[:number]]
 
 
 def maker_of_the_moment(on: date) -> MakerStory | None:
