@@ -32,7 +32,7 @@ def health() -> Health:
     """The numbers of this moment."""
     jobs = DBTaskResult.objects
     waiting = jobs.filter(status=TaskResultStatus.READY)
-    mails = Mail.objects
+    mails = Mail.objects.filter(emptied_at=None)
     return Health(
         waiting=waiting.count(),
         running=jobs.running().count(),
@@ -50,5 +50,5 @@ def failed_jobs() -> QuerySet[Job]:
 
 
 def unsent_mails() -> QuerySet[Mail]:
-    """Mails that failed or may or may not have gone out, newest first."""
-    return Mail.objects.filter(state__in=[MailState.UNCERTAIN, MailState.FAILED])
+    """Mails that failed or may or may not have gone out, newest first; of an emptied one nothing is left to decide."""
+    return Mail.objects.filter(state__in=[MailState.UNCERTAIN, MailState.FAILED], emptied_at=None)

@@ -10,6 +10,7 @@ from produktschau.accounts.models import User
 from produktschau.accounts.queries import personal_data
 from produktschau.audit.record import System
 from produktschau.work.delivery import deliver
+from produktschau.work.health import health, unsent_mails
 from produktschau.work.mail import send
 from produktschau.work.models import Kind, Mail, MailState
 
@@ -33,6 +34,7 @@ def test_an_erased_persons_mails_are_empty_and_stay_here(
     assert (waiting.state, waiting.to, waiting.subject, waiting.text) == (MailState.FAILED, "", "", "")
     deliver(mail_id=waiting.pk, at=now)
     assert outbox.outbox == []
+    assert (health().mails_failed, list(unsent_mails())) == (0, [])
 
 
 def test_mails_to_others_stay(manager: User, editor: User, officer: User, now: datetime) -> None:
