@@ -7,7 +7,7 @@ from produktschau.region.models import Source
 from produktschau.region.queries import region
 from produktschau.showcase.actions.importing import RowOutcome
 from produktschau.tabular.engine.kinds import Batch, TableRefused
-from produktschau.tabular.engine.kinds import RowOutcome as TableOutcome
+from produktschau.tabular.engine.kinds import Written as TableOutcome
 from produktschau.tabular.models import Outcome
 
 _YES = {"ja", "yes", "true", "wahr", "1", "x"}

@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db import OperationalError, transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.tabular.calculations.reading import Table, read_table
-from produktschau.tabular.engine.kinds import TABLE_KINDS, Batch, RowOutcome
+from produktschau.tabular.calculations.sheets import Table
+from produktschau.tabular.calculations.reading import read_table
+from produktschau.tabular.engine.kinds import TABLE_KINDS, Batch, Written
 from produktschau.tabular.engine.mapped import MappedTable, mapped_table
 from produktschau.tabular.engine.mappings import Mapping as ColumnMapping
 from produktschau.tabular.engine.mappings import fitting_mapping
@@ -107,14 +108,14 @@ def _pass_gate(kind: str) -> None:
     TableGate.objects.select_for_update(nowait=True).get(kind=kind)
 
 
-def _surplus(mapped: MappedTable) -> list[RowOutcome]:
+def _surplus(mapped: MappedTable) -> list[Written]:
     return [
-        RowOutcome(number, Outcome.SKIPPED, f"Zeile {number} {_SURPLUS}.", group=f"Zeile {_SURPLUS}")
+        Written(number, Outcome.SKIPPED, f"Zeile {number} {_SURPLUS}.", group=f"Zeile {_SURPLUS}")
         for number in sorted(mapped.surplus)
     ]
 
 
-def _accounted(table: Table, outcomes: Iterable[RowOutcome]) -> tuple[RowOutcome, ...]:
+def _accounted(table: Table, outcomes: Iterable[Written]) -> tuple[Written, ...]:
     ordered = tuple(sorted(outcomes, key=lambda one: one.number))
     given = Counter(one.number for one in ordered)
     wanted = Counter(row.number for row in table.rows)

@@ -5,7 +5,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 
 from produktschau.lib.text import and_list
-from produktschau.tabular.calculations.reading import Row, Table
+from produktschau.tabular.calculations.sheets import Row, Table
 from produktschau.tabular.engine.kinds import Column, MappedRow, TableKind
 from produktschau.tabular.engine.mappings import Mapping
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from produktschau.tabular.calculations.reading import Table
+from produktschau.tabular.calculations.sheets import Table
 from produktschau.tabular.calculations.separating import SEPARATORS
-from produktschau.tabular.engine.kinds import RowOutcome
+from produktschau.tabular.engine.kinds import Written
 from produktschau.tabular.models import Outcome
 
 REASON = "Grund"
@@ -29,7 +29,7 @@ class TableReport:
 
     table: Table
     mapping: str
-    outcomes: tuple[RowOutcome, ...]
+    outcomes: tuple[Written, ...]
     unused: tuple[str, ...]
     unknown: Mapping[tuple[str, str], int]
     previous_at: datetime | None
@@ -37,7 +37,7 @@ class TableReport:
     counts: Mapping[Outcome, int] = field(default_factory=dict)
 
     @property
-    def skipped(self) -> tuple[RowOutcome, ...]:
+    def skipped(self) -> tuple[Written, ...]:
         """Outcomes of the rows that were not taken in, in order of the file."""
         return tuple(one for one in self.outcomes if one.outcome is Outcome.SKIPPED)
 
