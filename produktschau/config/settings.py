@@ -14,7 +14,7 @@ ENVIRONMENT.refuse_unsafe()
 PRODUCTION = ENVIRONMENT.production()
 
 DATA = Path(ENVIRONMENT.text("PRODUKTSCHAU_DATA")).resolve()
-for _folder in ("", "media", "index", "logs", "mails", "cache", "locks"):
+for _folder in ("", "media", "index", "logs", "mails", "cache", "locks", "uploads"):
     (DATA / _folder).mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = ENVIRONMENT.text("SECRET_KEY") or kept_secret(DATA)
@@ -128,6 +128,7 @@ MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 SEARCH_INDEX = DATA / "index"
 LOCKS = DATA / "locks"
+TABLE_UPLOADS = DATA / "uploads"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

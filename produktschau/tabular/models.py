@@ -31,6 +31,7 @@ class TableImport(models.Model):
     unchanged = models.PositiveIntegerField("unverändert")
     skipped = models.PositiveIntegerField("übersprungen")
     aside = models.PositiveIntegerField("keine Datenzeilen", default=0, help_text="Titel, Summen und Anmerkungen")
+    header = models.JSONField("Überschriften der Datei", default=list, blank=True)
     undone_at = models.DateTimeField("rückgängig gemacht", null=True, blank=True)
     undone_by = models.CharField("rückgängig gemacht von", max_length=80, blank=True)
 
@@ -122,6 +123,7 @@ class TableUpload(models.Model):
     problem = models.TextField("Hindernis", blank=True)
     source = models.CharField("Quelle", max_length=80, blank=True)
     source_name = models.CharField("Name einer neuen Quelle", max_length=150, blank=True)
+    requested_by = models.CharField("Einlesen verlangt von", max_length=80, blank=True)
     publish = models.BooleanField("gleich veröffentlichen", default=False)
     reading = models.JSONField("Lesart", default=dict, blank=True)
     columns = models.JSONField("Spalten", default=dict, blank=True)

@@ -224,7 +224,7 @@ class TableKind:
     ``identity`` of a row and ``stock`` find duplicates. ``obstacles`` and ``undo`` take back what ``write`` did,
     told by its ``Written`` rows. ``records`` gives the rows to export, values by column name.
     ``mappings`` is a folder of named mappings (``<name>.toml``) that come with the house. ``list_url`` names the
-    list at the desk; ``prepare`` makes the batch's source before ``write``.
+    list at the desk, ``record_url`` gives the address of a record there. ``sources`` are pairs of slug and name.
     """
 
     key: str
@@ -241,6 +241,7 @@ class TableKind:
     may_import: Callable[[AnyUser], bool]
     may_publish: Callable[[AnyUser], bool]
     may_export: Callable[[AnyUser], bool]
+    sources: Callable[[], Iterable[tuple[str, str]]] = lambda: ()
     list_url: str = ""
     record_url: Callable[[str], str] = lambda subject: ""
     composites: tuple[Composite, ...] = ()
