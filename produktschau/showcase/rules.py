@@ -44,6 +44,16 @@ def may_publish(user: AnyUser) -> bool:
     return has_role(user, Role.MANAGER)
 
 
+def may_import(user: AnyUser) -> bool:
+    """To bring in tables of companies and products, and to take such an import back."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)
+
+
+def may_export(user: AnyUser) -> bool:
+    """To write out the lists of the desk as tables."""
+    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
+
+
 def may_edit_contacts(user: AnyUser, company: Company) -> bool:
     """People's names and numbers; auditors do not see them."""
     return may_edit_company(user, company)

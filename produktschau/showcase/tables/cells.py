@@ -47,5 +47,5 @@ def outcome_of(one: RowOutcome, *, kind: str, notes: tuple[str, ...] = ()) -> Ta
     sentence = " ".join([*notes, one.reason, *one.notes]).strip()
     outcome = Outcome(one.status.value)
     if outcome is Outcome.SKIPPED:
-        return TableOutcome(one.number, outcome, f"Zeile {one.number}: {sentence}", group="Angaben nicht brauchbar")
-    return TableOutcome(one.number, outcome, sentence, subject=f"{kind}:{one.key}")
+        return TableOutcome(one.number, outcome, reason=sentence, group="Angaben nicht brauchbar")
+    return TableOutcome(one.number, outcome, subject=f"{kind}:{one.key}", reason=sentence)

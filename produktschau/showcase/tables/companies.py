@@ -1,18 +1,23 @@
 """The table kind „companies“: judges each row, then hands all of them to the bulk action."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from produktschau.audit.record import Actor
 from produktschau.lib.text import and_list, slug
 from produktschau.region.models import Source
-from produktschau.showcase.actions.importing import CompanyRow, RowOutcome, import_companies
+from produktschau.showcase.actions.importing import CompanyRow, import_companies
 from produktschau.showcase.calculations.natural_persons import is_natural_person
 from produktschau.showcase.calculations.opening_hours import german_opening_hours
+from produktschau.showcase.models import Company
+from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.cells import number_or_none, outcome_of, source_and_district, yes
 from produktschau.showcase.tables.columns import COMPANY
 from produktschau.showcase.tables.whereabouts import Elsewhere, Judge, Whereabouts
-from produktschau.tabular.engine.kinds import Batch, MappedRow, TableKind
+from produktschau.tabular.calculations.duplicates import Identity
+from produktschau.tabular.engine.kinds import Batch, Judged, MappedRow, Message, Obstacle, TableKind
 from produktschau.tabular.engine.kinds import Written as TableOutcome
 from produktschau.tabular.models import Outcome
 
@@ -22,77 +27,81 @@ _NOT_A_FIRM = {"Automat", "Markt"}
 """A vending machine or a market is a place, not a business: it comes in as a draft for a person to look at."""
 
 
-@dataclass
-class _Sorted:
-    """Rows sorted by what happens to them; ``notes`` by row number."""
+@dataclass(frozen=True)
+class _Payload:
+    """A row ready for the action; ``is_firm`` is false for what somebody must look at first."""
 
-    skipped: list[TableOutcome] = field(default_factory=list)
-    publishable: list[CompanyRow] = field(default_factory=list)
-    drafts: list[CompanyRow] = field(default_factory=list)
-    notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    keys: dict[str, int] = field(default_factory=dict)
+    row: CompanyRow
+    notes: tuple[str, ...]
+    is_firm: bool
 
 
-def apply_companies(batch: Batch) -> list[TableOutcome]:
-    """One outcome per row. With the option ``publish`` businesses are published, persons never."""
+def judge_companies(batch: Batch) -> list[Judged]:
+    """One ``Judged`` per row, in order."""
     source, district = source_and_district(batch)
-    ready = _sort(batch.rows, Judge(district), source)
-    judged = len(ready.skipped)
-    batch.progress(judged)
-    outcomes = list(ready.skipped)
+    judge = Judge(district)
+    known = dict(Company.objects.filter(source=source).exclude(external_key="").values_list("external_key", "key"))
+    seen: dict[str, int] = {}
+    return [_judged(row, judge, source, known, seen) for row in batch.rows]
+
+
+def write_companies(batch: Batch, judged: Sequence[Judged]) -> list[TableOutcome]:
+    """One outcome per row. With the option ``publish`` businesses are published, persons never."""
+    source, _ = source_and_district(batch)
     publish = batch.options.get("publish", False)
-    for rows, public in ((ready.publishable, publish), (ready.drafts, False)):
-        before = len(outcomes)
+    told: dict[int, TableOutcome] = {}
+    for is_firm in (True, False):
+        ready = [one.payload for one in judged if one.payload.is_firm is is_firm]
+        notes = {payload.row.number: payload.notes for payload in ready}
+        before = len(told)
         done = import_companies(
             by=batch.by,
-            rows=rows,
+            rows=[payload.row for payload in ready],
             source=source,
             at=batch.at,
-            publish=public,
+            publish=publish and is_firm,
             progress=lambda count, before=before: batch.progress(before + count),  # type: ignore[misc]  # default binds
         )
-        outcomes += [_told(one, ready.notes) for one in done]
-    return outcomes
+        told |= {one.number: outcome_of(one, kind="company", notes=notes[one.number]) for one in done}
+    return [told[one.number] for one in judged]
 
 
-def _sort(rows: Sequence[MappedRow], judge: Judge, source: Source) -> _Sorted:
-    ready = _Sorted()
-    for row in rows:
-        try:
-            where = judge.whereabouts(row)
-        except Elsewhere as elsewhere:
-            nameless = "" if row.values["name"] else f"{_NAMELESS}; "
-            sentence = f"Zeile {row.number}: {nameless}{elsewhere}"
-            ready.skipped.append(TableOutcome(row.number, Outcome.SKIPPED, sentence, group=elsewhere.group))
-            continue
-        if not row.values["name"]:
-            ready.skipped.append(_nameless(row, where))
-            continue
-        _take(ready, row, where, source)
-    return ready
-
-
-def _nameless(row: MappedRow, where: Whereabouts) -> TableOutcome:
-    what = f"{row.values['business'] or 'Eintrag'} in {where.municipality.name}"
-    sentence = f"Zeile {row.number}: {_NAMELESS} ({what}). Tragen Sie in der Tabelle einen Namen ein."
-    return TableOutcome(row.number, Outcome.SKIPPED, sentence, group=_NAMELESS)
-
-
-def _take(ready: _Sorted, row: MappedRow, where: Whereabouts, source: Source) -> None:
+def _judged(row: MappedRow, judge: Judge, source: Source, known: Mapping[str, str], seen: dict[str, int]) -> Judged:
+    title = row.values["name"] or row.values["business"]
+    try:
+        where = judge.whereabouts(row)
+    except Elsewhere as elsewhere:
+        nameless = "" if row.values["name"] else f"{_NAMELESS}; "
+        return _skipped(row, title, f"{nameless}{elsewhere}", elsewhere.group)
+    if not row.values["name"]:
+        what = f"{row.values['business'] or 'Eintrag'} in {where.municipality.name}"
+        return _skipped(row, title, f"{_NAMELESS} ({what}). Tragen Sie in der Tabelle einen Namen ein.", _NAMELESS)
     company = _company(row, where, source)
-    first = ready.keys.setdefault(company.external_key, row.number)
+    first = seen.setdefault(company.external_key, row.number)
     if first != row.number:
-        sentence = f"Zeile {row.number}: Der Schlüssel „{company.external_key}“ steht schon in Zeile {first}."
-        ready.skipped.append(TableOutcome(row.number, Outcome.SKIPPED, sentence, group=_SECOND))
-        return
-    ready.notes[row.number] = where.notes
+        return _skipped(row, title, f"Der Schlüssel „{company.external_key}“ steht schon in Zeile {first}.", _SECOND)
+    notes = where.notes
+    is_firm = row.values["business"] not in _NOT_A_FIRM
     if company.is_sole_trader:
-        ready.notes[row.number] += ("Eine Einzelperson: bleibt Entwurf, bis ihre Einwilligung eingetragen ist.",)
-    if row.values["business"] in _NOT_A_FIRM:
-        ready.notes[row.number] += (f"Ein {row.values['business']}: Prüfen Sie, welcher Betrieb dahintersteht.",)
-        ready.drafts.append(company)
-    else:
-        ready.publishable.append(company)
+        notes += ("Eine Einzelperson: bleibt Entwurf, bis ihre Einwilligung eingetragen ist.",)
+    if not is_firm:
+        notes += (f"Ein {row.values['business']}: Prüfen Sie, welcher Betrieb dahintersteht.",)
+    key = known.get(company.external_key, "")
+    return Judged(
+        row.number,
+        Outcome.UPDATED if key else Outcome.IMPORTED,
+        title=title,
+        detail=where.municipality.name,
+        messages=tuple(Message(note) for note in notes),
+        subject=f"company:{key}" if key else "",
+        external_key=company.external_key,
+        payload=_Payload(company, notes, is_firm),
+    )
+
+
+def _skipped(row: MappedRow, title: str, sentence: str, group: str) -> Judged:
+    message = Message(sentence, is_error=True)
+    return Judged(row.number, Outcome.SKIPPED, title=title, messages=(message,), group=group)
 
 
 def _company(row: MappedRow, where: Whereabouts, source: Source) -> CompanyRow:
@@ -152,15 +161,48 @@ def _trade(text: str) -> tuple[str, int]:
     return annex.upper(), number_or_none(number) or 0
 
 
-def _told(one: RowOutcome, notes: dict[int, tuple[str, ...]]) -> TableOutcome:
-    return outcome_of(one, kind="company", notes=notes.get(one.number, ()))
+def company_identity(row: MappedRow) -> Identity:
+    """By what a row of the table is known."""
+    values = row.values
+    return Identity(
+        ref=str(row.number),
+        name=values["name"],
+        postcode=values["postcode"],
+        place=values["place"] or values["municipality"],
+        street=f"{values['street']} {values['house_number']}".strip(),
+        phone=values["phone"],
+        email=values["email"],
+        website=values["website"],
+    )
 
 
-def _later(*args): raise NotImplementedError
+def company_stock() -> list[Identity]:
+    """By what the companies here are known."""
+    return []
+
+
+def _no_obstacles(at: datetime, written: Sequence[TableOutcome]) -> list[Obstacle]:
+    return []
+
+
+def _undo(by: Actor, at: datetime, written: Sequence[TableOutcome]) -> None:
+    return None
+
+
 COMPANIES = TableKind(
     key="companies",
     label="Betriebe",
     columns=COMPANY,
-    judge=_later, write=_later, identity=_later, stock=_later, obstacles=_later, undo=_later, records=_later, count=_later, may_import=_later, may_publish=_later, may_export=_later,
+    judge=judge_companies,
+    write=write_companies,
+    identity=company_identity,
+    stock=company_stock,
+    obstacles=_no_obstacles,
+    undo=_undo,
+    records=lambda selection: [],
+    count=lambda selection: 0,
+    may_import=may_import,
+    may_publish=may_publish,
+    may_export=may_export,
     mappings=Path(__file__).parent.parent / "mappings" / "companies",
 )
