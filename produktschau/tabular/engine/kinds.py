@@ -212,6 +212,19 @@ class Selection:
     with_private: bool = False
 
 
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture to give away: ``record`` is the key of what it shows, ``read`` gives WebP without hidden data, or nothing."""
+
+    record: str
+    key: str
+    read: Callable[[], bytes | None]
+    alt: str
+    alt_en: str
+    credit: str
+    position: int
+
+
 Undo = Callable[[Actor, datetime, Sequence[Written]], None]
 
 
@@ -246,6 +259,7 @@ class TableKind:
     record_url: Callable[[str], str] = lambda subject: ""
     composites: tuple[Composite, ...] = ()
     mappings: Path | None = None
+    pictures: Callable[[Selection], Iterable[PictureFile]] | None = None
 
     def column(self, name: str) -> Column:
         """The column with our name; ``KeyError`` where there is none."""
