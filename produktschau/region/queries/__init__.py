@@ -3,6 +3,7 @@
 from produktschau.region.queries.economy import QuotientTable, quotient_table
 from produktschau.region.queries.home_figures import HomeFigure, home_figures
 from produktschau.region.queries.map_shapes import MapPlace, MapShapes, Square, map_shapes
+from produktschau.region.queries.place_finder import Found, PlaceFinder
 from produktschau.region.queries.places import (
     former_districts,
     home_municipalities,
@@ -16,9 +17,11 @@ from produktschau.region.queries.profile import region
 from produktschau.region.queries.region_page import RegionPage, region_page
 
 __all__ = [
+    "Found",
     "HomeFigure",
     "MapPlace",
     "MapShapes",
+    "PlaceFinder",
     "QuotientTable",
     "RegionPage",
     "Square",
