@@ -47,6 +47,7 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
             filename=file.name,
             source="demo",
             options={"publish": True},
+            ask_twins=False,
             at=at,
         )
         tell(f"{label}: {report.counts[Outcome.IMPORTED]} aufgenommen, {report.counts[Outcome.SKIPPED]} übersprungen.")

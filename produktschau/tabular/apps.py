@@ -21,5 +21,18 @@ class TabularConfig(AppConfig):
             "tabular.forget",
             Scheduled("tabular.forget", "produktschau.tabular.tasks.forget_old_cells", timedelta(days=1)),
         )
-        VERBS.register("table.imported", "Tabelle eingelesen")
-        VERBS.register("table.cells_forgotten", "Zellen übersprungener Zeilen gelöscht")
+        for verb, word in VERB_WORDS.items():
+            VERBS.register(verb, word)
+
+
+VERB_WORDS = {
+    "table.uploaded": "Tabelle hochgeladen",
+    "table.upload_changed": "Lesart einer Tabelle geändert",
+    "table.import_requested": "Einlesen verlangt",
+    "table.imported": "Tabelle eingelesen",
+    "table.undone": "Import rückgängig gemacht",
+    "table.discarded": "Tabelle verworfen",
+    "table.exported": "Tabelle ausgegeben",
+    "table.cells_forgotten": "Zellen alter Importe gelöscht",
+}
+"""What the record of changes calls the steps of a table."""

@@ -8,18 +8,16 @@ from datetime import datetime
 from django.db import OperationalError, transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.tabular.calculations.sheets import Table
-from produktschau.tabular.calculations.reading import read_table
-from produktschau.tabular.engine.kinds import TABLE_KINDS, Batch, Written
-from produktschau.tabular.engine.mapped import MappedTable, mapped_table
+from produktschau.tabular.calculations.sheets import Reading, Table
+from produktschau.tabular.engine.kinds import TABLE_KINDS, Choice, Decision, Judged, TableKind, Written
 from produktschau.tabular.engine.mappings import Mapping as ColumnMapping
-from produktschau.tabular.engine.mappings import fitting_mapping
 from produktschau.tabular.engine.reports import TableReport
-from produktschau.tabular.models import Outcome, TableGate, TableImport, TableImportRow
+from produktschau.tabular.engine.tables import read_table
+from produktschau.tabular.models import Outcome, RecordKey, TableGate, TableImport, TableImportRow
+from produktschau.tabular.queries.preparing import Prepared, Wanted, columns_of, prepared
 
 _BATCH = 1000
 """Rows of the record written by one statement: below SQLite's limit of variables."""
-_SURPLUS = "hat mehr Zellen als die Kopfzeile Spalten"
 
 
 class ImportRunning(Exception):
@@ -38,69 +36,50 @@ def apply_table(
     filename: str,
     at: datetime,
     mapping: ColumnMapping | None = None,
+    targets: Mapping[int, str] | None = None,
+    reading: Reading | None = None,
     source: str = "",
+    source_name: str = "",
     options: Mapping[str, bool] | None = None,
+    decisions: Mapping[int, Decision] | None = None,
+    ask_twins: bool = True,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda done: None,
 ) -> TableReport:
-    """Import a table of a registered kind. ``dry_run`` does everything and takes it back.
+    """Import a table of a registered kind; with ``dry_run`` only judge it, which writes nothing and locks nothing.
 
-    Without a ``mapping`` the named one that fits the header is taken, else our own columns. ``options`` add to those of the mapping. Raises ``UnreadableTable``, ``MissingColumn``,
-    ``TableRefused`` and ``ImportRunning``, each with one German sentence; then nothing was written.
+    Without ``mapping`` and ``targets`` the named mapping that fits is taken, else the columns as recognised. ``options``
+    add to those of the mapping. Raises ``UnreadableTable``, ``MissingColumn``, ``TableRefused`` and ``ImportRunning``,
+    each with one German sentence; then nothing was written.
     """
     table_kind = TABLE_KINDS[kind]
-    table = read_table(data)
-    mapping = fitting_mapping(table_kind, table.header) if mapping is None else mapping
-    mapped = mapped_table(table, table_kind, mapping)
+    table = read_table(data, reading or Reading())
+    wanted = Wanted(
+        by=by,
+        at=at,
+        source=source,
+        source_name=source_name,
+        mapping=mapping,
+        targets=targets,
+        options=options or {},
+        decisions=decisions or {},
+        ask_twins=ask_twins,
+        progress=progress,
+    )
     digest = hashlib.sha256(data).hexdigest()
-    source = source or mapping.source.get("slug", "")
+    if dry_run:
+        return _judged_only(table, table_kind, wanted, digest)
     TableGate.objects.get_or_create(kind=kind)
     try:
         with transaction.atomic():
             _pass_gate(kind)
-            previous = TableImport.objects.filter(kind=kind, sha256=digest, source=source, mapping=mapping.name).first()
-            batch = Batch(
-                rows=[row for row in mapped.rows if row.number not in mapped.surplus],
-                by=by,
-                at=at,
-                source=source,
-                source_facts=mapping.source if mapping.source.get("slug") == source else {},
-                options={**mapping.options, **(options or {})},
-                progress=progress,
-            )
-            outcomes = _accounted(table, [*_surplus(mapped), *table_kind.apply(batch)])
-            report = TableReport(
-                table=table,
-                mapping=mapping.title or mapping.name,
-                outcomes=outcomes,
-                unused=mapped.unused,
-                unknown=dict(mapped.unknown),
-                previous_at=previous.applied_at if previous else None,
-                dry_run=dry_run,
-                counts={outcome: sum(one.outcome is outcome for one in outcomes) for outcome in Outcome},
-            )
-            written = TableImport.objects.create(
-                kind=kind,
-                file_name=filename[:255],
-                sha256=digest,
-                source=source,
-                mapping=mapping.name,
-                actor=by.actor_key,
-                applied_at=at,
-                rows=len(outcomes),
-                **{outcome.value: count for outcome, count in report.counts.items()},
-            )
-            _write_rows(written, report)
-            record(by=by, verb="table.imported", subject=f"table_import:{written.pk}", at=at, after=_figures(written))
-            if dry_run:
-                transaction.set_rollback(True)
+            return _apply(table, table_kind, wanted, digest, filename)
     except OperationalError as error:
         if "lock" not in str(error):
             raise
         raise ImportRunning(
             f"Gerade läuft schon ein Import von „{table_kind.label}“. Versuchen Sie es, wenn er fertig ist."
         ) from error
-    return report
 
 
 def _pass_gate(kind: str) -> None:
@@ -108,17 +87,75 @@ def _pass_gate(kind: str) -> None:
     TableGate.objects.select_for_update(nowait=True).get(kind=kind)
 
 
-def _surplus(mapped: MappedTable) -> list[Written]:
-    return [
-        Written(number, Outcome.SKIPPED, f"Zeile {number} {_SURPLUS}.", group=f"Zeile {_SURPLUS}")
-        for number in sorted(mapped.surplus)
-    ]
+def _judged_only(table: Table, kind: TableKind, wanted: Wanted, digest: str) -> TableReport:
+    ready = prepared(table, kind, wanted, columns_of(table, kind, wanted))
+    outcomes = _accounted(table, [*(_as_written(one) for one in ready.judged), *_asides(table)])
+    return _report(ready, outcomes, digest, kind, dry_run=True)
+
+
+def _apply(table: Table, kind: TableKind, wanted: Wanted, digest: str, filename: str) -> TableReport:
+    ready = prepared(table, kind, wanted, columns_of(table, kind, wanted))
+    done = kind.write(ready.batch, ready.to_write)
+    skipped = [_as_written(one) for one in ready.judged if one.outcome is Outcome.SKIPPED]
+    outcomes = _accounted(table, [*skipped, *done, *_asides(table)])
+    report = _report(ready, outcomes, digest, kind, dry_run=False)
+    written = TableImport.objects.create(
+        kind=kind.key,
+        file_name=filename[:255],
+        sha256=digest,
+        source=ready.columns.source,
+        mapping=ready.columns.mapping.name,
+        header=list(table.header),
+        actor=wanted.by.actor_key,
+        applied_at=wanted.at,
+        rows=len(outcomes),
+        **{outcome.value: count for outcome, count in report.counts.items()},
+    )
+    _write_rows(written, report)
+    _remember_keys(written, ready, outcomes)
+    record(
+        by=wanted.by,
+        verb="table.imported",
+        subject=f"table_import:{written.pk}",
+        at=wanted.at,
+        after=figures(written),
+    )
+    report.number = written.pk
+    return report
+
+
+def _as_written(one: Judged) -> Written:
+    return Written(one.number, one.outcome, one.subject, one.reason, one.group)
+
+
+def _asides(table: Table) -> list[Written]:
+    return [Written(line.number, Outcome.ASIDE, reason=line.text, group=line.what) for line in table.asides]
+
+
+def _report(
+    ready: Prepared, outcomes: tuple[Written, ...], digest: str, kind: TableKind, *, dry_run: bool
+) -> TableReport:
+    mapping = ready.columns.mapping
+    previous = TableImport.objects.filter(
+        kind=kind.key, sha256=digest, source=ready.columns.source, mapping=mapping.name, undone_at=None
+    ).first()
+    counts = Counter(one.outcome for one in outcomes)
+    return TableReport(
+        table=ready.table,
+        mapping=mapping.title or mapping.name,
+        outcomes=outcomes,
+        unused=ready.mapped.unused,
+        unknown=dict(ready.mapped.unknown),
+        previous_at=previous.applied_at if previous else None,
+        dry_run=dry_run,
+        counts={outcome: counts[outcome] for outcome in Outcome},
+    )
 
 
 def _accounted(table: Table, outcomes: Iterable[Written]) -> tuple[Written, ...]:
     ordered = tuple(sorted(outcomes, key=lambda one: one.number))
     given = Counter(one.number for one in ordered)
-    wanted = Counter(row.number for row in table.rows)
+    wanted = Counter([row.number for row in table.rows] + [line.number for line in table.asides])
     if given != wanted:
         wrong = sorted((given - wanted) + (wanted - given))
         raise RowsUnaccounted(f"Für Zeile {wrong[0]} gibt es {given[wrong[0]]} Ergebnisse statt einem.")
@@ -137,8 +174,10 @@ def _write_rows(written: TableImport, report: TableReport) -> None:
                 number=one.number,
                 outcome=one.outcome,
                 reason=one.reason,
+                group=one.group[:120],
                 subject=one.subject,
-                raw=_raw(report.table.header, cells[one.number]) if one.outcome is Outcome.SKIPPED else None,
+                before=one.before,
+                raw=list(cells[one.number]) if one.outcome is Outcome.SKIPPED else None,
             )
             for one in report.outcomes
         ),
@@ -146,12 +185,25 @@ def _write_rows(written: TableImport, report: TableReport) -> None:
     )
 
 
-def _raw(header: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
-    return {
-        heading or f"Spalte {place}": cell for place, (heading, cell) in enumerate(zip(header, cells, strict=True), 1)
+def _remember_keys(written: TableImport, ready: Prepared, outcomes: Iterable[Written]) -> None:
+    """Keep which record a sender's key means, so that the next table of this source asks no more."""
+    same = {
+        number
+        for number, decision in ready.batch.decisions.items()
+        if decision.choice in (Choice.FILL, Choice.TAKE) and decision.subject
     }
+    keys = {one.number: one.external_key for one in ready.judged if one.external_key}
+    for one in outcomes:
+        if one.number in same and one.number in keys and one.subject:
+            RecordKey.objects.update_or_create(
+                kind=written.kind,
+                source=written.source,
+                external_key=keys[one.number][:200],
+                defaults={"subject": one.subject, "table_import": written},
+            )
 
 
-def _figures(written: TableImport) -> dict[str, str | int]:
+def figures(written: TableImport) -> dict[str, str | int]:
+    """What the record of changes keeps of an import: counts, no names."""
     counts = {outcome.value: int(getattr(written, outcome.value)) for outcome in Outcome}
     return {"kind": written.kind, "sha256": written.sha256, "source": written.source, "rows": written.rows, **counts}

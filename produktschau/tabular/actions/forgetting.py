@@ -1,22 +1,23 @@
-"""Empties what skipped rows held, once nobody will mend them any more (Art. 5 (1) (e) GDPR)."""
+"""Empties what rows held, once nobody will mend or undo them any more (Art. 5 (1) (e) GDPR)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from produktschau.audit.record import Actor, record
 from produktschau.tabular.models import TableImportRow
+from produktschau.tabular.queries.undoing import UNDO_WITHIN
 
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = UNDO_WITHIN
 """Long enough to ask the sender and mend a table; the numbers and reasons of the rows stay for ever."""
 
 
 @transaction.atomic
 def forget_raw_rows(*, by: Actor, at: datetime) -> int:
-    """Empty the cells of rows skipped longer than ``KEPT_FOR`` ago; gives the number of rows."""
-    forgotten = TableImportRow.objects.filter(raw__isnull=False, table_import__applied_at__lt=at - KEPT_FOR).update(
-        raw=None
-    )
+    """Empty cells and former values of rows older than ``KEPT_FOR``; gives the number of rows."""
+    old = TableImportRow.objects.filter(table_import__applied_at__lt=at - KEPT_FOR)
+    forgotten = old.filter(Q(raw__isnull=False) | Q(before__isnull=False)).update(raw=None, before=None)
     if forgotten:
         record(by=by, verb="table.cells_forgotten", subject="table_import_rows", at=at, after={"rows": forgotten})
     return forgotten

@@ -1,0 +1,1 @@
+"""What tables would do and what became of them. Nothing here writes."""
