@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from produktschau.region.queries import former_districts
-from produktschau.showcase.models import AreaOfLife, ColourWorld, Maker, Material, Product, Site, State
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Maker, Material, Product, Site, State
 from produktschau.showcase.queries.published import published_companies, published_products
 from produktschau.showcase.queries.wording import plain
 
@@ -112,6 +112,26 @@ def company_listing(chosen: Mapping[str, Sequence[str]], *, sort: str = "neu", p
     return _listing(published_companies(), COMPANY_FACETS, chosen, town, sort, page)
 
 
+def chosen_products(chosen: Mapping[str, Sequence[str]]) -> QuerySet[Product]:
+    """All products everyone may see that fit the choice, in no order; unknown words are left out as on the page."""
+    return _chosen(Product.objects.filter(state=State.PUBLISHED), PRODUCT_FACETS, chosen)
+
+
+def chosen_companies(chosen: Mapping[str, Sequence[str]]) -> QuerySet[Company]:
+    """All companies everyone may see that fit the choice."""
+    return _chosen(Company.objects.filter(state=State.PUBLISHED), COMPANY_FACETS, chosen)
+
+
+def _chosen(records: QuerySet[Any], facets: tuple[Facet, ...], chosen: Mapping[str, Sequence[str]]) -> QuerySet[Any]:
+    return _narrowed(records, facets, _known(facets, chosen, _words()))
+
+
+def _known(
+    facets: tuple[Facet, ...], chosen: Mapping[str, Sequence[str]], words: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[str]]:
+    return {facet.name: [slug for slug in chosen.get(facet.name, ()) if slug in words[facet.name]] for facet in facets}
+
+
 def _listing(
     everything: QuerySet[Any],
     facets: tuple[Facet, ...],
@@ -121,9 +141,7 @@ def _listing(
     page: str | int | None,
 ) -> Listing:
     words = _words()
-    chosen = {
-        facet.name: [slug for slug in chosen.get(facet.name, ()) if slug in words[facet.name]] for facet in facets
-    }
+    chosen = _known(facets, chosen, words)
     shown = [_shown(facet, _narrowed(everything, facets, chosen, leave=facet.name), words, chosen) for facet in facets]
     found = _sorted(_narrowed(everything, facets, chosen), sort, town)
     return Listing(

@@ -93,6 +93,7 @@ COMPANY = (
     Column("contact_role", "Aufgabe der Person", "zum Beispiel Geschäftsführung", ("Funktion", "Position"), private=True),
     Column("contact_email", "E-Mail der Person", "nicht öffentlich", content=Content.EMAIL, private=True),
     Column("contact_phone", "Telefon der Person", "nicht öffentlich", ("Mobil", "Handy"), content=Content.PHONE, private=True),
+    Column("further_contacts", "Weitere Personen", f"nicht öffentlich; {_LINES}Name | Aufgabe | E-Mail | Telefon", private=True),
 )  # fmt: skip
 PRODUCT = (
     *ORIGIN,
