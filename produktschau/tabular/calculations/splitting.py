@@ -13,7 +13,20 @@ _STREET = re.compile(
     re.DOTALL,
 )
 _ONLY_NUMBER = re.compile(rf"(?:(?:Haus-?)?(?:Nr|Nummer)\.?\s?)?(?P<number>{_NUMBER})")
-_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
+_MONTHS = [
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+]
 _BREAK = re.compile(r"\s*(?:[,;|·•]|\n| - | – )\s*")
 
 

@@ -1,13 +1,16 @@
-"""Brings the rows of a read table into a kind's own columns, by a stated mapping."""
+"""Brings the rows of a read table into a kind's own columns: by a stated mapping, or by places a person chose."""
 
 from collections import Counter
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from produktschau.lib.text import and_list
 from produktschau.tabular.calculations.sheets import Row, Table
-from produktschau.tabular.engine.kinds import Column, MappedRow, TableKind
+from produktschau.tabular.engine.kinds import Column, Composite, MappedRow, TableKind
 from produktschau.tabular.engine.mappings import Mapping
+
+_MANY_HEADINGS = 12
 
 
 class MissingColumn(ValueError):
@@ -28,15 +31,54 @@ class MappedTable:
     unknown: Counter[tuple[str, str]]
 
 
-def mapped_table(table: Table, kind: TableKind, mapping: Mapping) -> MappedTable:
-    """Every row of ``table`` in the columns of ``kind``. Raises ``MissingColumn``."""
-    places = _stated_places(table, mapping) if mapping.columns else _own_places(table, kind)
-    _refuse_missing(table, kind, mapping, places)
-    unknown: Counter[tuple[str, str]] = Counter()
-    rows = tuple(_mapped(row, kind, mapping, places, unknown) for row in table.rows)
-    taken = {place for several in places.values() for place in several}
+@dataclass
+class _Plan:
+    """Which places of the file fill which column of ours; ``whole`` are composites by place."""
+
+    kind: TableKind
+    mapping: Mapping
+    places: Dict[str, tuple[int, ...]]
+    whole: Dict[int, Composite] = field(default_factory=dict)
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """Our columns the file supplies."""
+        parts = [part for composite in self.whole.values() for part in composite.parts]
+        return frozenset([*self.places, *parts, *self.mapping.fixed]) & frozenset(self.kind.names)
+
+
+def mapped_table(
+    table: Table, kind: TableKind, mapping: Mapping, *, targets: Dict[int, str] | None = None
+) -> MappedTable:
+    """Every row of ``table`` in the columns of ``kind``. Raises ``MissingColumn``.
+
+    ``targets`` says which column or composite of ours stands at a place of the file; of the mapping only fixed values
+    and translations count then. Without it the mapping's headings decide, or our own names and labels.
+    """
+    plan = _plan(table, kind, mapping, targets)
+    _refuse_missing(table, plan)
+    stated = plan.stated
+    rows = tuple(MappedRow(row.number, _values(row, plan), stated) for row in table.rows)
+    taken = {place for several in plan.places.values() for place in several} | set(plan.whole)
     unused = tuple(heading for place, heading in enumerate(table.header) if heading and place not in taken)
-    return MappedTable(rows, frozenset(row.number for row in table.rows if row.surplus), unused, unknown)
+    return MappedTable(rows, frozenset(row.number for row in table.rows if row.surplus), unused, plan.unknown)
+
+
+def _plan(table: Table, kind: TableKind, mapping: Mapping, targets: Dict[int, str] | None) -> _Plan:
+    if targets is None:
+        return _Plan(kind, mapping, _stated_places(table, mapping) if mapping.columns else _own_places(table, kind))
+    composites = {composite.name: composite for composite in kind.composites}
+    places: dict[str, tuple[int, ...]] = {}
+    whole: dict[int, Composite] = {}
+    for place, target in sorted(targets.items()):
+        if not 0 <= place < len(table.header):
+            continue
+        if target in composites:
+            whole[place] = composites[target]
+        elif target in kind.names and (target not in places or kind.column(target).several):
+            places[target] = (*places.get(target, ()), place)
+    return _Plan(kind, mapping, places, whole)
 
 
 def _stated_places(table: Table, mapping: Mapping) -> dict[str, tuple[int, ...]]:
@@ -61,16 +103,17 @@ def _own_places(table: Table, kind: TableKind) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _refuse_missing(table: Table, kind: TableKind, mapping: Mapping, places: dict[str, tuple[int, ...]]) -> None:
-    missing = [c.label for c in kind.columns if c.required and c.name not in places and c.name not in mapping.fixed]
+def _refuse_missing(table: Table, plan: _Plan) -> None:
+    stated = plan.stated
+    missing = [column.label for column in plan.kind.columns if column.required and column.name not in stated]
     if missing:
         raise MissingColumn(_missing_sentence(missing, table))
 
 
-def _missing_sentence(missing: list[str], table: Table) -> str:
+def _missing_sentence(missing: Sequence[str], table: Table) -> str:
     which = and_list([f"„{heading}“" for heading in missing])
-    there = ", ".join(f"„{heading}“" for heading in table.header[:12] if heading)
-    more = " …" if len(table.header) > 12 else ""
+    there = ", ".join(f"„{heading}“" for heading in table.header[:_MANY_HEADINGS] if heading)
+    more = " …" if len(table.header) > _MANY_HEADINGS else ""
     few = len(missing) == 1
     return (
         f"Der Tabelle {'fehlt die Spalte' if few else 'fehlen die Spalten'} {which}; "
@@ -78,27 +121,34 @@ def _missing_sentence(missing: list[str], table: Table) -> str:
     )
 
 
-def _mapped(
-    row: Row, kind: TableKind, mapping: Mapping, places: dict[str, tuple[int, ...]], unknown: Counter[tuple[str, str]]
-) -> MappedRow:
+def _values(row: Row, plan: _Plan) -> dict[str, str]:
+    fixed, places = plan.mapping.fixed, plan.places
     values = {
-        column.name: _value(row, column, mapping, places.get(column.name, ()), unknown) for column in kind.columns
+        column.name: fixed[column.name]
+        if column.name in fixed
+        else (_value(row, column, plan, places[column.name]) if column.name in places else "")
+        for column in plan.kind.columns
     }
-    return MappedRow(row.number, values)
+    for place, composite in plan.whole.items():
+        if row.cells[place]:
+            parts = composite.split(row.cells[place])
+            for part in composite.parts:
+                if part not in places and not values.get(part) and parts.get(part):
+                    values[part] = parts[part]
+    return values
 
 
-def _value(
-    row: Row, column: Column, mapping: Mapping, places: tuple[int, ...], unknown: Counter[tuple[str, str]]
-) -> str:
-    if column.name in mapping.fixed:
-        return mapping.fixed[column.name]
+def _value(row: Row, column: Column, plan: _Plan, places: tuple[int, ...]) -> str:
+    name, words = column.name, plan.mapping.values.get(column.name)
+    if len(places) == 1 and words is None and not column.several:
+        return row.cells[places[0]]
     cells = [row.cells[place] for place in places if row.cells[place]]
     if column.several:
         parts = [part.strip() for cell in cells for part in cell.split(";") if part.strip()]
     else:
-        parts = cells[:1] if column.name not in mapping.values else cells
-    if column.name in mapping.values:
-        parts = _translated(column.name, parts, mapping.values[column.name], unknown)
+        parts = cells[:1] if words is None else cells
+    if words is not None:
+        parts = _translated(name, parts, words, plan.unknown)
     return ";".join(dict.fromkeys(parts)) if column.several else next(iter(parts), "")
 
 
