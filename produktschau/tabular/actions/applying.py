@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import OperationalError, transaction
@@ -18,6 +19,14 @@ from produktschau.tabular.queries.preparing import Prepared, Wanted, columns_of,
 
 _BATCH = 1000
 """Rows of the record written by one statement: below SQLite's limit of variables."""
+
+
+@dataclass(frozen=True)
+class File:
+    """The file of an import: its name and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
 
 
 class ImportRunning(Exception):
@@ -52,7 +61,6 @@ def apply_table(
     add to those of the mapping. Raises ``UnreadableTable``, ``MissingColumn``, ``TableRefused`` and ``ImportRunning``,
     each with one German sentence; then nothing was written.
     """
-    table_kind = TABLE_KINDS[kind]
     table = read_table(data, reading or Reading())
     wanted = Wanted(
         by=by,
@@ -66,20 +74,56 @@ def apply_table(
         ask_twins=ask_twins,
         progress=progress,
     )
-    digest = hashlib.sha256(data).hexdigest()
+    file = File(filename, hashlib.sha256(data).hexdigest())
     if dry_run:
-        return _judged_only(table, table_kind, wanted, digest)
-    TableGate.objects.get_or_create(kind=kind)
+        return _judged_only(table, TABLE_KINDS[kind], wanted, file)
+    report = take_in(table, TABLE_KINDS[kind], wanted, file)
+    if report is None:
+        raise RowsUnaccounted("Ein Import ohne Vorbehalt hat nicht begonnen.")
+    return report
+
+
+def take_in(
+    table: Table,
+    kind: TableKind,
+    wanted: Wanted,
+    file: File,
+    *,
+    begin: Callable[[], bool] = lambda: True,
+    finish: Callable[[TableImport], None] = lambda written: None,
+) -> TableReport | None:
+    """Judge and write a table that was read. ``begin`` and ``finish`` run in the transaction of the rows; ``None`` when ``begin`` declines.
+
+    The rows are judged before the transaction, so that others can write meanwhile, and once more inside it when another
+    import of the kind came in between; what people changed by hand in between the kind finds when it writes.
+    """
+    TableGate.objects.get_or_create(kind=kind.key)
+    columns = columns_of(table, kind, wanted)
+    last = _last_import(kind)
+    ready = prepared(table, kind, wanted, columns)
     try:
         with transaction.atomic():
-            _pass_gate(kind)
-            return _apply(table, table_kind, wanted, digest, filename)
+            _pass_gate(kind.key)
+            if not begin():
+                return None
+            if _last_import(kind) != last:
+                ready = prepared(table, kind, wanted, columns)
+            report, written = _write(ready, kind, wanted, file)
+            finish(written)
+            return report
     except OperationalError as error:
         if "lock" not in str(error):
             raise
         raise ImportRunning(
-            f"Gerade läuft schon ein Import von „{table_kind.label}“. Versuchen Sie es, wenn er fertig ist."
+            f"Gerade läuft schon ein Import von „{kind.label}“. Versuchen Sie es, wenn er fertig ist."
         ) from error
+
+
+def _last_import(kind: TableKind) -> tuple[int, int]:
+    """The number of the last import and how many were undone: either change may change the stock."""
+    imports = TableImport.objects.filter(kind=kind.key)
+    last = imports.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return last, imports.filter(undone_at__isnull=False).count()
 
 
 def _pass_gate(kind: str) -> None:
@@ -87,22 +131,22 @@ def _pass_gate(kind: str) -> None:
     TableGate.objects.select_for_update(nowait=True).get(kind=kind)
 
 
-def _judged_only(table: Table, kind: TableKind, wanted: Wanted, digest: str) -> TableReport:
+def _judged_only(table: Table, kind: TableKind, wanted: Wanted, file: File) -> TableReport:
     ready = prepared(table, kind, wanted, columns_of(table, kind, wanted))
     outcomes = _accounted(table, [*(_as_written(one) for one in ready.judged), *_asides(table)])
-    return _report(ready, outcomes, digest, kind, dry_run=True)
+    return _report(ready, outcomes, kind, file, dry_run=True)
 
 
-def _apply(table: Table, kind: TableKind, wanted: Wanted, digest: str, filename: str) -> TableReport:
-    ready = prepared(table, kind, wanted, columns_of(table, kind, wanted))
+def _write(ready: Prepared, kind: TableKind, wanted: Wanted, file: File) -> tuple[TableReport, TableImport]:
+    table = ready.table
     done = kind.write(ready.batch, ready.to_write)
     skipped = [_as_written(one) for one in ready.judged if one.outcome is Outcome.SKIPPED]
     outcomes = _accounted(table, [*skipped, *done, *_asides(table)])
-    report = _report(ready, outcomes, digest, kind, dry_run=False)
+    report = _report(ready, outcomes, kind, file, dry_run=False)
     written = TableImport.objects.create(
         kind=kind.key,
-        file_name=filename[:255],
-        sha256=digest,
+        file_name=file.name[:255],
+        sha256=file.sha256,
         source=ready.columns.source,
         mapping=ready.columns.mapping.name,
         header=list(table.header),
@@ -121,7 +165,7 @@ def _apply(table: Table, kind: TableKind, wanted: Wanted, digest: str, filename:
         after=figures(written),
     )
     report.number = written.pk
-    return report
+    return report, written
 
 
 def _as_written(one: Judged) -> Written:
@@ -133,11 +177,11 @@ def _asides(table: Table) -> list[Written]:
 
 
 def _report(
-    ready: Prepared, outcomes: tuple[Written, ...], digest: str, kind: TableKind, *, dry_run: bool
+    ready: Prepared, outcomes: tuple[Written, ...], kind: TableKind, file: File, *, dry_run: bool
 ) -> TableReport:
     mapping = ready.columns.mapping
     previous = TableImport.objects.filter(
-        kind=kind.key, sha256=digest, source=ready.columns.source, mapping=mapping.name, undone_at=None
+        kind=kind.key, sha256=file.sha256, source=ready.columns.source, mapping=mapping.name, undone_at=None
     ).first()
     counts = Counter(one.outcome for one in outcomes)
     return TableReport(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from produktschau.audit.record import Actor
-from produktschau.tabular.actions.applying import apply_table
+from produktschau.tabular.actions.applying import File, take_in
 from produktschau.tabular.calculations.duplicates import Twin
 from produktschau.tabular.calculations.limits import UnreadableTable
 from produktschau.tabular.calculations.sheets import Table
@@ -48,45 +48,36 @@ def preview_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableUplo
     return _keep(upload, ready, kind)
 
 
-def apply_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableReport | None:
+def apply_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableReport | None:  # every action says who acts
     """Take the rows in: all in one transaction with the upload's own end. ``None`` when it was done already.
 
-    Raises ``ImportRunning`` while another import of the kind runs. ``by`` is the worker; the record names who asked.
+    Raises ``ImportRunning`` while another import of the kind runs. The record names who asked for it.
     """
     kind = TABLE_KINDS[upload.kind]
-    wanted = wanted_of(upload, by=by, at=at)
-    with transaction.atomic():
-        there = TableUpload.objects.select_for_update().get(pk=upload.pk)
-        if there.stage != Stage.QUEUED:
-            return None
-        total = int(there.counts.get("rows", 0))
-        note_progress(there.key, 0, total, "wird eingelesen")
-        try:
-            report = apply_table(
-                by=OnBehalf(there.requested_by or there.uploaded_by),
-                kind=kind.key,
-                data=read_upload(there.key),
-                filename=there.file_name,
-                at=at,
-                targets=wanted.targets,
-                reading=reading_of(there),
-                source=wanted.source,
-                source_name=wanted.source_name,
-                options=wanted.options,
-                decisions=wanted.decisions,
-                progress=noting(there.key, total, "wird eingelesen"),
-            )
-        except FileNotFoundError:
-            _refuse_now(there, _GONE, {})
-            return None
-        except (UnreadableTable, MissingColumn, TableRefused) as problem:
-            _refuse_now(there, str(problem), there.told)
-            return None
-        there.table_import = TableImport.objects.get(pk=report.number)
-        there.stage, there.changed_at = Stage.APPLIED, at
-        there.save()
-        there.preview.all().delete()
-        transaction.on_commit(lambda: delete_upload(there.key))
+    if upload.stage != Stage.QUEUED:
+        return None
+    total = int(upload.counts.get("rows", 0))
+    asked = OnBehalf(upload.requested_by or upload.uploaded_by)
+    wanted = wanted_of(upload, by=asked, at=at, progress=noting(upload.key, total, "wird eingelesen"))
+    note_progress(upload.key, 0, total, "wird eingelesen")
+
+    def begin() -> bool:
+        return TableUpload.objects.select_for_update().get(pk=upload.pk).stage == Stage.QUEUED
+
+    def finish(written: TableImport) -> None:
+        TableUpload.objects.filter(pk=upload.pk).update(stage=Stage.APPLIED, changed_at=at, table_import=written)
+        upload.preview.all().delete()
+        transaction.on_commit(lambda: delete_upload(upload.key))
+
+    try:
+        table = read_table(read_upload(upload.key), reading_of(upload))
+        report = take_in(table, kind, wanted, File(upload.file_name, upload.sha256), begin=begin, finish=finish)
+    except FileNotFoundError:
+        _refuse(upload, _GONE, {})
+        return None
+    except (UnreadableTable, MissingColumn, TableRefused) as problem:
+        _refuse(upload, str(problem), upload.told)
+        return None
     forget_progress(upload.key)
     return report
 
@@ -109,10 +100,8 @@ def _keep(upload: TableUpload, ready: Prepared, kind: TableKind) -> TableUpload:
 @transaction.atomic
 def _refuse(upload: TableUpload, problem: str, told: dict[str, Any]) -> TableUpload:
     there = _unchanged(upload)
-    return upload if there is None else _refuse_now(there, problem, told)
-
-
-def _refuse_now(there: TableUpload, problem: str, told: dict[str, Any]) -> TableUpload:
+    if there is None:
+        return upload
     there.stage, there.problem, there.told, there.counts = Stage.REFUSED, problem, told, {}
     there.save()
     there.preview.all().delete()
@@ -122,7 +111,7 @@ def _refuse_now(there: TableUpload, problem: str, told: dict[str, Any]) -> Table
 
 def _unchanged(upload: TableUpload) -> TableUpload | None:
     there = TableUpload.objects.select_for_update().get(pk=upload.pk)
-    same = there.stage == Stage.WAITING and there.changed_at == upload.changed_at
+    same = there.stage == upload.stage and there.changed_at == upload.changed_at
     return there if same else None
 
 
