@@ -32,11 +32,15 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from produktschau.accounts import queries, rules
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.accounts.views.lists import PEOPLE, RECORD
         from produktschau.audit import names
         from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.lists import LISTS
         from produktschau.work.retention import forget_address as forget_mails
 
+        LISTS.register("konten", PEOPLE, order=90)
+        LISTS.register("protokoll", RECORD, order=95)
         for verb, name in VERBS.items():
             names.VERBS.register(verb, name)
         names.FIELDS.register("user.role", "Rolle")

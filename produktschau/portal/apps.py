@@ -16,11 +16,14 @@ class PortalConfig(AppConfig):
         from produktschau.design.navigation import DESK, LEGAL, Entry
         from produktschau.design.page import PAGE_FACTS
         from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
-        from produktschau.portal.queries import GIVEN_UP, page_facts, portal_addresses
+        from produktschau.portal.queries import GIVEN_UP, JOBS, MAILS, page_facts, portal_addresses
 
         DESK.register("desk", Entry("Leitstand", "portal_house:desk", 1, may_see_desk))
         DESK_ITEMS.register("jobs", GIVEN_UP, order=900)
+        LISTS.register("auftraege", JOBS, order=900)
+        LISTS.register("mails", MAILS, order=910)
         LEGAL.register("imprint", Entry(_("Impressum"), "portal:imprint", 10))
         LEGAL.register("privacy", Entry(_("Datenschutz – ohne Cookies"), "portal:privacy", 20))
         LEGAL.register("accessibility", Entry(_("Barrierefreiheit"), "portal:accessibility", 30))

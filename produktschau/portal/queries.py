@@ -1,6 +1,6 @@
 """What the portal's pages show, read from the domains below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,12 @@ from django.utils import translation
 from produktschau.accounts.rules import may_see_desk
 from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
+from produktschau.lib.lists import ListTable
 from produktschau.lib.sitemap import Address
 from produktschau.region.queries import home_figures, region
 from produktschau.search.queries import Results, search
 from produktschau.showcase import queries as showcase
-from produktschau.work.health import health
+from produktschau.work.health import failed_jobs, health, unsent_mails
 
 WINDOW = 9
 """Compartments of the type case: three by three."""
@@ -84,6 +85,30 @@ def given_up(user: Any) -> int | None:
     return state.failed + state.mails_failed + state.mails_uncertain
 
 
+def job_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Jobs that were given up, newest first."""
+    for job in failed_jobs().iterator():
+        yield (job.pk, job.task.task_path, job.failures, job.task.enqueued_at, job.error)
+
+
+def mail_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Mails that failed or are uncertain; neither address nor text, as on the page."""
+    for mail in unsent_mails().iterator():
+        yield (mail.pk, mail.get_kind_display(), mail.get_state_display(), mail.queued_at, mail.error)
+
+
+JOBS = ListTable(
+    label="Gescheiterte Aufträge",
+    columns=("Nummer", "Auftrag", "Fehlversuche", "Eingereiht", "Letzter Fehler"),
+    rows=job_rows,
+    permitted=may_see_desk,
+)
+MAILS = ListTable(
+    label="Mails",
+    columns=("Nummer", "Art", "Stand", "Eingereiht", "Letzter Fehler"),
+    rows=mail_rows,
+    permitted=may_see_desk,
+)
 GIVEN_UP = DeskItem(
     "Arbeiten im Hintergrund",
     given_up,

@@ -30,11 +30,15 @@ class RegionConfig(AppConfig):
     def ready(self) -> None:
         from produktschau.audit.names import VERBS as NAMES_OF_VERBS
         from produktschau.design.navigation import PUBLIC, Entry
+        from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
+        from produktschau.region.queries.lists import MUNICIPALITIES, QUOTIENTS
 
         PUBLIC.register("region", Entry(_("Region"), "region:region", 60))
         SITEMAP.register("region", region_addresses)
+        LISTS.register("gemeinden", MUNICIPALITIES, order=500)
+        LISTS.register("staerken", QUOTIENTS, order=510)
         for verb, name in VERBS.items():
             NAMES_OF_VERBS.register(verb, name)
         for kind, name in KINDS.items():

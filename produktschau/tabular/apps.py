@@ -14,7 +14,10 @@ class TabularConfig(AppConfig):
         """Fill the points: the daily forgetting of cells, and names for the record of changes."""
         from datetime import timedelta
 
-        from produktschau.audit.names import VERBS
+        from produktschau.audit.names import FIELDS, VERBS
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.lists import LISTS
+        from produktschau.tabular.queries.taking_out import IMPORTS, downloads_of
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
         SCHEDULE.register(
@@ -23,6 +26,12 @@ class TabularConfig(AppConfig):
         )
         for verb, word in VERB_WORDS.items():
             VERBS.register(verb, word)
+        for field, word in FIELD_WORDS.items():
+            FIELDS.register(f"table.{field}", word)
+        LISTS.register("importe", IMPORTS, order=600)
+        SLOTS.register(
+            "tabular.downloads", Slot("list.downloads", "tabular/parts/downloads.html", context=downloads_of)
+        )
 
 
 VERB_WORDS = {
@@ -36,3 +45,5 @@ VERB_WORDS = {
     "table.cells_forgotten": "Zellen alter Importe gelöscht",
 }
 """What the record of changes calls the steps of a table."""
+FIELD_WORDS = {"rows": "Zeilen", "filters": "Filter", "private": "mit Personen"}
+"""What the record of changes calls the facts of a table."""

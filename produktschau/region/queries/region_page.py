@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
@@ -90,10 +90,8 @@ def region_page(order: str = "name") -> RegionPage:
 
     An unknown word sorts by name.
     """
-    word, falling = order.removeprefix("-"), order.startswith("-")
-    if word not in ORDERS:
-        word, falling = "name", False
-    municipalities = list(home_municipalities().order_by(*_fields(word, falling)))
+    word, falling = _sorting(order)
+    municipalities = list(ordered_municipalities(order))
     return RegionPage(
         region=region(),
         municipalities=municipalities,
@@ -102,6 +100,16 @@ def region_page(order: str = "name") -> RegionPage:
         shapes=map_shapes(),
         quotients=quotient_table(),
     )
+
+
+def ordered_municipalities(order: str) -> QuerySet[Territory]:
+    """The home municipalities in the order of the table."""
+    return home_municipalities().order_by(*_fields(*_sorting(order)))
+
+
+def _sorting(order: str) -> tuple[str, bool]:
+    word = order.removeprefix("-")
+    return (word, order.startswith("-")) if word in ORDERS else ("name", False)
 
 
 def _fields(word: str, falling: bool) -> list[str | OrderBy]:

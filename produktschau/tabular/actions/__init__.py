@@ -1,6 +1,7 @@
 """What writes through tables."""
 
 from produktschau.tabular.actions.applying import ImportRunning, RowsUnaccounted, apply_table
+from produktschau.tabular.actions.exporting import note_export
 from produktschau.tabular.actions.forgetting import forget_raw_rows
 from produktschau.tabular.actions.undoing import UndoBlocked, undo_import
 from produktschau.tabular.actions.uploads import (
@@ -29,6 +30,7 @@ __all__ = [
     "discard_upload",
     "forget_raw_rows",
     "keep_upload",
+    "note_export",
     "preview_upload",
     "request_import",
     "undo_import",

@@ -57,6 +57,7 @@ class Column:
     example: str = ""
     exported: bool = True
     private: bool = False
+    basic: bool = False
 
     @property
     def headings(self) -> frozenset[str]:
