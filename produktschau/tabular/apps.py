@@ -14,16 +14,25 @@ class TabularConfig(AppConfig):
         """Fill the points: the daily forgetting of cells, and names for the record of changes."""
         from datetime import timedelta
 
-        from produktschau.audit.names import FIELDS, VERBS
+        from produktschau.audit.names import FIELDS, NAMINGS, VERBS
+        from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
+        from produktschau.tabular.queries.naming import import_names, upload_names
         from produktschau.tabular.queries.taking_out import IMPORTS, downloads_of
+        from produktschau.tabular.queries.upload_pages import WAITING_TABLES
+        from produktschau.tabular.rules import may_read_imports
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
         SCHEDULE.register(
             "tabular.forget",
             Scheduled("tabular.forget", "produktschau.tabular.tasks.forget_old_cells", timedelta(days=1)),
         )
+        DESK.register("tables", Entry("Einlesen", "tabular:uploads", 40, may_read_imports))
+        DESK_ITEMS.register("tables", WAITING_TABLES, order=50)
+        NAMINGS.register("table_import", import_names)
+        NAMINGS.register("table_upload", upload_names)
         for verb, word in VERB_WORDS.items():
             VERBS.register(verb, word)
         for field, word in FIELD_WORDS.items():

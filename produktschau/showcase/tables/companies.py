@@ -12,6 +12,8 @@ from produktschau.showcase.actions.importing import CompanyRow, import_companies
 from produktschau.showcase.calculations.natural_persons import is_natural_person
 from produktschau.showcase.calculations.opening_hours import german_opening_hours
 from produktschau.showcase.models import Company
+from produktschau.showcase.queries.export import company_count, company_records
+from produktschau.showcase.queries.export_pictures import company_pictures
 from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.cells import number_or_none, outcome_of, source_and_district, yes
 from produktschau.showcase.tables.columns import COMPANY
@@ -199,10 +201,12 @@ COMPANIES = TableKind(
     stock=company_stock,
     obstacles=_no_obstacles,
     undo=_undo,
-    records=lambda selection: [],
-    count=lambda selection: 0,
+    records=company_records,
+    count=company_count,
+    pictures=company_pictures,
     may_import=may_import,
     may_publish=may_publish,
     may_export=may_export,
+    list_url="showcase_house:desk_companies",
     mappings=Path(__file__).parent.parent / "mappings" / "companies",
 )

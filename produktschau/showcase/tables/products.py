@@ -2,6 +2,9 @@
 
 from produktschau.lib.text import slug
 from produktschau.showcase.actions.import_products import ProductRow, import_products
+from produktschau.showcase.queries.export import product_count, product_records
+from produktschau.showcase.queries.export_pictures import product_pictures
+from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.cells import outcome_of, source_and_district, yes
 from produktschau.showcase.tables.columns import PRODUCT
 from produktschau.tabular.engine.kinds import Batch, MappedRow, TableKind
@@ -71,5 +74,6 @@ PRODUCTS = TableKind(
     key="products",
     label="Produkte",
     columns=PRODUCT,
-    judge=_later, write=_later, identity=_later, stock=_later, obstacles=_later, undo=_later, records=_later, count=_later, may_import=_later, may_publish=_later, may_export=_later,
+    judge=_later, write=_later, identity=_later, stock=_later, obstacles=_later, undo=_later, records=product_records, count=product_count, pictures=product_pictures, may_import=may_import, may_publish=may_publish, may_export=may_export,
+    list_url="showcase_house:desk_products",
 )
