@@ -1,15 +1,26 @@
-"""Recognises which column of a file is which of ours."""
+"""Recognises which column of a file is which of ours: remembered, by heading, by content. Better none than a wrong one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from produktschau.tabular.calculations.headings import GROUP_HEADING
 from produktschau.tabular.calculations.sheets import Table
+from produktschau.tabular.engine.contents import Evidence, by_content, evidence, weighed
+from produktschau.tabular.engine.headings import EXACT, SIMILAR, Meant, Vocabulary
 from produktschau.tabular.engine.kinds import TableKind
+
+REMEMBERED, HEADING, CONTENT, GUESS, NONE = "remembered", "heading", "content", "guess", "none"
+_RANK = {REMEMBERED: 0, HEADING: 1, CONTENT: 2, GUESS: 3}
+_SHOWN = 3
+_ABBREVIATION = 2
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """One column of the file: what it is and why we think so."""
+    """One column of the file: the column or composite of ours it is, "" for none, and why we think so.
+
+    ``certainty`` is „remembered“, „heading“, „content“, „guess“ or „none“; ``reason`` a German phrase for the page.
+    """
 
     place: int
     heading: str
@@ -19,17 +30,131 @@ class Recognised:
     reason: str
 
 
+@dataclass(frozen=True)
+class _Claim:
+    """What one column says it is, before others are asked."""
+
+    place: int
+    target: str
+    certainty: str
+    reason: str
+    quality: int = 0
+
+
 def recognised(kind: TableKind, table: Table, remembered: Mapping[str, str]) -> tuple[Recognised, ...]:
-    """One entry per column of the file, in order."""
-    found = []
-    taken: set[str] = set()
-    for place, heading in enumerate(table.header):
-        target = next((c.name for c in kind.columns if heading.casefold() in c.headings and c.name not in taken), "")
-        taken.add(target)
-        samples = tuple(dict.fromkeys(row.cells[place] for row in table.rows[:50] if row.cells[place]))[:3]
-        found.append(
-            Recognised(
-                place, heading, samples, target, "heading" if target else "none", "Überschrift" if target else ""
-            )
+    """One entry per column of the file, in order; each target at most once unless it may have several columns.
+
+    ``remembered`` maps headings in small letters to targets a person chose for this source; "" means: not taken in.
+    """
+    words = Vocabulary(kind)
+    seen = [evidence(table, place) for place in range(len(table.header))]
+    claims = [_claim(words, heading, seen[place], remembered) for place, heading in enumerate(table.header)]
+    claims = _settled(kind, table, _required_first(words, table, claims))
+    claims = _by_content(kind, table, claims, seen)
+    return tuple(
+        Recognised(
+            claim.place,
+            table.header[claim.place],
+            seen[claim.place].samples[:_SHOWN],
+            claim.target,
+            claim.certainty,
+            claim.reason,
         )
-    return tuple(found)
+        for claim in claims
+    )
+
+
+def _claim(words: Vocabulary, heading: str, seen: Evidence, remembered: Mapping[str, str]) -> _Claim:
+    kind, place = words.kind, seen.place
+    said = remembered.get(heading.casefold())
+    if said is not None and said in ("", *kind.names, *(composite.name for composite in kind.composites)):
+        left = "" if said else ": nicht einlesen"
+        return _Claim(place, said, REMEMBERED, f"gemerkt von der letzten Tabelle dieser Quelle{left}", EXACT + 1)
+    if seen.is_generic or heading == GROUP_HEADING:
+        return _Claim(place, "", NONE, "")
+    meant = words.meant(heading)
+    if meant is None:
+        return _Claim(place, "", NONE, "")
+    return _weighed(words, heading, meant, seen)
+
+
+def _weighed(words: Vocabulary, heading: str, meant: Meant, seen: Evidence) -> _Claim:
+    """The heading's word against the values'."""
+    target, reason = weighed(words.kind, meant.target, heading, seen)
+    if target != meant.target:
+        return _Claim(seen.place, target, CONTENT if target else NONE, reason, meant.quality)
+    said = "Überschrift" if meant.quality == EXACT else f"Überschrift wie „{meant.ours}“"
+    if reason:
+        return _Claim(seen.place, target, GUESS, f"{said}, aber {reason}", meant.quality)
+    if meant.quality == SIMILAR:
+        return _Claim(seen.place, target, HEADING, f"Überschrift ähnlich „{meant.ours}“", meant.quality)
+    if len(heading.strip(". ")) <= _ABBREVIATION and not seen.confirms(words.kind, target):
+        return _Claim(seen.place, target, GUESS, f"Abkürzung „{heading}“; {seen.told}", meant.quality)
+    return _Claim(seen.place, target, HEADING, said, meant.quality)
+
+
+def _required_first(words: Vocabulary, table: Table, claims: list[_Claim]) -> list[_Claim]:
+    """A required column nobody claims gets the one whose heading means it too: „Firma“ where there is no „Name“."""
+    claimed = {claim.target for claim in claims}
+    claimed |= {part for composite in words.kind.composites if composite.name in claimed for part in composite.parts}
+    for column in words.kind.columns:
+        if not column.required or column.name in claimed:
+            continue
+        for place, claim in enumerate(claims):
+            if claim.certainty == HEADING and column.name in words.also(table.header[place]):
+                reason = f"Überschrift; eine andere Spalte für „{column.label}“ gibt es nicht"
+                claims[place] = replace(claim, target=column.name, reason=reason)
+                break
+    return claims
+
+
+def _settled(kind: TableKind, table: Table, claims: list[_Claim]) -> list[_Claim]:
+    """Each target for one column: the better claim has it; of equal ones the first, as a mere guess."""
+    several = {column.name for column in kind.columns if column.several}
+    best: dict[str, _Claim] = {}
+    for claim in sorted(claims, key=_order):
+        if claim.target and claim.target not in several:
+            best.setdefault(claim.target, claim)
+    settled = []
+    for claim in claims:
+        first = best.get(claim.target, claim)
+        rivals = [c for c in claims if c.target == claim.target and c.place != claim.place] if claim.target else []
+        if claim.place != first.place:
+            settled.append(_Claim(claim.place, "", NONE, f"schon in der Spalte „{table.header[first.place]}“"))
+        elif (
+            first.certainty == HEADING
+            and claim.target not in several
+            and any(_order(c)[:2] == _order(claim)[:2] for c in rivals)
+        ):
+            other = next(c for c in rivals if _order(c)[:2] == _order(claim)[:2])
+            settled.append(
+                replace(claim, certainty=GUESS, reason=f"{claim.reason}; „{table.header[other.place]}“ passt ebenso")
+            )
+        else:
+            settled.append(claim)
+    return settled
+
+
+def _order(claim: _Claim) -> tuple[int, int, int]:
+    return _RANK.get(claim.certainty, 9), -claim.quality, claim.place
+
+
+def _by_content(kind: TableKind, table: Table, claims: list[_Claim], seen: list[Evidence]) -> list[_Claim]:
+    """Columns without a telling heading, by what stands in them; two that look alike stay without."""
+    taken = {claim.target for claim in claims if claim.target}
+    taken |= {part for composite in kind.composites if composite.name in taken for part in composite.parts}
+    open_places = {claim.place for claim in claims if not claim.target and claim.certainty == NONE and not claim.reason}
+    found = {place: by_content(kind, table.header[place], seen[place], taken) for place in sorted(open_places)}
+    wanted = [target for target, _, _ in found.values() if target]
+    given: set[str] = set()
+    for place, (target, certainty, reason) in found.items():
+        if not target:
+            claims[place] = replace(claims[place], reason=reason)
+        elif wanted.count(target) > 1 and certainty != GUESS:
+            claims[place] = _Claim(place, "", NONE, f"{reason}; mehrere Spalten sehen so aus")
+        elif target in given:
+            claims[place] = replace(claims[place], reason=reason)
+        else:
+            given.add(target)
+            claims[place] = _Claim(place, target, certainty, reason)
+    return claims
