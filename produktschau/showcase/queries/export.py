@@ -6,7 +6,7 @@ What stands here comes back unchanged when it is read in again. Parts keep the o
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet, Sum
 from django.utils.timezone import localtime
 
 from produktschau.lib.text import sort_key
@@ -90,6 +90,12 @@ def product_records(selection: Selection) -> Iterator[Record]:
         chunk_size=CHUNK
     ):
         yield _product(product, names)
+
+
+def latest_change(records: QuerySet[Any]) -> str:
+    """A short text that changes when a record of the selection changes, comes or goes."""
+    told = records.order_by().aggregate(count=Count("pk"), changed=Max("changed_at"), sum=Sum("pk"))
+    return f"{told['count']}-{told['sum'] or 0}-{told['changed'].timestamp() if told['changed'] else 0}"
 
 
 def _as_the_desk(records: QuerySet[Thing], selection: Selection) -> QuerySet[Thing]:

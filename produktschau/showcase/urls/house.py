@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from produktschau.showcase.views import desk_lists, desk_records, desk_steps, keys, pictures
+from produktschau.showcase.views import desk_lists, desk_records, desk_steps, keys, pictures, tables
 
 app_name = "showcase_house"
 
@@ -23,6 +23,8 @@ def _steps(folder: str, kind: str) -> list[URLPattern]:
 urlpatterns = [
     path("q/<slug:key>", keys.key, name="key"),
     path("bilder/<slug:key>-<int:width>.webp", pictures.picture, name="picture"),
+    path("betriebe/tabelle.<slug:extension>", tables.companies_table, name="companies_table"),
+    path("produkte/tabelle.<slug:extension>", tables.products_table, name="products_table"),
     path("leitstand/betriebe/", desk_lists.desk_companies, name="desk_companies"),
     path("leitstand/betriebe/neu/", desk_records.desk_company_new, name="desk_company_new"),
     path("leitstand/betriebe/<slug:key>/", desk_records.desk_company, name="desk_company"),

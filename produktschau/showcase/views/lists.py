@@ -1,5 +1,7 @@
 """The lists of products and companies, with their doors: areas of life and colour worlds."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,22 +14,26 @@ from produktschau.showcase.queries.lists import SORTS, Listing, company_listing,
 from produktschau.showcase.queries.pages import newest_products
 from produktschau.showcase.queries.structured import breadcrumb_data
 from produktschau.showcase.queries.wording import plain, worded
+from produktschau.showcase.views.choosing import chosen_words
+from produktschau.tabular.engine.writing import FORMATS
 
-FACETS = ("bereich", "farbwelt", "material", "altkreis")
+Chosen = dict[str, list[str]]
 
 
 @require_safe
 def products(request: HttpRequest) -> HttpResponse:
     """All products, narrowed by the address."""
-    listing = product_listing(_chosen(request), sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
-    return _list(request, listing, "products", gettext("Produkte"))
+    chosen = chosen_words(request)
+    listing = product_listing(chosen, sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
+    return _list(request, listing, "products", gettext("Produkte"), chosen)
 
 
 @require_safe
 def companies(request: HttpRequest) -> HttpResponse:
     """All companies, narrowed by the address."""
-    listing = company_listing(_chosen(request), sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
-    return _list(request, listing, "companies", gettext("Betriebe"))
+    chosen = chosen_words(request)
+    listing = company_listing(chosen, sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
+    return _list(request, listing, "companies", gettext("Betriebe"), chosen)
 
 
 @require_safe
@@ -47,13 +53,20 @@ def world(request: HttpRequest, slug: str) -> HttpResponse:
 def _door(
     request: HttpRequest, word: AreaOfLife | ColourWorld, fixed: dict[str, list[str]], world: str
 ) -> HttpResponse:
-    chosen = _chosen(request) | fixed
+    chosen = chosen_words(request) | fixed
     listing = product_listing(chosen, sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
-    return _list(request, listing, "products", plain(word, "name"), intro=worded(word, "text"), world=world)
+    return _list(request, listing, "products", plain(word, "name"), chosen, intro=worded(word, "text"), world=world)
 
 
 def _list(
-    request: HttpRequest, listing: Listing, kind: str, heading: str, *, intro: str = "", world: str = ""
+    request: HttpRequest,
+    listing: Listing,
+    kind: str,
+    heading: str,
+    chosen: Chosen,
+    *,
+    intro: str = "",
+    world: str = "",
 ) -> HttpResponse:
     everything = reverse(f"showcase:{kind}")
     crumbs = [(gettext("Schau"), reverse("portal:home"))]
@@ -72,10 +85,14 @@ def _list(
         "sorts": SORTS,
         "crumbs": crumbs,
         "structured": [breadcrumb_data(crumbs)],
+        "tables": _tables(kind, chosen),
         "newest": newest_products() if not listing.total else [],
     }
     return render(request, "showcase/list.html", context)
 
 
-def _chosen(request: HttpRequest) -> dict[str, list[str]]:
-    return {name: request.GET.getlist(name) for name in FACETS}
+def _tables(kind: str, chosen: Chosen) -> dict[str, str]:
+    """Addresses of the list as a table, with its filters; one address for both languages."""
+    query = urlencode([(name, slug) for name, slugs in chosen.items() for slug in slugs])
+    name = "companies_table" if kind == "companies" else "products_table"
+    return {one: reverse(f"showcase_house:{name}", args=[one]) + (query and f"?{query}") for one in FORMATS}
