@@ -284,7 +284,8 @@ def _counts(seen: Evidence) -> bool:
 
 def _mislabelled(kind: TableKind, column: Column, seen: Evidence) -> Column | None:
     """The column of ours the values are, where the heading says another."""
-    for content in _MISLABELLED:
+    swapped = (Content.PHONE,) if column.content in _MISLABELLED else ()
+    for content in (*_MISLABELLED, *swapped):
         if (
             column.content is not content
             and not column.several

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from produktschau.lib.text import and_list
-from produktschau.tabular.calculations.decoding import decode
 from produktschau.tabular.calculations.layout import understood
 from produktschau.tabular.calculations.limits import UnreadableTable
-from produktschau.tabular.calculations.reading import _records
-from produktschau.tabular.calculations.separating import separator
-from produktschau.tabular.calculations.sheets import Cell, Reading, Sheet, Table, Workbook
+from produktschau.tabular.calculations.sheets import Cell, Reading, Sheet, Table
+from produktschau.tabular.engine.opening import open_workbook
 
 _LEGENDS = {"spalten", "hinweise", "erläuterungen", "legende", "anleitung", "readme", "info"}
 """Names of sheets that explain a table; our own files have one called „Spalten“."""
@@ -17,7 +15,7 @@ _LEGENDS = {"spalten", "hinweise", "erläuterungen", "legende", "anleitung", "re
 
 def read_table(data: bytes, reading: Reading = Reading()) -> Table:  # noqa: B008  # frozen
     """The table of a file. Raises ``UnreadableTable`` with one sentence."""
-    workbook = _open(data, reading)
+    workbook = open_workbook(data, reading=reading)
     with_content = [sheet for sheet in workbook.sheets if _weight(sheet.rows)[2]]
     if not with_content:
         raise UnreadableTable("Die Datei ist leer. Wählen Sie eine Tabelle mit Kopfzeile und Zeilen.")
@@ -26,18 +24,11 @@ def read_table(data: bytes, reading: Reading = Reading()) -> Table:  # noqa: B00
     return replace(
         table,
         format=workbook.format,
-        sheets=tuple(one.name for one in with_content),
+        sheets=tuple(one.name for one in with_content if one.name),
         encoding=workbook.encoding,
         separator=workbook.separator,
         notes=(*workbook.notes, *table.notes, *_others(with_content, sheet, reading)),
     )
-
-
-def _open(data: bytes, reading: Reading) -> Workbook:
-    decoded = decode(data)
-    sign = separator(decoded.text)
-    rows = [cells for _, cells in _records(decoded.text, sign)]
-    return Workbook("csv", (Sheet("", rows),), decoded.encoding, sign)
 
 
 def _stated(sheets: Sequence[Sheet], name: str) -> Sheet:
