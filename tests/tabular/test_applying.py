@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +15,14 @@ from produktschau.audit.models import Entry
 from produktschau.audit.record import System
 from produktschau.tabular.actions import RowsUnaccounted, apply_table, forget_raw_rows
 from produktschau.tabular.actions.forgetting import KEPT_FOR
-from produktschau.tabular.calculations.reading import read_table
 from produktschau.tabular.engine.reports import TableReport, mend_rows, summary
+from produktschau.tabular.engine.tables import read_table
 from produktschau.tabular.models import Outcome, TableImport, TableImportRow
 from tests.cast import NOW
 from tests.tabular.toys import toys_registered
 
 BY = System("import")
+SURPLUS_SENTENCE = "Die Zeile hat mehr Zellen als die Kopfzeile Spalten. Prüfen Sie Trennzeichen und Anführungszeichen in dieser Zeile."
 MIXED = b"Name;Schicksal\nA;imported\nB;updated\nC;unchanged\n=D;skipped\n;\nE;imported;zuviel\n;imported\n"
 
 
@@ -35,7 +38,7 @@ def imported(data: bytes, at: datetime = NOW, *, dry_run: bool = False) -> Table
 
 def test_every_row_is_accounted_for_and_written_down(database: str, now: datetime) -> None:
     report = imported(MIXED)
-    counts = {"imported": 1, "updated": 1, "unchanged": 1, "skipped": 3}
+    counts = {"imported": 1, "updated": 1, "unchanged": 1, "skipped": 3, "aside": 0}
     assert {outcome.value: count for outcome, count in report.counts.items()} == counts
     kept = TableImport.objects.get()
     assert (kept.rows, kept.imported, kept.updated, kept.unchanged, kept.skipped) == (6, 1, 1, 1, 3)
@@ -44,7 +47,7 @@ def test_every_row_is_accounted_for_and_written_down(database: str, now: datetim
         (2, "imported", "toy:2"),
         (3, "updated", "toy:3"),
         (4, "unchanged", "toy:4"),
-        (5, "skipped", "toy:5"),
+        (5, "skipped", ""),
         (7, "skipped", ""),
         (8, "skipped", ""),
     ]
@@ -54,20 +57,28 @@ def test_every_row_is_accounted_for_and_written_down(database: str, now: datetim
 def test_only_skipped_rows_keep_their_cells_and_only_for_a_time(database: str) -> None:
     imported(MIXED)
     kept = TableImportRow.objects.exclude(raw=None)
+    assert list(TableImport.objects.values_list("header", flat=True)) == [["Name", "Schicksal"]]
     assert list(kept.values_list("number", "raw")) == [
-        (5, {"Name": "=D", "Schicksal": "skipped"}),
-        (7, {"Name": "E", "Schicksal": "imported"}),
-        (8, {"Name": "", "Schicksal": "imported"}),
+        (5, ["=D", "skipped"]),
+        (7, ["E", "imported | zuviel"]),
+        (8, ["", "imported"]),
     ]
     assert forget_raw_rows(by=BY, at=NOW + KEPT_FOR) == 0
-    assert forget_raw_rows(by=BY, at=NOW + KEPT_FOR + timedelta(days=1)) == 3
+    assert forget_raw_rows(by=BY, at=NOW + KEPT_FOR + timedelta(days=1)) == 5
     assert (kept.count(), TableImportRow.objects.count()) == (0, 6)
+    assert TableImportRow.objects.exclude(before=None).count() == 0
 
 
 def test_a_dry_run_tells_the_same_and_keeps_nothing(database: str) -> None:
     tried = imported(MIXED, dry_run=True)
     assert (TableImport.objects.count(), TableImportRow.objects.count(), Entry.objects.count()) == (0, 0, 0)
     assert tried.counts == imported(MIXED).counts
+
+
+def test_a_dry_run_takes_no_lock(database: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        imported(MIXED, dry_run=True)
+    assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
 
 
 def test_a_second_run_says_when_the_first_was(database: str) -> None:
@@ -93,16 +104,16 @@ def test_the_summary_shows_counts_groups_and_examples(database: str) -> None:
     assert "  neu aufgenommen        1" in lines
     assert "  übersprungen           3" in lines
     assert "\nÜbersprungen, ohne Namen: 1" in lines
-    assert "  Zeile 8: ohne Namen." in lines
+    assert "  Zeile 8: Der Name fehlt." in lines
 
 
-def test_the_mend_file_has_the_columns_of_the_file_the_reason_and_no_formula(database: str) -> None:
+def test_the_mend_file_has_the_columns_of_the_file_and_the_reason(database: str) -> None:
     rows = list(mend_rows(imported(MIXED)))
     assert rows == [
         ("Name", "Schicksal", "Grund"),
-        ("'=D", "skipped", "so gewollt"),
-        ("E", "imported", "Zeile 7 hat mehr Zellen als die Kopfzeile Spalten."),
-        ("", "imported", "Zeile 8: ohne Namen."),
+        ("=D", "skipped", "So gewollt."),
+        ("E", "imported | zuviel", SURPLUS_SENTENCE),
+        ("", "imported", "Der Name fehlt."),
     ]
 
 

@@ -56,7 +56,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A judged table. ``judged`` holds one entry per row of the table, in order; ``twins`` by row number."""
+    """A judged table. ``judged`` holds one entry per row the kind judged, in order; ``twins`` by row number."""
 
     table: Table
     columns: Columns
@@ -115,7 +115,7 @@ def prepared(table: Table, kind: TableKind, wanted: Wanted, columns: Columns) ->
         judged[number] = _skipped(number, _SURPLUS_SENTENCE, SURPLUS)
     for number in left - mapped.surplus:
         judged[number] = _skipped(number, "Diese Zeile haben Sie ausgelassen.", LEFT_OUT)
-    ordered = tuple(judged[row.number] for row in table.rows)
+    ordered = tuple(judged[row.number] for row in table.rows if row.number in judged)
     return Prepared(table, columns, mapped, batch, ordered, found)
 
 
