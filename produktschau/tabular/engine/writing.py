@@ -79,13 +79,20 @@ def write_xlsx(
     columns: Sequence[Column], rows: Iterable[Sequence[Value]], file: Path | IO[bytes], *, title: str
 ) -> None:
     """One sheet of data named ``title`` and one that says what the columns hold. Raises ``NotForSpreadsheet``."""
-    book = xlsxwriter.Workbook(file if not isinstance(file, Path) else str(file), {"constant_memory": True})
-    book.set_properties({"title": title, "created": _MADE})
-    # Nothing is kept of a workbook that was refused halfway: without close() no file comes into being.
-    _Sheet(book, columns, title).write(rows)
-    if any(column.help for column in columns):
-        _describe(book, columns)
-    book.close()
+    with tempfile.TemporaryDirectory() as folder:
+        target = str(file) if isinstance(file, Path) else file
+        book = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": folder})
+        book.set_properties({"title": title, "created": _MADE})
+        try:
+            _Sheet(book, columns, title).write(rows)
+            if any(column.help for column in columns):
+                _describe(book, columns)
+        except BaseException:
+            # Without close() no workbook comes into being; its rows so far lie in files of their own.
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+            raise
+        book.close()
 
 
 def write_table(
