@@ -14,7 +14,7 @@ MOST_HEADER_LINES = 3
 _LOOKED_AT = 60
 """Lines with content that tell how full a line of this sheet is; titles above the header are fewer."""
 _UNIT = re.compile(r"[(\[].{1,20}[)\]]|in .{1,12}|€|EUR|TEUR|T€|%|m²|qm|km²|kg|t|Anzahl|Stück", re.IGNORECASE)
-_LEGAL_FORM = re.compile(r"\b(?:g?GmbH|mbH|AG|KG|OHG|GbR|UG|eG|e\. ?V\.|e\. ?K\.|SE|Ltd)(?=$|[\s,)])")
+LEGAL_FORM = re.compile(r"\b(?:g?GmbH|mbH|AG|KG|OHG|GbR|UG|eG|e\. ?V\.|e\. ?K\.|SE|Ltd)(?=$|[\s,)])")
 
 
 def header_lines(lines: Sequence[Line], merged: Sequence[Merged]) -> tuple[int, int] | None:
@@ -48,11 +48,17 @@ def _first_header_line(lines: Sequence[Line], full: Sequence[int]) -> int | None
     if not dense:
         return None
     named = next((place for place in dense[:10] if _is_named(lines[place])), None)
-    if named is not None and not any(_looks_like_data(lines, place, full) for place in dense if place < named):
-        return dense[0] if not _is_sparse_beside(lines, dense[0], named) else named
-    if named is not None:
+    if named is not None and all(_is_above(lines, place, named, full) for place in dense if place < named):
         return named
     return None if _looks_like_data(lines, dense[0], full) else dense[0]
+
+
+def _is_above(lines: Sequence[Line], place: int, named: int, full: Sequence[int]) -> bool:
+    """Whether a line over one with known headings can be a title or a fact about the table: „Stand | 01.01.2026“."""
+    most = max(2, filled(lines[named]) // 2)
+    return filled(lines[place]) <= most and (
+        filled(lines[named]) > 3 or _looks_like_data(lines, place, full) or place + 1 < named
+    )
 
 
 def _is_named(line: Line) -> bool:
@@ -62,10 +68,6 @@ def _is_named(line: Line) -> bool:
     return words >= 2 and words * 3 >= len(cells) and not any(map(is_data, cells))
 
 
-def _is_sparse_beside(lines: Sequence[Line], first: int, named: int) -> bool:
-    return first != named and filled(lines[first]) < filled(lines[named])
-
-
 def _looks_like_data(lines: Sequence[Line], place: int, full: Sequence[int]) -> bool:
     cells = lines[place]
     if any(is_table_word(cell) for cell in cells if cell):
@@ -73,7 +75,7 @@ def _looks_like_data(lines: Sequence[Line], place: int, full: Sequence[int]) -> 
     if any(map(is_data, cells)):
         return True
     below = [lines[other] for other in full if other > place and lines[other] != cells]
-    if any(_LEGAL_FORM.search(cell) for cell in cells):
+    if any(LEGAL_FORM.search(cell) for cell in cells):
         return bool(below)
     again = sum(
         any(len(line) > column and line[column] == cell for line in below) for column, cell in enumerate(cells) if cell

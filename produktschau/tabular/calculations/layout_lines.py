@@ -4,27 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from produktschau.tabular.calculations.content import is_data, number_of
-from produktschau.tabular.calculations.layout_header import Line, Merged, filled, fullness
+from produktschau.tabular.calculations.content import is_data
+from produktschau.tabular.calculations.layout_header import LEGAL_FORM, Line, Merged, filled, fullness
+from produktschau.tabular.calculations.layout_totals import is_total_label, totals
 
 ROW, BLANK, TITLE, GROUP, TOTAL, NOTE = "row", "blank", "title", "group", "total", "note"
 
-_TOTAL_START = (
-    "summe",
-    "gesamt",
-    "insgesamt",
-    "total",
-    "zwischensumme",
-    "endsumme",
-    "subtotal",
-    "sum",
-    "grand total",
-    "Σ",
-    "σ",
-)
-_STRONG_TOTAL = re.compile(
-    r"(?:(?:gesamt|zwischen|teil|end)?summe|gesamt|insgesamt|subtotal|grand total|σ)\b[^,;]{0,40}"
-)
 _NOTE = re.compile(
     r"(?:quellen?|stand|datenstand|hinweise?|anmerkung(?:en)?|legende|fußnoten?|erläuterung(?:en)?|abkürzungen|source|notes?|"
     r"as of|last updated?|erstellt(?: am| von)?|druckdatum|bearbeiter)\b\s*(?:[:/*]|\d|am\b|vom\b).*|\*+\)?\s*\S.*|[¹²³⁴⁵].*|\d{1,2}\)\s.*|©.*",
@@ -34,8 +19,9 @@ _GROUP = re.compile(
     r"(?:altkreis|landkreis|kreis|gemeinde|region|gruppe|bereich|abschnitt|kategorie|branche|rubrik|teil)\b.*|.*:",
     re.IGNORECASE | re.DOTALL,
 )
+_REMARK = re.compile(r"(?:hinweis|anmerkung|quelle|stand)\s*:", re.IGNORECASE)
 _LONG = 100
-_MOST_SPARSE_OF_GROUPS = 0.34
+_MOST_SPARSE_OF_GROUPS = 0.5
 _PARTS_OF_WIDE = 0.5
 
 
@@ -99,7 +85,7 @@ def _tail(body: _Body) -> None:
         if body.judged[place] != ROW:
             continue
         noted = noted or _is_certain_note(body, place)
-        if noted and not _is_total_label(_text(body, place)):
+        if noted and not is_total_label(_text(body, place)):
             body.judged[place] = NOTE
 
 
@@ -118,25 +104,39 @@ def _ends_in_a_row(body: _Body, place: int) -> bool:
 
 
 def _groups(body: _Body) -> None:
-    """One filled cell over full lines. Alone it is a group title only if it is merged, named so, or parts the sheet from the top."""
+    """One filled cell over full lines. It is a group title only if it is merged, named so, set off, or parts the sheet from the top."""
     if body.width < 3:
         return
     rows = [place for place, what in enumerate(body.judged) if what == ROW]
     single = [place for place in rows if _count(body, place) == 1]
-    if not single or len(single) > max(1.0, len(rows) * _MOST_SPARSE_OF_GROUPS):
+    if len(single) > max(1.0, len(rows) * _MOST_SPARSE_OF_GROUPS):
         single = [place for place in single if _is_wide(body, place)]
-    over = [place for place in single if _is_over_a_full_line(body, place) and not is_data(_text(body, place))]
+    over = [place for place in single if _is_over_a_full_line(body, place) and _can_be_title(body, place)]
     parted = (
         len(over) > 1 and rows[:1] == over[:1] and over == single and len({_column(body, place) for place in over}) == 1
     )
     for place in over:
-        text = _text(body, place)
-        after_blank = place > 0 and body.judged[place - 1] == BLANK and _column(body, place) == _first_column(body)
-        if _is_wide(body, place) or parted or (_GROUP.fullmatch(text) and len(text) < _LONG) or after_blank:
+        if parted or _is_group(body, place):
             body.judged[place] = GROUP
     for place in single:
-        if body.judged[place] == ROW and re.match(r"(?i)(hinweis|anmerkung|quelle|stand)\s*:", _text(body, place)):
+        if body.judged[place] == ROW and _REMARK.match(_text(body, place)):
             body.judged[place] = NOTE
+
+
+def _can_be_title(body: _Body, place: int) -> bool:
+    text = _text(body, place)
+    return not is_data(text) and (_is_wide(body, place) or not LEGAL_FORM.search(text))
+
+
+def _is_group(body: _Body, place: int) -> bool:
+    text = _text(body, place)
+    set_off = (
+        place > 0
+        and body.judged[place - 1] == BLANK
+        and body.judged[place + 1] != BLANK
+        and _column(body, place) == _first_column(body)
+    )
+    return _is_wide(body, place) or set_off or (len(text) < _LONG and _GROUP.fullmatch(text) is not None)
 
 
 def _is_over_a_full_line(body: _Body, place: int) -> bool:
@@ -150,50 +150,9 @@ def _is_over_a_full_line(body: _Body, place: int) -> bool:
 
 
 def _totals(body: _Body) -> None:
-    since: list[int] = []
-    for place, what in enumerate(body.judged):
-        if what not in (ROW, NOTE):
-            continue
-        labels = [
-            column for column, cell in enumerate(body.lines[body.start + place]) if cell and _is_total_label(cell)
-        ]
-        if labels and what == ROW and _is_total(body, place, labels[0], since):
-            body.judged[place] = TOTAL
-        elif what == ROW:
-            since.append(place)
-
-
-def _is_total(body: _Body, place: int, label: int, since: Sequence[int]) -> bool:
-    line = body.lines[body.start + place]
-    others = [(column, cell) for column, cell in enumerate(line) if cell and column != label]
-    numbers = {column: value for column, cell in others if (value := number_of(cell)) is not None}
-    if not numbers:
-        return False
-    if (
-        len(numbers) == len(others)
-        and _STRONG_TOTAL.fullmatch(line[label].casefold().rstrip(" :"))
-        and label == _column(body, place)
-    ):
-        return True
-    sums = sum(_is_sum(body, column, value, since) for column, value in numbers.items())
-    return sums >= (1 if len(numbers) == len(others) else 2)
-
-
-def _is_sum(body: _Body, column: int, value: float, since: Sequence[int]) -> bool:
-    """Whether the value is the sum, or the number, of what stands above it: from the top, or since any line above."""
-    running, count = 0.0, 0
-    for place in reversed(since):
-        cell = body.lines[body.start + place][column]
-        if cell:
-            running += number_of(cell) or 0.0
-            count += 1
-            if count > 1 and abs(running - value) < 0.011:
-                return True
-    return count > 1 and value == count
-
-
-def _is_total_label(text: str) -> bool:
-    return text[:1] in "sgitzeSGITZEΣ" and text.casefold().startswith(_TOTAL_START)
+    rows = [body.start + place for place, what in enumerate(body.judged) if what == ROW]
+    for number in totals(body.lines, rows):
+        body.judged[number - body.start] = TOTAL
 
 
 def _count(body: _Body, place: int) -> int:
