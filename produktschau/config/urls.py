@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("produktschau.accounts.urls.house")),
     path("", include("produktschau.design.urls")),
     path("verwaltung/", admin.site.urls),
+    path("", include("produktschau.tabular.urls")),
     path("", include("produktschau.showcase.urls.house")),
     path("", include("produktschau.portal.urls.house")),
     *i18n_patterns(

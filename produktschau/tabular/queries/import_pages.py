@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from produktschau.audit.names import Named, names_of
 from produktschau.tabular.engine.kinds import TABLE_KINDS
 from produktschau.tabular.models import Outcome, TableImport, TableImportRow
+from produktschau.tabular.queries.preparing import LEFT_OUT
 
 ROWS = 50
 TABS: dict[str, tuple[str, Q]] = {
@@ -49,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Result:
-    """The chosen tab's rows, a page of them. ``can_mend``: cells of skipped rows are still there."""
+    """The chosen tab's rows, a page of them. ``can_mend``: there is a row for the mend file."""
 
     tabs: list[Tab]
     tab: Tab
@@ -62,7 +63,7 @@ def result_of(table_import: TableImport, *, tab: str, page: str | None) -> Resul
     """Tabs and one page of rows; names of records by one query per kind of record."""
     rows = table_import.outcomes.order_by()
     counts = rows.aggregate(
-        cells=Count("pk", filter=Q(raw__isnull=False)),
+        cells=Count("pk", filter=Q(outcome=Outcome.SKIPPED, raw__isnull=False) & ~Q(group=LEFT_OUT)),
         **{name.replace("-", "_"): Count("pk", filter=which) for name, (_, which) in TABS.items()},
     )
     tabs = [Tab(name, label, counts[name.replace("-", "_")]) for name, (label, _) in TABS.items()]
@@ -84,5 +85,5 @@ def _record(table_import: TableImport, subject: str, names: dict[str, Named]) ->
     known = names[subject]
     if known.label == subject:
         return Named(subject.partition(":")[2])
-    kind = TABLE_KINDS[table_import.kind] if table_import.kind in TABLE_KINDS else None
-    return Named(known.label, (kind.record_url(subject) if kind else "") or known.url)
+    url = TABLE_KINDS[table_import.kind].record_url(subject) if table_import.kind in TABLE_KINDS else ""
+    return Named(known.label, url or known.url)
