@@ -17,7 +17,7 @@ from produktschau.region.queries import (
 
 
 def told(found: Found) -> tuple[str | None, str]:
-    return found.territory and found.territory.name, found.note
+    return found.territory.name if found.territory else None, found.note
 
 
 def namesake_of_freiberg() -> Territory:
