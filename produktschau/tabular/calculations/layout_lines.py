@@ -12,7 +12,7 @@ ROW, BLANK, TITLE, GROUP, TOTAL, NOTE = "row", "blank", "title", "group", "total
 
 _NOTE = re.compile(
     r"(?:quellen?|stand|datenstand|hinweise?|anmerkung(?:en)?|legende|fußnoten?|erläuterung(?:en)?|abkürzungen|source|notes?|"
-    r"as of|last updated?|erstellt(?: am| von)?|druckdatum|bearbeiter)\b\s*(?:[:/*]|\d|am\b|vom\b).*|\*+\)?\s*\S.*|[¹²³⁴⁵].*|\d{1,2}\)\s.*|©.*",
+    r"as of|last updated?|erstellt(?: am| von)?|druckdatum|bearbeiter)\b\s*(?:[:/*]|\d{1,2}\.\d|\d{4}\b|am\b|vom\b).*|\*+\)?\s*\S.*|[¹²³⁴⁵].*|\d{1,2}\)\s.*|©.*",
     re.IGNORECASE | re.DOTALL,
 )
 _GROUP = re.compile(
@@ -75,9 +75,8 @@ def _first_judgement(body: _Body, place: int) -> str:
 
 def _tail(body: _Body) -> None:
     """What stands below the last full line: from the first certain note on everything is a note."""
-    last = max(
-        (p for p, what in enumerate(body.judged) if what == ROW and _count(body, p) >= max(2, body.dense)), default=None
-    )
+    full = [place for place, what in enumerate(body.judged) if what == ROW and _is_full(body, place)]
+    last = full[-1] if full else None
     if last is None:
         return
     noted = False
@@ -89,18 +88,19 @@ def _tail(body: _Body) -> None:
             body.judged[place] = NOTE
 
 
+def _is_full(body: _Body, place: int) -> bool:
+    count = _count(body, place)
+    return count > 2 or count * 2 > body.width
+
+
 def _is_certain_note(body: _Body, place: int) -> bool:
     text = _text(body, place)
     if _count(body, place) > 2 or body.width < 2:
         return False
     if _NOTE.fullmatch(text):
         return True
-    alone = _count(body, place) == 1 and not _ends_in_a_row(body, place)
+    alone = _count(body, place) == 1 and not is_data(text)
     return alone and body.width >= 3 and (len(text) > _LONG or _is_wide(body, place))
-
-
-def _ends_in_a_row(body: _Body, place: int) -> bool:
-    return bool(is_data(_text(body, place)))
 
 
 def _groups(body: _Body) -> None:
