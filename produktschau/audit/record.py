@@ -1,10 +1,13 @@
 """Writes the record of changes. Every action calls ``record`` inside its own transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from produktschau.audit.models import Entry
+
+_BATCH = 500
 
 
 class Actor(Protocol):
@@ -46,6 +49,29 @@ def record(
         after=after or {},
         reason=reason,
     )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One of many changes written together; as for ``record``."""
+
+    subject: str
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+def record_many(*, by: Actor, verb: str, at: datetime, told: Iterable[Change]) -> int:
+    """Write changes of one kind made together, one entry each, and return their number: for actions that write in bulk."""
+    entries = Entry.objects.bulk_create(
+        (
+            Entry(
+                at=at, actor=by.actor_key, verb=verb, subject=change.subject, before=change.before, after=change.after
+            )
+            for change in told
+        ),
+        batch_size=_BATCH,
+    )
+    return len(entries)
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

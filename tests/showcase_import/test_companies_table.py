@@ -58,16 +58,16 @@ def test_a_vending_machine_stays_a_draft_and_says_why(import_text: Import) -> No
     [
         (
             f"a1;;Imkerei;;;;;{FREIBERG}",
-            "Zeile 2: ohne Namen (Imkerei in Freiberg). Tragen Sie in der Tabelle einen Namen ein.",
+            "Ohne Namen (Imkerei in Freiberg). Tragen Sie in der Tabelle einen Namen ein.",
         ),
-        ("a1;Hofladen;;;;Leipzig;;12.37;51.34", "Zeile 2: „Leipzig“ liegt nicht im Landkreis Mittelsachsen."),
-        ("a1;;;;;Leipzig;;12.37;51.34", "Zeile 2: ohne Namen; „Leipzig“ liegt nicht im Landkreis Mittelsachsen."),
-        ("a1;Hofladen;;;;;;12.37;51.34", "Zeile 2: Der Punkt 51.34, 12.37 liegt nicht im Landkreis Mittelsachsen."),
-        ("a1;Hofladen;;;;;14511000;;", "Zeile 2: „14511000“ liegt nicht im Landkreis Mittelsachsen."),
-        ("a1;Hofladen;;;;;;;", "Zeile 2: Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon."),
+        ("a1;Hofladen;;;;Leipzig;;12.37;51.34", "„Leipzig“ liegt nicht im Landkreis Mittelsachsen."),
+        ("a1;;;;;Leipzig;;12.37;51.34", "„Leipzig“ liegt nicht im Landkreis Mittelsachsen. Ohne Namen (Eintrag in Leipzig). Tragen Sie in der Tabelle einen Namen ein."),
+        ("a1;Hofladen;;;;;;12.37;51.34", "Der Punkt 51.34, 12.37 liegt nicht im Landkreis Mittelsachsen."),
+        ("a1;Hofladen;;;;;14511000;;", "„14511000“ liegt nicht im Landkreis Mittelsachsen."),
+        ("a1;Hofladen;;;;;;;", "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon."),
         (
             "a1;Hofladen;;;;;;2.35;48.86",
-            "Zeile 2: Der Punkt 48.86, 2.35 liegt außerhalb Deutschlands und wurde weggelassen. "
+            "Der Punkt 48.86, 2.35 liegt außerhalb Deutschlands und wurde weggelassen. "
             "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon.",
         ),
     ],
@@ -101,7 +101,7 @@ def test_the_same_key_twice_in_one_file_is_taken_once(import_text: Import) -> No
     line = f"a1;Hofladen;;;;;;{FREIBERG}\n"
     report = import_text(HEADER + line + line)
     assert [one.outcome.value for one in report.outcomes] == ["imported", "skipped"]
-    assert report.skipped[0].reason == "Zeile 3: Der Schlüssel „a1“ steht schon in Zeile 2."
+    assert report.skipped[0].reason == "Der Schlüssel „a1“ steht schon in Zeile 2."
 
 
 def test_without_a_key_name_and_place_make_one(import_text: Import) -> None:

@@ -1,7 +1,7 @@
 """The only writers of the showcase."""
 
 from produktschau.showcase.actions.companies import change_company, create_company
-from produktschau.showcase.actions.importing import CompanyRow, RowOutcome, Status, import_companies
+from produktschau.showcase.actions.importing import CompanyEntry, RowOutcome, Status, import_companies
 from produktschau.showcase.actions.people import forget_contacts
 from produktschau.showcase.actions.products import change_product, create_product
 from produktschau.showcase.actions.publishing import (
@@ -22,7 +22,7 @@ from produktschau.showcase.actions.writing import ChangedMeanwhile, NotAcceptabl
 
 __all__ = [
     "ChangedMeanwhile",
-    "CompanyRow",
+    "CompanyEntry",
     "NotAcceptable",
     "NotReady",
     "RowOutcome",

@@ -1,102 +1,80 @@
 """New companies of an import, written in batches."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from produktschau.audit.record import Actor, record
-from produktschau.lib.text import new_key, sort_key
+from produktschau.audit.record import Actor, Change, record_many
+from produktschau.lib.text import new_key, slug, sort_key
 from produktschau.region.models import Source
 from produktschau.search.actions import mark
-from produktschau.showcase.actions.company_parts import part_rows
-from produktschau.showcase.actions.import_rows import Entry, RowOutcome, Status
+from produktschau.showcase.actions.import_parts import write_parts
+from produktschau.showcase.actions.import_rows import CompanyEntry, RowOutcome, Status
 from produktschau.showcase.actions.writing import Addresses, as_json
-from produktschau.showcase.calculations.publishing import CompanyFacts, company_reasons
 from produktschau.showcase.calculations.withholding import without_person
-from produktschau.showcase.models import Company, CompanySector, Site, SlugRedirect, State
+from produktschau.showcase.models import Company, SlugRedirect, State
+from produktschau.showcase.queries.import_stock import PARTS
 
 
 @dataclass
 class Newcomers:
-    """Collects new companies and writes them with as few statements as there are tables."""
+    """Makes new companies with as few statements as there are tables; addresses and keys in use are read once."""
 
     by: Actor
-    source: Source
     at: datetime
-    publish: bool
-    waiting: list[tuple[int, Company, Entry]] = field(default_factory=list)
+    sources: Mapping[str, Source]
 
     def __post_init__(self) -> None:
         self.addresses = Addresses("company")
         live = Company.objects.values_list("key", flat=True)
         self.keys = {*live, *SlugRedirect.objects.values_list("key", flat=True)}
 
-    def add(self, place: int, entry: Entry, *, home: set[int]) -> None:
-        """Prepare one company; ``home`` are the primary keys of the home municipalities."""
-        key = self._key()
-        company = Company(
+    def write(self, entries: Sequence[CompanyEntry]) -> dict[int, RowOutcome]:
+        """Write them; outcomes by row number."""
+        if not entries:
+            return {}
+        companies = Company.objects.bulk_create([self._company(entry) for entry in entries])
+        pairs = list(zip(companies, entries, strict=True))
+        write_parts(
+            {part: {one.pk: entry.parts[part] for one, entry in pairs if entry.parts.get(part)} for part in PARTS},
+            are_new=True,
+        )
+        record_many(by=self.by, verb="company.imported", at=self.at, told=[_told(*pair) for pair in pairs])
+        mark("company", [company.pk for company in companies], self.at)
+        return {entry.number: _outcome(company, entry) for company, entry in pairs}
+
+    def _company(self, entry: CompanyEntry) -> Company:
+        name, key = entry.fields["name"], self._key(entry.key)
+        is_wish = bool(entry.slug) and entry.slug == slug(entry.slug) and self.addresses.take(entry.slug, key)
+        return Company(
             key=key,
-            slug=self.addresses.give(entry.fields["name"], key),
-            sort_key=sort_key(entry.fields["name"])[:200],
-            source=self.source,
+            slug=entry.slug if is_wish else self.addresses.give(name, key),
+            sort_key=sort_key(name)[:200],
+            source=self.sources[entry.origin.slug] if entry.origin else None,
+            external_key=entry.origin.external_key if entry.origin else "",
             created_at=self.at,
             changed_at=self.at,
-            imported=imported_values(entry),
+            state=entry.state or State.DRAFT,
+            published_at=entry.published_at,
+            imported=entry.imported,
             **entry.fields,
         )
-        facts = CompanyFacts(
-            has_lead=bool(company.lead),
-            has_site_at_home=entry.site is not None and entry.site["municipality_id"] in home,
-            is_sole_trader=company.is_sole_trader,
-            has_consent=False,
-        )
-        if self.publish and not company.is_sole_trader and not company_reasons(facts):
-            company.state, company.published_at = State.PUBLISHED, self.at
-        self.waiting.append((place, company, entry))
 
-    def write(self) -> dict[int, RowOutcome]:
-        """Write what waits; outcomes by place."""
-        if not self.waiting:
-            return {}
-        companies = Company.objects.bulk_create([company for _, company, _ in self.waiting])
-        Site.objects.bulk_create(
-            row for _, company, entry in self.waiting if entry.site for row in part_rows(company, "sites", [entry.site])
-        )
-        CompanySector.objects.bulk_create(
-            row for _, company, entry in self.waiting for row in part_rows(company, "sectors", entry.sectors)
-        )
-        link: Any = Company.trades.through
-        link.objects.bulk_create(
-            link(company_id=company.pk, trade_id=trade.pk)
-            for _, company, entry in self.waiting
-            for trade in entry.trades
-        )
-        for company in companies:
-            told = as_json({"name": company.name, "state": company.state, "source": self.source.slug})
-            after = without_person(told, is_person=company.is_sole_trader)
-            record(by=self.by, verb="company.imported", subject=f"company:{company.key}", at=self.at, after=after)
-        mark("company", [company.pk for company in companies], self.at)
-        outcomes = {
-            place: RowOutcome(entry.row.number, Status.IMPORTED, company.key, company.name, notes=tuple(entry.notes))
-            for place, company, entry in self.waiting
-        }
-        self.waiting.clear()
-        return outcomes
-
-    def _key(self) -> str:
-        while (key := new_key()) in self.keys:
-            pass
+    def _key(self, wish: str) -> str:
+        key = wish
+        while not key or key in self.keys:
+            key = new_key()
         self.keys.add(key)
         return key
 
 
-def imported_values(entry: Entry) -> dict[str, object]:
-    """What the source said, as JSON: a later run tells by it what was changed by hand."""
-    return as_json(
-        {
-            **entry.fields,
-            "site": entry.site,
-            "sectors": [sector.pk for sector in entry.sectors],
-            "trades": sorted(trade.pk for trade in entry.trades),
-        }
-    )
+def _told(company: Company, entry: CompanyEntry) -> Change:
+    told = as_json({"name": company.name, "state": company.state, "source": entry.origin.slug if entry.origin else ""})
+    return Change(f"company:{company.key}", after=without_person(told, is_person=company.is_sole_trader))
+
+
+def _outcome(company: Company, entry: CompanyEntry) -> RowOutcome:
+    notes = ()
+    if entry.slug and company.slug != entry.slug:
+        notes = (f"Die Adresse „{entry.slug}“ ist nicht frei; der Eintrag bekommt „{company.slug}“.",)
+    return RowOutcome(entry.number, Status.IMPORTED, company.key, company.name, notes=notes, before={"created": True})

@@ -1,22 +1,23 @@
-"""Takes companies from a table: many rows, one transaction, the same checks as for a single company.
+"""Takes companies from a table: many rows, one transaction, few statements.
 
-A second run updates by the source's own key. What somebody changed by hand since the last run is
-kept and named in the outcome (ADR 0035). A sole trader is never published by an import.
+The rows were judged before, by the checks of the form (``tables.companies``); what was judged is written only while
+it is still so. What people changed by hand is kept (ADR 0035). A person is never published without consent.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from produktschau.audit.record import Actor
+from produktschau.region.actions import add_source
 from produktschau.region.models import Source
 from produktschau.showcase.actions.import_new import Newcomers
-from produktschau.showcase.actions.import_rows import CompanyRow, Reader, RowOutcome, Skip, Status
-from produktschau.showcase.actions.import_update import update
-from produktschau.showcase.models import Company
+from produktschau.showcase.actions.import_rows import CompanyEntry, RowOutcome, Status
+from produktschau.showcase.actions.import_update import Updates
 
-__all__ = ["CompanyRow", "RowOutcome", "Status", "import_companies"]
+__all__ = ["CompanyEntry", "RowOutcome", "Status", "import_companies"]
 
 BATCH = 500
 
@@ -25,36 +26,36 @@ BATCH = 500
 def import_companies(
     *,
     by: Actor,
-    rows: Sequence[CompanyRow],
-    source: Source,
     at: datetime,
-    publish: bool = False,
-    progress: Callable[[int], None] | None = None,
+    entries: Sequence[CompanyEntry],
+    progress: Callable[[int], None] = lambda done: None,
 ) -> list[RowOutcome]:
-    """Take in every row or say why not; one outcome per row, in the order of ``rows``.
+    """Write every entry; one outcome per entry, in order. Sources that are new are made.
 
-    All in one transaction: an interrupted run leaves nothing. New companies start as drafts; with
-    ``publish`` those that are no persons and have all a public page needs are published. ``progress`` is told the
-    number of rows done after each batch.
+    All in one transaction: an interrupted run leaves nothing. ``progress`` is told the number of entries done
+    after each batch.
     """
-    reader, newcomers = Reader(), Newcomers(by=by, source=source, at=at, publish=publish)
-    known = {
-        company.external_key: company
-        for company in Company.objects.select_for_update().filter(source=source).exclude(external_key="")
-    }
-    outcomes: dict[int, RowOutcome] = {}
-    for start in range(0, len(rows), BATCH):
-        for place, row in enumerate(rows[start : start + BATCH], start):
-            try:
-                entry = reader.entry(row)
-            except Skip as skip:
-                outcomes[place] = RowOutcome(row.number, Status.SKIPPED, name=row.name, reason=str(skip))
-                continue
-            if entry.fields["external_key"] in known:
-                outcomes[place] = update(known[entry.fields["external_key"]], entry, by=by, at=at)
-            else:
-                newcomers.add(place, entry, home=reader.home_keys)
-        outcomes |= newcomers.write()
-        if progress is not None:
-            progress(min(start + BATCH, len(rows)))
-    return [outcomes[place] for place in range(len(rows))]
+    sources = _sources(entries, by, at)
+    newcomers, updates = Newcomers(by=by, at=at, sources=sources), Updates(by=by, at=at, sources=sources)
+    outcomes: list[RowOutcome] = []
+    for start in range(0, len(entries), BATCH):
+        batch = entries[start : start + BATCH]
+        done = newcomers.write([entry for entry in batch if entry.present is None])
+        done |= updates.write([entry for entry in batch if entry.present is not None and entry.changes])
+        outcomes += [done.get(entry.number) or _unchanged(entry) for entry in batch]
+        progress(len(outcomes))
+    return outcomes
+
+
+def _sources(entries: Sequence[CompanyEntry], by: Actor, at: datetime) -> Mapping[str, Source]:
+    wanted: dict[str, Mapping[str, Any]] = {}
+    for entry in entries:
+        if entry.origin:
+            wanted.setdefault(entry.origin.slug, entry.origin.facts)
+    known = {source.slug: source for source in Source.objects.filter(slug__in=wanted)}
+    missing = {slug: dict(facts) | {"slug": slug} for slug, facts in wanted.items() if slug not in known}
+    return known | {slug: add_source(by=by, at=at, **facts) for slug, facts in missing.items()}
+
+
+def _unchanged(entry: CompanyEntry) -> RowOutcome:
+    return RowOutcome(entry.number, Status.UNCHANGED, entry.present.key if entry.present else "")

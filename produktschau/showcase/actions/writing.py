@@ -89,16 +89,25 @@ class Addresses:
             live, old = live.filter(slug__startswith=base), old.filter(slug__startswith=base)
         self.kind = kind
         self.owners = dict([*live.values_list("slug", "key"), *old.values_list("slug", "key")])
+        self.counts: dict[str, int] = {}
 
     def give(self, name: str, key: str) -> str:
         """A free address for ``name``; an address the record ``key`` had before is free for it."""
         base = slug(name, longest=70) or FALLBACK[self.kind]
         wanted, count = base, 1
         while self.owners.get(wanted, key) != key:
-            count += 1
+            count = max(count, self.counts.get(base, 1)) + 1
             wanted = f"{base}-{count}"
         self.owners[wanted] = key
+        self.counts[base] = max(count, self.counts.get(base, 1))
         return wanted
+
+    def take(self, wanted: str, key: str) -> bool:
+        """Whether the record ``key`` could have exactly this address; then it has."""
+        free = self.owners.get(wanted, key) == key
+        if free:
+            self.owners[wanted] = key
+        return free
 
 
 def address_for(kind: str, name: str, key: str) -> str:

@@ -5,80 +5,116 @@ A point that cannot be is left out and said; the row still comes in when key or 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from produktschau.lib.geo import in_germany
 from produktschau.region.models import Territory
-from produktschau.region.queries import (
-    home_municipalities,
-    municipality_at,
-    municipality_by_ags,
-    municipality_by_place,
-)
-from produktschau.tabular.engine.kinds import MappedRow
+from produktschau.showcase.calculations.checks import SITE as CHECKS
+from produktschau.showcase.calculations.import_cells import postcode
+from produktschau.showcase.calculations.values import Unfit
+from produktschau.showcase.queries.import_lists import ImportLists
+from produktschau.showcase.tables.company_cells import LEFT_OUT, Said
 
 OUTSIDE = "außerhalb des Landkreises"
 NOWHERE = "ohne erkennbaren Ort"
+COLUMNS = ("street", "house_number", "postcode", "place", "municipality", "ags", "lon", "lat")
+"""The columns that tell where a row lies."""
+_WORDS = ("municipality", "place", "postcode", "ags")
 
 
 class Elsewhere(Exception):
     """The row does not lie at home. ``group`` is the reason without particulars, the message the whole sentence."""
 
-    def __init__(self, group: str, sentence: str) -> None:
+    def __init__(self, group: str, sentence: str, column: str = "") -> None:
         super().__init__(sentence)
         self.group = group
+        self.column = column
 
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """A home municipality, the point if there is a plausible one, and what was left out."""
+    """The municipality, if one is known, and what the row says of the site: only the columns it has."""
 
-    municipality: Territory
-    lon: float | None
-    lat: float | None
-    notes: tuple[str, ...]
+    municipality: Territory | None
+    site: dict[str, Any]
 
 
-class Judge:
-    """Finds the home municipality of rows; asks for the home municipalities once."""
-
-    def __init__(self, district: str) -> None:
-        self.district = district
-        self.home = {territory.ags: territory for territory in home_municipalities()}
-
-    def whereabouts(self, row: MappedRow) -> Whereabouts:
-        """Raises ``Elsewhere``."""
-        point, notes = _point(row)
-        found = municipality_at(*point) if point else self._by_words(row)
-        if found is None and point is None and not _words(row):
-            raise Elsewhere(NOWHERE, " ".join([*notes, "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon."]))
-        if found is None or found.ags not in self.home:
-            place = found.name if found else _called(row, point)
-            raise Elsewhere(OUTSIDE, " ".join([*notes, f"{place} liegt nicht im Landkreis {self.district}."]))
-        lon, lat = point or (None, None)
-        return Whereabouts(self.home[found.ags], lon, lat, tuple(notes))
-
-    def _by_words(self, row: MappedRow) -> Territory | None:
-        """By key, if it is valid today, else by the place, else by the municipality's name."""
-        ags, place, municipality = row.values["ags"], row.values["place"], row.values["municipality"]
-        keyed = municipality_by_ags(ags) if ags else None
-        if keyed is not None and (keyed.ags in self.home or keyed.valid_until is None):
-            return keyed
-        named = (f"{row.values['postcode']} {place}".strip(), municipality)
-        return next((found for text in named if text and (found := municipality_by_place(text))), keyed)
+def whereabouts(one: Said, lists: ImportLists, *, is_ours: bool) -> Whereabouts:
+    """Raises ``Elsewhere``. A row of our own table (``is_ours``) may lie anywhere, its municipality key counts first."""
+    site = _site(one)
+    point = _point(one)
+    site |= dict(zip(("lon", "lat"), point or (None, None), strict=True)) if one.states("lon", "lat") else {}
+    found = _ours(one, lists, site, point) if is_ours else _found(one, lists, site, point)
+    if found is None and point is None and not _words(one) and not is_ours:
+        raise Elsewhere(NOWHERE, "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon.", "place")
+    if not is_ours and (found is None or found.pk not in lists.home):
+        place = found.name if found else _called(one, point)
+        raise Elsewhere(OUTSIDE, f"{place} liegt nicht im Landkreis {lists.district}.", "place")
+    return Whereabouts(lists.home.get(found.pk, found) if found else None, site)
 
 
-def _point(row: MappedRow) -> tuple[tuple[float, float] | None, list[str]]:
-    lon_text, lat_text = row.values["lon"], row.values["lat"]
+def _site(one: Said) -> dict[str, Any]:
+    """The words of the address, checked; what is unfit is left out and said."""
+    site: dict[str, Any] = {}
+    values = one.row.values
+    for name in ("street", "house_number", "postcode", "place"):
+        text = values[name]
+        if text and name == "postcode":
+            text, note = postcode(text)
+            if note:
+                one.note(note, name)
+        try:
+            if text or name in one.row.stated:
+                site[name] = CHECKS[name](text) if text else ""
+        except Unfit as unfit:
+            one.note(f"{LEFT_OUT}{unfit}", name)
+            site[name] = ""
+    return site
+
+
+def _found(one: Said, lists: ImportLists, site: dict[str, Any], point: tuple[float, float] | None) -> Territory | None:
+    """By the point alone if there is one; else by key, if it is valid today, else by words."""
+    if point:
+        return lists.finder.at(*point)
+    ags = one.row.values["ags"]
+    keyed = lists.finder.by_ags(ags) if ags else None
+    if keyed is not None and (keyed.pk in lists.home or keyed.valid_until is None):
+        return keyed
+    return _by_words(one, lists, site) or keyed
+
+
+def _by_words(one: Said, lists: ImportLists, site: dict[str, Any]) -> Territory | None:
+    code, place, municipality = site.get("postcode", ""), one.row.values["place"], one.row.values["municipality"]
+    if not code and not place and not municipality:
+        return None
+    read = lists.finder.by_words(postcode=code, place=place, municipality=municipality)
+    if read.note and (read.territory is None or read.territory.pk in lists.home):
+        one.note(read.note, "place")
+    return read.territory
+
+
+def _ours(one: Said, lists: ImportLists, site: dict[str, Any], point: tuple[float, float] | None) -> Territory | None:
+    ags = one.row.values["ags"]
+    if ags:
+        return lists.finder.by_ags(ags)
+    if "ags" in one.row.stated:
+        return None
+    return _found(one, lists, site, point)
+
+
+def _point(one: Said) -> tuple[float, float] | None:
+    lon_text, lat_text = one.row.values["lon"], one.row.values["lat"]
     if not lon_text and not lat_text:
-        return None, []
+        return None
     lon, lat = _degrees(lon_text), _degrees(lat_text)
     if lon is None or lat is None:
-        return None, [
-            f"Der Punkt „{lat_text or '–'}, {lon_text or '–'}“ ist keine Angabe in Grad und wurde weggelassen."
-        ]
+        shown = f"{lat_text or '–'}, {lon_text or '–'}"
+        one.note(f"Der Punkt „{shown}“ ist keine Angabe in Grad und wurde weggelassen.", "lon")
+        return None
     if not in_germany(lon, lat):
-        return None, [f"Der Punkt {lat_text}, {lon_text} liegt außerhalb Deutschlands und wurde weggelassen."]
-    return (lon, lat), []
+        one.note(f"Der Punkt {lat_text}, {lon_text} liegt außerhalb Deutschlands und wurde weggelassen.", "lon")
+        return None
+    return lon, lat
 
 
 def _degrees(text: str) -> float | None:
@@ -89,12 +125,12 @@ def _degrees(text: str) -> float | None:
     return number if -180 <= number <= 180 else None
 
 
-def _words(row: MappedRow) -> Sequence[str]:
-    return [row.values[name] for name in ("municipality", "place", "postcode", "ags") if row.values[name]]
+def _words(one: Said) -> Sequence[str]:
+    return [one.row.values[name] for name in _WORDS if one.row.values[name]]
 
 
-def _called(row: MappedRow, point: tuple[float, float] | None) -> str:
-    words = _words(row)
+def _called(one: Said, point: tuple[float, float] | None) -> str:
+    words = _words(one)
     if words:
         return f"„{words[0]}“"
-    return f"Der Punkt {row.values['lat']}, {row.values['lon']}" if point else "Der Ort"
+    return f"Der Punkt {one.row.values['lat']}, {one.row.values['lon']}" if point else "Der Ort"
