@@ -68,9 +68,7 @@ def main(sizes: list[int]) -> None:
     """Make a house once, then measure every size for each way."""
     with tempfile.TemporaryDirectory(prefix="schau-bench-") as folder:
         _enter(folder)
-        from django.core.management import call_command
-
-        call_command("demo", "--no-serve", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115  # lives as long as the process
+        _settle()
         print(f"{'rows':>7} {'way':<30} {'step':<22} {'seconds':>8} {'rows/s':>8} {'MB':>5}", flush=True)
         for size in sizes:
             file = Path(folder) / f"{size}.xlsx"
@@ -78,6 +76,19 @@ def main(sizes: list[int]) -> None:
             for way in ("ours", "import-export", "import-export-bulk"):
                 command = [sys.executable, "-m", "benchmarks.tables", "--one", way, str(file), folder]
                 subprocess.run(command, check=True)
+
+
+def _settle() -> None:
+    """The district with its municipalities, and no company yet."""
+    from django.core.management import call_command
+
+    from produktschau.audit.record import System
+    from produktschau.lib.dates import now
+    from produktschau.portal.demo import DEMO_DATA
+    from produktschau.region.actions import load_region
+
+    call_command("migrate", "--verbosity", "0")
+    load_region(by=System("bench"), folder=DEMO_DATA / "region", at=now())
 
 
 def one(way: str, file: Path, folder: str) -> None:
@@ -100,8 +111,9 @@ def ours(file: Path, size: int) -> None:
     from produktschau.audit.record import System
     from produktschau.lib.dates import now
     from produktschau.tabular.actions import apply_upload, keep_upload, preview_upload, request_import, undo_import
+    from produktschau.tabular.engine.exports import exported_columns
     from produktschau.tabular.engine.kinds import TABLE_KINDS, Selection
-    from produktschau.tabular.engine.writing import table_file
+    from produktschau.tabular.engine.writing import rows_of, table_file
 
     by = System("bench")
     kind = TABLE_KINDS["companies"]
@@ -121,9 +133,9 @@ def ours(file: Path, size: int) -> None:
     kept.refresh_from_db()
     again = upload()
     measured(size, "ours", "preview, all known", lambda: preview_upload(by=by, upload=again, at=now()))
-    columns = [column for column in kind.columns if column.exported]
+    columns = exported_columns(kind)
     for extension in ("csv", "xlsx"):
-        rows = ([record[column.name] for column in columns] for record in kind.records(Selection()))
+        rows = rows_of(columns, kind.records(Selection()))
         measured(
             size,
             "ours",

@@ -53,6 +53,7 @@ def apply_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableReport
 
     Raises ``ImportRunning`` while another import of the kind runs. The record names who asked for it.
     """
+    upload = TableUpload.objects.get(pk=upload.pk)
     kind = TABLE_KINDS[upload.kind]
     if upload.stage != Stage.QUEUED:
         return None
