@@ -19,7 +19,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from produktschau.accounts.models import User
 from produktschau.showcase.actions import appoint_steward
 from tests import cast
-from tests.factories import region, showcase
+from tests.factories import region, showcase, tables
 
 TABLE = Path(__file__).with_name("permissions.csv")
 ROLES = ("visitor", "stranger", "steward", "coordinator", "editor", "officer", "auditor", "manager")
@@ -76,7 +76,22 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "world": {"slug": "wald"},
         "tile": {"key": "K7M2QX", "material": "wood", "world": "wald"},
         "person": {"pk": stranger.pk},
-        "nothing": {"slug": "gibt-es-nicht", "key": "ZZZZZZ", "pk": 999_999, "number": 999_999, "width": 480},
+        "upload": {"key": tables.upload().key},
+        "import": {"pk": tables.table_import().pk, "extension": "csv"},
+        "table": {"kind": "companies", "extension": "xlsx"},
+        "accounts": {"name": "konten", "extension": "csv"},
+        "record": {"name": "protokoll", "extension": "csv"},
+        "municipalities": {"name": "gemeinden", "extension": "csv"},
+        "nothing": {
+            "slug": "gibt-es-nicht",
+            "key": "ZZZZZZ",
+            "pk": 999_999,
+            "number": 999_999,
+            "width": 480,
+            "kind": "nichts",
+            "name": "nichts",
+            "extension": "csv",
+        },
     }
 
 
@@ -124,6 +139,7 @@ def answer(method: str, path: str, person: User | None) -> str:
         else:
             response = client.post(path)
         told = spoken(response)
+        response.close()
         transaction.set_rollback(True)
     return told
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from produktschau.tabular.calculations.decoding import UTF_8, UTF_16, WINDOWS_1252
+from produktschau.tabular.calculations.layout import NO_HEADER
 from produktschau.tabular.calculations.separating import SEPARATORS
 from produktschau.tabular.engine.kinds import Choice, TableKind
 from produktschau.tabular.models import TableUploadRow
@@ -24,6 +25,7 @@ class ReadingForm(forms.Form):
     sheet = forms.ChoiceField(label="Blatt", required=False)
     first = forms.IntegerField(label="Kopf von Zeile", required=False, min_value=1, max_value=1000)
     last = forms.IntegerField(label="bis Zeile", required=False, min_value=1, max_value=1000)
+    headless = forms.BooleanField(label="Die Tabelle hat keine Überschriften", required=False)
     encoding = forms.ChoiceField(
         label="Zeichensatz",
         required=False,
@@ -56,7 +58,9 @@ class ReadingForm(forms.Form):
         """The reading as the actions take it, only what was said."""
         said = self.cleaned_data
         reading = {name: said[name] for name in ("sheet", "encoding", "separator") if said.get(name)}
-        if said.get("first"):
+        if said.get("headless"):
+            reading["header"] = list(NO_HEADER)
+        elif said.get("first"):
             reading["header"] = [said["first"], said.get("last") or said["first"]]
         return reading
 

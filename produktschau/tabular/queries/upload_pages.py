@@ -90,12 +90,13 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Listed:
-    """An upload or import in the list: the kind's label and who brought it."""
+    """An upload or import in the list: the kind's label, who brought it, and how far it is."""
 
     record: TableUpload | TableImport
     kind: str
     who: Named
     mark: str = ""
+    word: str = ""
 
 
 def preview_of(upload: TableUpload, *, tab: str, page: str | None) -> Preview:
@@ -128,9 +129,8 @@ def open_rows(upload: TableUpload) -> list[TableUploadRow]:
 def open_uploads(user: AnyUser) -> list[Listed]:
     """Uploads nobody has decided about yet, of the kinds this person may take in, newest first."""
     uploads = TableUpload.objects.filter(kind__in=[kind.key for kind in kinds_for(user)], stage__in=OPEN)
-    marks = {Stage.WAITING: "open", Stage.REFUSED: "stop", Stage.READY: "question", Stage.QUEUED: "open"}
     return [
-        Listed(upload, label_of(upload.kind), who, marks[Stage(upload.stage)])
+        Listed(upload, label_of(upload.kind), who, *_stage(upload))
         for upload, who in _with_names(uploads, "uploaded_by")
     ]
 
@@ -170,6 +170,15 @@ def _with_names(records: Iterable[Any], field: str) -> Sequence[tuple[Any, Named
     listed = list(records)
     names = names_of(getattr(one, field) for one in listed)
     return [(one, names[getattr(one, field)]) for one in listed]
+
+
+def _stage(upload: TableUpload) -> tuple[str, str]:
+    """Mark and word; a table that was read and lacks something is no unreadable one."""
+    marks = {Stage.WAITING: "open", Stage.REFUSED: "stop", Stage.READY: "question", Stage.QUEUED: "open"}
+    word = str(upload.get_stage_display())
+    if upload.stage == Stage.REFUSED and upload.told:
+        word = "es fehlt eine Pflichtspalte" if upload.told.get("missing") else "geht so nicht"
+    return marks[Stage(upload.stage)], word
 
 
 def _shown(row: TableUploadRow, decisions: Mapping[str, Any]) -> Shown:

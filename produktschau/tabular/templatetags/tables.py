@@ -60,8 +60,9 @@ def _opened(told: Mapping[str, Any]) -> str:
 def _header(told: Mapping[str, Any]) -> str:
     first, last = (*(told.get("header_rows") or (1, 1)),)[:2]
     where = f"Kopf in Zeile {first}" if first == last else f"Kopf in den Zeilen {first} bis {last}"
+    where = where if first else "ohne Überschriften"
     rows = int(told.get("rows") or 0)
-    return f"{where}, {number(rows)} {'Datenzeile' if rows == 1 else 'Datenzeilen'}."
+    return f"{where[0].upper()}{where[1:]}, {number(rows)} {'Datenzeile' if rows == 1 else 'Datenzeilen'}."
 
 
 def _blank(told: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ def upload_page(
     kind = TABLE_KINDS[there.kind]
     context: dict[str, Any] = {
         "upload": there,
-        "kind": kind,
+        "table_kind": kind,
         "source": source_name(kind, there.source, there.source_name),
         "last": last_of_source(there),
         "is_running": there.stage in RUNNING,
@@ -77,8 +77,8 @@ def source_form_of(kind: TableKind, there: TableUpload, data: Any = None) -> Sou
 
 
 def _reading(there: TableUpload) -> dict[str, Any]:
-    first, last = there.reading.get("header") or ("", "")
-    return {**there.reading, "first": first, "last": last}
+    first, last = there.reading.get("header") or (None, None)
+    return {**there.reading, "first": first or "", "last": last or "", "headless": first == 0}
 
 
 def _columns(kind: TableKind, there: TableUpload, chosen: Mapping[str, str] | None) -> list[dict[str, Any]]:
