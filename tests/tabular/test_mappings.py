@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from produktschau.tabular.calculations.reading import read_table
 from produktschau.tabular.engine.mapped import MissingColumn, mapped_table
 from produktschau.tabular.engine.mappings import OWN_COLUMNS, UnusableMapping, load_mapping, parse_mapping
+from produktschau.tabular.engine.tables import read_table
 from tests.tabular.toys import TOYS
 
 STATED = """
@@ -29,8 +29,8 @@ def test_headings_values_and_fixed_words_are_translated() -> None:
     mapping = parse_mapping(TOYS, "list", STATED)
     mapped = mapped_table(read_table(b"title,tags,more,rest\nBall,red;none;red,blue,x\nTop,green,,\n"), TOYS, mapping)
     assert [dict(row.values) for row in mapped.rows] == [
-        {"name": "Ball", "fate": "unchanged", "words": "rot;blau"},
-        {"name": "Top", "fate": "unchanged", "words": ""},
+        {"name": "Ball", "fate": "unchanged", "words": "rot;blau", "shelf": ""},
+        {"name": "Top", "fate": "unchanged", "words": "", "shelf": ""},
     ]
     assert (dict(mapped.unknown), mapped.unused) == ({("words", "green"): 1}, ("rest",))
     assert mapping.options == {"publish": True}
@@ -39,7 +39,7 @@ def test_headings_values_and_fixed_words_are_translated() -> None:
 def test_our_own_columns_are_known_by_name_label_and_alias() -> None:
     for heading in (b"name", b"NAME", b"Titel"):
         mapped = mapped_table(read_table(heading + b";Schicksal\nBall;updated\n"), TOYS, OWN_COLUMNS)
-        assert dict(mapped.rows[0].values) == {"name": "Ball", "fate": "updated", "words": ""}
+        assert dict(mapped.rows[0].values) == {"name": "Ball", "fate": "updated", "words": "", "shelf": ""}
 
 
 def test_a_missing_column_is_named_with_those_the_file_has() -> None:

@@ -33,6 +33,9 @@ _ADDRESS = re.compile(
 )
 
 
+_TOWN = re.compile(r"(?:^|[\s,;-])\d{5}\s+[A-ZÄÖÜ]")
+
+
 def _full(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: pattern.fullmatch(text) is not None
 
@@ -61,6 +64,8 @@ def is_data(text: str) -> bool:
     """Whether a text is no heading for sure: a number that is no year, a day, an address of the net, a telephone number."""
     if not text or _YEAR.fullmatch(text):
         return False
+    if _TOWN.search(text):
+        return True
     if text[-1].isdigit() or text[0].isdigit() or text[0] in "+-(":
         return bool(
             _NUMBER.fullmatch(text)

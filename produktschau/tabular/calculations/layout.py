@@ -87,7 +87,7 @@ def _spread(heads: Sequence[Line], first: int, merged: Sequence[Merged]) -> list
         if first <= top < first + len(heads) and right > left:
             width = len(spread[top - first])
             for column in range(left, min(right + 1, width)):
-                spread[top - first][column] = spread[top - first][left]
+                spread[top - first][column] = spread[top - first][column] or spread[top - first][left]
     for upper, lower in zip(spread, heads[1:], strict=False):
         for column in range(1, len(upper)):
             if not upper[column] and lower[column] and upper[column - 1] and lower[column - 1]:

@@ -50,7 +50,11 @@ def _first_header_line(lines: Sequence[Line], full: Sequence[int]) -> int | None
     named = next((place for place in dense[:10] if _is_named(lines[place])), None)
     if named is not None and all(_is_above(lines, place, named, full) for place in dense if place < named):
         return named
-    return None if _looks_like_data(lines, dense[0], full) else dense[0]
+    if not _looks_like_data(lines, dense[0], full):
+        return dense[0]
+    above = dense[0] - 1
+    is_gappy = above in full and any(map(is_table_word, lines[above])) and not any(map(is_data, lines[above]))
+    return above if is_gappy else None
 
 
 def _is_above(lines: Sequence[Line], place: int, named: int, full: Sequence[int]) -> bool:

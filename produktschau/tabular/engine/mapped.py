@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from produktschau.lib.text import and_list
 from produktschau.tabular.calculations.sheets import Row, Table
@@ -11,6 +12,7 @@ from produktschau.tabular.engine.kinds import Column, Composite, MappedRow, Tabl
 from produktschau.tabular.engine.mappings import Mapping
 
 _MANY_HEADINGS = 12
+_LONGEST_HEADING = 60
 
 
 class MissingColumn(ValueError):
@@ -31,21 +33,48 @@ class MappedTable:
     unknown: Counter[tuple[str, str]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Plan:
-    """Which places of the file fill which column of ours; ``whole`` are composites by place."""
+    """Which places of the file fill which column of ours; ``whole`` are composites by place, ``is_chosen``: place by place."""
 
     kind: TableKind
     mapping: Mapping
     places: Dict[str, tuple[int, ...]]
     whole: Dict[int, Composite] = field(default_factory=dict)
+    is_chosen: bool = False
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    @property
+    @cached_property
     def stated(self) -> frozenset[str]:
         """Our columns the file supplies."""
         parts = [part for composite in self.whole.values() for part in composite.parts]
         return frozenset([*self.places, *parts, *self.mapping.fixed]) & frozenset(self.kind.names)
+
+    @cached_property
+    def blank(self) -> dict[str, str]:
+        """Every column of ours with its fixed value, or empty."""
+        return {name: self.mapping.fixed.get(name, "") for name in self.kind.names}
+
+    @cached_property
+    def plain(self) -> tuple[tuple[str, int], ...]:
+        """Columns whose cell is taken as it is, with its place."""
+        woven = {column.name for column in self.woven}
+        return tuple(
+            (name, places[0])
+            for name, places in self.places.items()
+            if name in self.blank and not (name in woven or name in self.mapping.fixed)
+        )
+
+    @cached_property
+    def woven(self) -> tuple[Column, ...]:
+        """Columns that hold several values, come from several columns or are translated."""
+        return tuple(
+            column
+            for column in self.kind.columns
+            if column.name in self.places
+            and column.name not in self.mapping.fixed
+            and (column.several or column.name in self.mapping.values or len(self.places[column.name]) > 1)
+        )
 
 
 def mapped_table(
@@ -78,7 +107,7 @@ def _plan(table: Table, kind: TableKind, mapping: Mapping, targets: Dict[int, st
             whole[place] = composites[target]
         elif target in kind.names and (target not in places or kind.column(target).several):
             places[target] = (*places.get(target, ()), place)
-    return _Plan(kind, mapping, places, whole)
+    return _Plan(kind, mapping, places, whole, is_chosen=True)
 
 
 def _stated_places(table: Table, mapping: Mapping) -> dict[str, tuple[int, ...]]:
@@ -107,31 +136,42 @@ def _refuse_missing(table: Table, plan: _Plan) -> None:
     stated = plan.stated
     missing = [column.label for column in plan.kind.columns if column.required and column.name not in stated]
     if missing:
-        raise MissingColumn(_missing_sentence(missing, table))
+        known = [column.label for column in plan.kind.columns if column.name in stated - set(plan.mapping.fixed)]
+        raise MissingColumn(_missing_sentence(missing, table, known if plan.is_chosen else []))
 
 
-def _missing_sentence(missing: Sequence[str], table: Table) -> str:
+def _missing_sentence(missing: Sequence[str], table: Table, known: Sequence[str] = ()) -> str:
+    """What is missing from which table, what it has, and what of it was known."""
     which = and_list([f"„{heading}“" for heading in missing])
-    there = ", ".join(f"„{heading}“" for heading in table.header[:_MANY_HEADINGS] if heading)
+    there = ", ".join(f"„{_short(heading)}“" for heading in table.header[:_MANY_HEADINGS])
     more = " …" if len(table.header) > _MANY_HEADINGS else ""
     few = len(missing) == 1
+    titles = [aside.text for aside in table.asides if aside.what == "title" and aside.number < table.header_rows[0]]
+    called = f" „{_short(titles[-1])}“" if titles else ""
+    recognised = (
+        f"Erkannt {'wurde' if len(known) == 1 else 'wurden'} nur {and_list([f'„{label}“' for label in known])}. "
+    )
     return (
-        f"Der Tabelle {'fehlt die Spalte' if few else 'fehlen die Spalten'} {which}; "
-        f"sie hat {there}{more}. Ergänzen Sie {'die Spalte' if few else 'die Spalten'} oder nennen Sie die Zuordnung."
+        f"Der Tabelle{called} {'fehlt die Spalte' if few else 'fehlen die Spalten'} {which}; sie hat {there}{more}. "
+        f"{recognised if known else ''}"
+        f"Ergänzen Sie {'die Spalte' if few else 'die Spalten'} oder nennen Sie die Zuordnung."
     )
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_HEADING else f"{text[: _LONGEST_HEADING - 2].rstrip()} …"
+
+
 def _values(row: Row, plan: _Plan) -> dict[str, str]:
-    fixed, places = plan.mapping.fixed, plan.places
-    values = {
-        column.name: fixed[column.name]
-        if column.name in fixed
-        else (_value(row, column, plan, places[column.name]) if column.name in places else "")
-        for column in plan.kind.columns
-    }
+    cells, places = row.cells, plan.places
+    values = plan.blank.copy()
+    for name, place in plan.plain:
+        values[name] = cells[place]
+    for column in plan.woven:
+        values[column.name] = _value(row, column, plan, places[column.name])
     for place, composite in plan.whole.items():
-        if row.cells[place]:
-            parts = composite.split(row.cells[place])
+        if cells[place]:
+            parts = composite.split(cells[place])
             for part in composite.parts:
                 if part not in places and not values.get(part) and parts.get(part):
                     values[part] = parts[part]
@@ -139,16 +179,15 @@ def _values(row: Row, plan: _Plan) -> dict[str, str]:
 
 
 def _value(row: Row, column: Column, plan: _Plan, places: tuple[int, ...]) -> str:
-    name, words = column.name, plan.mapping.values.get(column.name)
-    if len(places) == 1 and words is None and not column.several:
-        return row.cells[places[0]]
+    """The value from several columns of the file, or of a column with several values, or to be translated."""
+    words = plan.mapping.values.get(column.name)
     cells = [row.cells[place] for place in places if row.cells[place]]
     if column.several:
         parts = [part.strip() for cell in cells for part in cell.split(";") if part.strip()]
     else:
         parts = cells[:1] if words is None else cells
     if words is not None:
-        parts = _translated(name, parts, words, plan.unknown)
+        parts = _translated(column.name, parts, words, plan.unknown)
     return ";".join(dict.fromkeys(parts)) if column.several else next(iter(parts), "")
 
 
