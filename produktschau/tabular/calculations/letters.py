@@ -5,7 +5,9 @@ import re
 MOJIBAKE = re.compile("Ã[¤¶¼„–œŸ\x84\x96\x9c\x9f]|\ufffd")
 """Umlauts that were read once in the wrong encoding and saved so, or replaced by a question mark."""
 SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘´–—‑·…](?=[^\W\d_])|[A-Za-z]Š(?=[a-z])|Ÿ|\ufffd")
-"""A quotation mark or a currency in the middle of a word, or a letter hardly anyone writes: „B„cker“, „MŸller“, „Stra§e“."""
+"""A sign in the middle of a word, or a letter hardly anyone writes: reason to try an older encoding: „B„cker“, „MŸller“, „Stra§e“."""
+_SURELY_BROKEN = re.compile(r"\ufffd|Ÿ|(?<=[A-Za-z])[Š„](?=[a-z])")
+"""What no one writes in a word, while a firm may well be called „Haus®Werk“."""
 _HOLE = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*_[a-zäöüß]+")
 """A word with a stroke for a letter: „B_cker“. Names of things in programs are written small: „opening_hours“."""
 _FEW_HOLES = 3
@@ -22,7 +24,7 @@ def reads_well(text: str) -> bool:
 
 def first_broken(text: str) -> re.Match[str] | None:
     """Where letters look broken for the first time; strokes in words count from three on."""
-    hits = [hit for hit in (SIGN_IN_WORD.search(text), _first_hole(text)) if hit]
+    hits = [hit for hit in (_SURELY_BROKEN.search(text), _first_hole(text)) if hit]
     return min(hits, key=lambda hit: hit.start(), default=None)
 
 

@@ -20,7 +20,7 @@ def separator(text: str) -> str:
     stated = stated_separator(text)
     if stated:
         return stated
-    worth = {sign: _worth(_widths(text, sign)) for sign in SEPARATORS}
+    worth = {sign: _worth(_records(text, sign)) for sign in SEPARATORS}
     return max(worth, key=lambda sign: worth[sign])
 
 
@@ -31,22 +31,26 @@ def stated_separator(text: str) -> str:
     return sign if sign in SEPARATORS else ""
 
 
-def _widths(text: str, sign: str) -> list[int]:
-    """How many cells each of the first records with content has."""
+def _records(text: str, sign: str) -> list[list[str]]:
+    """The first records with content."""
     lines = (line + "\n" for line in text[:_SIGNS].split("\n"))
     try:
-        records = islice((cells for cells in csv.reader(lines, delimiter=sign) if any(map(str.strip, cells))), _RECORDS)
-        return [len(cells) for cells in records]
+        return list(
+            islice((cells for cells in csv.reader(lines, delimiter=sign) if any(map(str.strip, cells))), _RECORDS)
+        )
     except csv.Error:
         return []
 
 
-def _worth(widths: list[int]) -> tuple[float, int]:
+def _worth(records: list[list[str]]) -> tuple[float, int]:
     """How many records the sign parts at all and how many evenly, of one each; then into how many cells."""
-    parted = Counter(width for width in widths if width > 1)
-    if not parted:
+    parted = [cells for cells in records if len(cells) > 1]
+    if not parted or _is_prose(records, parted):
         return 0.0, 0
-    width, even = max(parted.items(), key=lambda item: (item[1], item[0]))
-    if width == 2 and widths[0] == 1:
-        return 0.0, 0
-    return (parted.total() / 2 + even) / len(widths), width
+    width, even = max(Counter(map(len, parted)).items(), key=lambda item: (item[1], item[0]))
+    return (len(parted) / 2 + even) / len(records), width
+
+
+def _is_prose(records: list[list[str]], parted: list[list[str]]) -> bool:
+    """A single column of „Müller, Hans“: the header has no sign, and after each there is a space."""
+    return len(records[0]) == 1 and all(cell.startswith(" ") for cells in parted for cell in cells[1:])

@@ -16,8 +16,8 @@ from produktschau.tabular.calculations.sheets import Cell, Reading, Sheet, Workb
 
 _CHILD = (sys.executable, "-I", "-X", "utf8", "-m", "produktschau.tabular.engine.sandbox")
 _TOO_HEAVY = (
-    "Die Datei ließ sich nicht in vertretbarer Zeit öffnen. "
-    "Öffnen Sie sie in Excel oder LibreOffice, speichern Sie sie als .xlsx oder teilen Sie sie."
+    "Die Datei braucht zum Öffnen zu viel Speicher oder Zeit. "
+    "Löschen Sie, was nicht gebraucht wird, speichern Sie sie neu als .xlsx oder teilen Sie sie."
 )
 
 
@@ -51,7 +51,12 @@ def _contained(data: bytes) -> Workbook:
             process.wait()
             raise UnreadableTable(_TOO_HEAVY) from error
         told.seek(0)
-        return _workbook(told)
+        try:
+            return _workbook(told)
+        except UnreadableTable:
+            raise
+        except (ValueError, TypeError, LookupError) as error:
+            raise UnreadableTable(_TOO_HEAVY) from error
 
 
 def _workbook(told: IO[bytes]) -> Workbook:

@@ -7,6 +7,7 @@ import json
 import sys
 
 from produktschau.tabular.calculations.limits import LARGEST_BYTES, LARGEST_RESULT, MEMORY, SECONDS, UnreadableTable
+from produktschau.tabular.engine.sandbox.packed import DAMAGED
 
 TOO_MUCH = "Die Datei braucht beim Öffnen zu viel Speicher. Löschen Sie, was nicht gebraucht wird, oder teilen Sie sie."
 
@@ -21,6 +22,8 @@ def main() -> None:
         _write(json.dumps(["refused", str(refusal)]) + "\n")
     except MemoryError:
         _write(json.dumps(["refused", TOO_MUCH]) + "\n")
+    except BaseException:  # calamine panics at some broken files, and a panic is no Exception
+        _write(json.dumps(["refused", DAMAGED]) + "\n")
 
 
 def _tell(data: bytes) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 
 from produktschau.tabular.calculations.limits import MOST_CELLS, MOST_COLUMNS, MOST_LINES, MOST_ROWS, UnreadableTable
+from produktschau.tabular.engine.sandbox.packed import DAMAGED
+
+_LONGEST = 4
 
 
 def column_letters(column: int) -> str:
@@ -13,6 +16,18 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """The reverse of ``column_letters``. Raises ``UnreadableTable`` for what are no letters of a column."""
+    number = 0
+    for letter in letters.upper():
+        if not "A" <= letter <= "Z" or len(letters) > _LONGEST:
+            raise UnreadableTable(DAMAGED)
+        number = number * 26 + ord(letter) - 64
+    if not number:
+        raise UnreadableTable(DAMAGED)
+    return number - 1
 
 
 @dataclass

@@ -24,6 +24,8 @@ class Found:
     sheets: dict[str, SheetFound] = field(default_factory=dict)
     has_macros: bool = False
     has_links: bool = False
+    broken: tuple[str, int, str] | None = None
+    """Sheet, row and text where umlauts were broken before the file was saved, for the first time."""
 
     @property
     def notes(self) -> list[str]:
@@ -47,6 +49,12 @@ class Found:
             )
         if errors:
             notes.append(f"{_cells(errors)} einen Fehler wie #NV oder #BEZUG!. Er steht so in der Zelle.")
+        if self.broken:
+            sheet, row, text = self.broken
+            notes.append(
+                f"Umlaute sind zerstört, im Blatt „{sheet}“ zuerst in Zeile {row} („{text}“). Jemand hat die Daten mit "
+                "falschem Zeichensatz in die Tabelle geholt: Nehmen Sie das Original oder verbessern Sie die Namen."
+            )
         return notes
 
 

@@ -45,7 +45,6 @@ def _packed(packed: Packed) -> Found:
         else:
             for _ in pieces:
                 pass
-    packed.spent = 0
     return xlsx.look_through(packed) if format_ == "xlsx" else ods.look_through(packed)
 
 

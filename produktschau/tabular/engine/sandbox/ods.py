@@ -34,9 +34,10 @@ class _Cells:
         self.sheet: SheetFound | None = None
         self.row = self.rows = 0
         self.column = self.columns = 0
-        self.has_value = False
+        self.has_value = self.is_error = False
 
     def prepare(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
 
@@ -52,21 +53,25 @@ class _Cells:
             self.column = 0
         elif name in {"table:table-cell", "table:covered-table-cell"}:
             self.cell(self.sheet, attributes)
-        elif name == "text:p" and not self.has_value:
-            self.fill(self.sheet)
+        elif name == "text:p":
+            if not self.has_value:
+                self.fill(self.sheet)
+            if self.is_error:
+                self.parser.CharacterDataHandler = self.error
         elif name == "table:table-source":
             self.found.has_links = True
 
     def cell(self, sheet: SheetFound, attributes: dict[str, str]) -> None:
         self.columns = _count(attributes, "table:number-columns-repeated")
         self.has_value = False
+        self.is_error = attributes.get("calcext:value-type") == "error"
         formula = attributes.get("table:formula", "")
         has_value = any(key in attributes for key in _VALUES)
         if has_value:
             self.fill(sheet)
         if formula:
-            sheet.formulas += 1
-            sheet.unsaved += not attributes.get("office:value-type")
+            sheet.formulas += self.rows * self.columns
+            sheet.unsaved += 0 if attributes.get("office:value-type") else self.rows * self.columns
             self.found.has_links |= "'file:" in formula
         down, right = (
             _count(attributes, "table:number-rows-spanned"),
@@ -79,7 +84,14 @@ class _Cells:
         self.has_value = True
         sheet.extent.add(self.row, self.column, self.rows, self.columns)
 
+    def error(self, text: str) -> None:
+        if self.sheet is not None:
+            for row in range(self.row, self.row + self.rows):
+                for column in range(self.column, self.column + self.columns):
+                    self.sheet.errors[row, column] = text[:20]
+
     def end(self, name: str) -> None:
+        self.parser.CharacterDataHandler = None
         if name in {"table:table-cell", "table:covered-table-cell"}:
             self.column += self.columns
         elif name == "table:table-row":

@@ -18,11 +18,11 @@ _LOCAL_HEADER = 30
 
 @dataclass
 class Packed:
-    """The members of a container by name. ``spent`` is how many bytes were unpacked so far."""
+    """The members of a container by name. ``unpacked`` says how many bytes each turned out to hold."""
 
     data: bytes
     members: dict[str, zipfile.ZipInfo] = field(init=False)
-    spent: int = 0
+    unpacked: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.data.count(b"PK\x01\x02") > MOST_MEMBERS:
@@ -44,15 +44,16 @@ class Packed:
                 "Die Datei ist mit einem Kennwort gepackt. Entpacken Sie sie und laden Sie die Tabelle ohne Kennwort hoch."
             )
         total = 0
+        others = sum(self.unpacked.values()) - self.unpacked.get(name, 0)
         for piece in self._inflated(info):
             total += len(piece)
-            self.spent += len(piece)
-            if self.spent > LARGEST_INFLATED:
+            if others + total > LARGEST_INFLATED:
                 raise UnreadableTable(
                     f"Die Datei enthält ausgepackt mehr als {LARGEST_INFLATED // 1024 // 1024} MB. "
                     "Teilen Sie die Tabelle in mehrere Dateien."
                 )
             yield piece
+        self.unpacked[name] = total
         if total != info.file_size:
             raise UnreadableTable(DAMAGED)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import python_calamine as calamine
 
+from produktschau.tabular.calculations.letters import MOJIBAKE, word_at
 from produktschau.tabular.calculations.limits import LONGEST_CELL, MOST_MERGED, UnreadableTable
 from produktschau.tabular.engine.sandbox.extent import column_letters
 from produktschau.tabular.engine.sandbox.found import Found, SheetFound
@@ -22,11 +23,19 @@ def lines(data: bytes, found: Found) -> Iterator[str]:
         for place, sheet in enumerate(book.sheets_metadata):
             known = found.sheets.get(sheet.name)
             if known is not None:
-                yield from _sheet(book.get_sheet_by_index(place), known, _is_hidden(sheet))
+                for number, line in enumerate(_sheet(book.get_sheet_by_index(place), known, _is_hidden(sheet))):
+                    if found.broken is None and ("Ã" in line or "\ufffd" in line):
+                        found.broken = _broken(sheet.name, number, line)
+                    yield line
     except calamine.PasswordError as error:
         raise UnreadableTable(LOCKED) from error
     except calamine.CalamineError as error:
         raise UnreadableTable(DAMAGED) from error
+
+
+def _broken(sheet: str, number: int, line: str) -> tuple[str, int, str] | None:
+    hit = MOJIBAKE.search(line)
+    return (sheet, number, word_at(line, hit)) if hit else None
 
 
 def _is_hidden(sheet: calamine.SheetMetadata) -> bool:

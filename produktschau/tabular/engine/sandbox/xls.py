@@ -16,7 +16,7 @@ LOCKED = (
 )
 _FOREIGN = (
     ("EncryptedPackage", LOCKED),
-    ("WordDocument", f"Das ist ein Word-Dokument, keine Tabelle. {SAVE_AS_XLSX}"),
+    ("WordDocument", "Das ist ein Word-Dokument, keine Tabelle. Laden Sie eine Tabelle hoch."),
     ("PowerPoint Document", "Das ist eine PowerPoint-Datei, keine Tabelle. Laden Sie eine Tabelle hoch."),
     (
         "__properties_version1.0",

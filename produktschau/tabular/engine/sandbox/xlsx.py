@@ -5,9 +5,10 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from produktschau.tabular.calculations.limits import UnreadableTable
-from produktschau.tabular.engine.sandbox.extent import Extent
+from produktschau.tabular.engine.sandbox.extent import Extent, column_number
 from produktschau.tabular.engine.sandbox.found import Found, SheetFound
 from produktschau.tabular.engine.sandbox.packed import DAMAGED, Packed
+from produktschau.tabular.engine.sandbox.quick import quick_extent
 from produktschau.tabular.engine.sandbox.xml import parse
 
 WORKBOOK = "xl/workbook.xml"
@@ -61,77 +62,89 @@ def _starting(start: Callable[[str, dict[str, str]], None]) -> Callable[[expat.X
 
 
 def _sheet(packed: Packed, name: str, part: str) -> SheetFound:
+    quick = quick_extent(packed, part, name)
+    if quick is not None:
+        return SheetFound(quick)
     sheet = SheetFound(Extent(name))
     parse(packed, part, _Cells(sheet).prepare)
     return sheet
 
 
 class _Cells:
-    """The handlers of a sheet. Cells without an address follow each other, as the format says."""
+    """The handlers of a sheet. Cells without an address follow each other, as the format says.
+
+    Text and ends of elements are listened to only inside formulas and errors: a large sheet has millions of elements.
+    """
 
     def __init__(self, sheet: SheetFound) -> None:
         self.sheet = sheet
+        self.known = sheet.extent.columns
         self.row = -1
         self.column = -1
         self.digits = ""
         self.kind = ""
-        self.in_formula_cell = False
+        self.has_formula = False
         self.value = ""
         self.columns: dict[str, int] = {}
 
     def prepare(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
         parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2] if ":" in name else name
-        if tag == "c":
-            self.place(attributes.get("r"))
-            self.kind = attributes.get("t", "")
-            self.in_formula_cell = False
-        elif tag == "v" or tag == "is":
-            self.sheet.extent.add(self.row, self.column)
-            if self.in_formula_cell or self.kind == "e":
-                self.value = ""
-                self.parser.CharacterDataHandler = self.text
-        elif tag == "f":
-            self.in_formula_cell = True
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self.cell(attributes)
+        elif name == "v" or name == "is":
+            if self.column not in self.known or self.row > self.sheet.extent.last_row:
+                self.sheet.extent.add(self.row, self.column)
+            if self.has_formula or self.kind == "e":
+                self.listen()
+        elif name == "f":
+            self.has_formula = True
             self.sheet.formulas += 1
             self.sheet.unsaved += 1
-        elif tag == "row":
-            self.row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else self.row + 1
+        elif name == "row":
+            number = attributes.get("r", "")
+            self.row = _number(number) - 1 if number else self.row + 1
             self.digits = str(self.row + 1)
             self.column = -1
 
-    def place(self, address: str | None) -> None:
+    def cell(self, attributes: dict[str, str]) -> None:
+        self.kind = attributes.get("t", "")
+        self.has_formula = False
+        address = attributes.get("r")
         if address is None:
             self.column += 1
             return
         letters = address.rstrip(_DIGITS)
         digits = address[len(letters) :]
         if digits != self.digits:
-            self.row, self.digits = int(digits or 1) - 1, digits
+            self.row, self.digits = _number(digits) - 1, digits
         column = self.columns.get(letters)
-        self.column = self.columns.setdefault(letters, _column(letters)) if column is None else column
+        self.column = self.columns.setdefault(letters, column_number(letters)) if column is None else column
+
+    def listen(self) -> None:
+        self.value = ""
+        self.parser.CharacterDataHandler = self.text
+        self.parser.EndElementHandler = self.end
 
     def text(self, text: str) -> None:
         self.value += text
 
     def end(self, name: str) -> None:
-        if self.parser.CharacterDataHandler is None or name.rpartition(":")[2] not in {"v", "is"}:
+        if name.rpartition(":")[2] not in {"v", "is"}:
             return
         self.parser.CharacterDataHandler = None
-        if self.value and self.in_formula_cell:
+        self.parser.EndElementHandler = None
+        if self.value and self.has_formula:
             self.sheet.unsaved -= 1
         if self.kind == "e" and self.value:
             self.sheet.errors[self.row, self.column] = self.value[:20]
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters[:4]:
-        if not "A" <= letter.upper() <= "Z":
-            raise UnreadableTable(DAMAGED)
-        number = number * 26 + ord(letter.upper()) - 64
-    return number - 1
+def _number(digits: str) -> int:
+    if not digits.isdecimal() or len(digits) > 9 or int(digits) == 0:
+        raise UnreadableTable(DAMAGED)
+    return int(digits)
