@@ -87,6 +87,7 @@ VERB_WORDS = {
     "changed": "geändert",
     "imported": "eingelesen",
     "updated_by_import": "beim Einlesen aktualisiert",
+    "import_undone": "Einlesen rückgängig gemacht",
     "published": "veröffentlicht",
     "withdrawn": "zurückgezogen",
     "renamed": "umbenannt",

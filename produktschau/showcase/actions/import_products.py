@@ -1,161 +1,212 @@
-"""Takes products from a table, each through the same checks as a single one, all in one transaction.
+"""Takes products from a table: many rows, one transaction, few statements.
 
-A second run updates by the source's own key; what somebody changed by hand since is kept and named
-(ADR 0035). Makers are named by the keys the same source gave its companies.
+The rows were judged before (``tables.products``); what was judged is written only while it is still so. What people
+changed by hand is kept (ADR 0035).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from produktschau.audit.record import Actor
+from produktschau.audit.record import Actor, Change, record_many
+from produktschau.lib.text import new_key, slug, sort_key
+from produktschau.region.actions import add_source
 from produktschau.region.models import Source
-from produktschau.showcase.actions.import_rows import RowOutcome, Skip, Status
-from produktschau.showcase.actions.products import change_product, create_product
-from produktschau.showcase.actions.publishing import NotReady, publish_product
-from produktschau.showcase.actions.writing import NotAcceptable
-from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Material, Product
+from produktschau.search.actions import mark
+from produktschau.showcase.actions.import_products_rows import ProductEntry
+from produktschau.showcase.actions.import_rows import RowOutcome, Status
+from produktschau.showcase.actions.writing import Addresses, as_json
+from produktschau.showcase.models import Maker, Product, SlugRedirect, State
+from produktschau.showcase.queries.import_products import PARTS, PLAIN, PresentProduct
 
-PLAIN = (
-    "name",
-    "name_en",
-    "lead",
-    "lead_en",
-    "story",
-    "story_en",
-    "where_to_buy",
-    "where_to_buy_en",
-    "is_invented",
-)
-_LABELS = {"makers": "Hersteller", "areas": "Lebensbereiche", "materials": "Materialien", "world": "Farbwelt"}
-
-
-@dataclass(frozen=True)
-class ProductRow:
-    """One row of a table, in our words. ``makers`` are external keys of companies of the same source.
-
-    ``areas``, ``materials`` and ``world`` are slugs or German names of the region's lists.
-    """
-
-    number: int
-    external_key: str
-    name: str
-    makers: tuple[str, ...]
-    name_en: str = ""
-    lead: str = ""
-    lead_en: str = ""
-    story: str = ""
-    story_en: str = ""
-    areas: tuple[str, ...] = ()
-    world: str = ""
-    materials: tuple[str, ...] = ()
-    where_to_buy: str = ""
-    where_to_buy_en: str = ""
-    is_invented: bool = False
-
-
-class _Words:
-    """The region's lists and the source's companies, asked for once."""
-
-    def __init__(self, source: Source) -> None:
-        self.makers = {c.external_key: c for c in Company.objects.filter(source=source).exclude(external_key="")}
-        self.areas = _by_word(list(AreaOfLife.objects.all()))
-        self.materials = _by_word(list(Material.objects.all()))
-        self.worlds = _by_word(list(ColourWorld.objects.all()))
-
-    def relations(self, row: ProductRow) -> dict[str, Any]:
-        """Records for the words of a row. Raises ``Skip`` at the first that is not known."""
-        world = _found(self.worlds, (row.world.casefold(),), "Die Farbwelt") if row.world else [None]
-        return {
-            "makers": _found(self.makers, row.makers, "Den Hersteller"),
-            "areas": _found(self.areas, tuple(word.casefold() for word in row.areas), "Den Lebensbereich"),
-            "materials": _found(self.materials, tuple(word.casefold() for word in row.materials), "Das Material"),
-            "world": world[0],
-        }
+BATCH = 500
+_MEANWHILE = "Der Eintrag wurde gerade geändert. Lesen Sie die Zeile noch einmal ein."
+_TIED: dict[str, tuple[Any, str]] = {
+    "areas": (Product.areas.through, "areaoflife_id"),
+    "materials": (Product.materials.through, "material_id"),
+}
 
 
 @transaction.atomic
 def import_products(
     *,
     by: Actor,
-    rows: Sequence[ProductRow],
-    source: Source,
     at: datetime,
-    publish: bool = False,
+    entries: Sequence[ProductEntry],
     progress: Callable[[int], None] = lambda done: None,
 ) -> list[RowOutcome]:
-    """Take in every row or say why not; one outcome per row, in the order of ``rows``.
+    """Write every entry; one outcome per entry, in order. Sources that are new are made.
 
-    With ``publish`` new products that have all a page needs are published.
+    All in one transaction: an interrupted run leaves nothing. ``progress`` is told the number of entries done
+    after each batch.
     """
-    words = _Words(source)
-    known = {p.external_key: p for p in Product.objects.filter(source=source).exclude(external_key="")}
-    outcomes = []
-    for done, row in enumerate(rows, start=1):
-        try:
-            there = known.get(row.external_key)
-            relations = words.relations(row)
-            with transaction.atomic():
-                outcome = (
-                    _update(there, row, relations, by, at) if there else _new(row, relations, source, by, at, publish)
-                )
-        except (Skip, NotAcceptable) as problem:
-            outcome = RowOutcome(row.number, Status.SKIPPED, name=row.name, reason=str(problem))
-        outcomes.append(outcome)
-        progress(done)
+    writer = _Writer(by, at, _sources(entries, by, at))
+    outcomes: list[RowOutcome] = []
+    for start in range(0, len(entries), BATCH):
+        batch = entries[start : start + BATCH]
+        done = writer.create([entry for entry in batch if entry.present is None])
+        done |= writer.change([entry for entry in batch if entry.present is not None and entry.changes])
+        outcomes += [done.get(entry.number) or _unchanged(entry) for entry in batch]
+        progress(len(outcomes))
     return outcomes
 
 
-def _new(
-    row: ProductRow, relations: dict[str, Any], source: Source, by: Actor, at: datetime, publish: bool
-) -> RowOutcome:
-    fields: dict[str, Any] = {name: getattr(row, name) for name in PLAIN} | relations
-    product = create_product(by=by, at=at, source=source, external_key=row.external_key, **fields)
-    product.imported = _as_it_stands(product)
-    product.save(update_fields=["imported"])
+@dataclass
+class _Writer:
+    """Writes with as few statements as there are tables; addresses and keys in use are read once."""
+
+    by: Actor
+    at: datetime
+    sources: Mapping[str, Source]
+
+    def __post_init__(self) -> None:
+        self.addresses = Addresses("product")
+        live = Product.objects.values_list("key", flat=True)
+        self.keys = {*live, *SlugRedirect.objects.values_list("key", flat=True)}
+
+    def create(self, entries: Sequence[ProductEntry]) -> dict[int, RowOutcome]:
+        """Make new products; outcomes by row number."""
+        if not entries:
+            return {}
+        products = Product.objects.bulk_create([self._product(entry) for entry in entries])
+        write_ties({one.pk: entry.values for one, entry in zip(products, entries, strict=True)}, are_new=True)
+        record_many(by=self.by, verb="product.imported", at=self.at, told=[_made(product) for product in products])
+        mark("product", [product.pk for product in products], self.at)
+        return {entry.number: _created(one, entry) for one, entry in zip(products, entries, strict=True)}
+
+    def change(self, entries: Sequence[ProductEntry]) -> dict[int, RowOutcome]:
+        """Change products that are still as they were judged; outcomes by row number."""
+        judged = [(entry, entry.present) for entry in entries if entry.present]
+        products = locked_products([present.pk for _, present in judged])
+        outcomes: dict[int, RowOutcome] = {}
+        done: dict[int, tuple[Product, ProductEntry]] = {}
+        told: list[Change] = []
+        for entry, present in judged:
+            product = products.get(present.pk)
+            if product is None or product.changed_at != present.changed_at:
+                outcomes[entry.number] = RowOutcome(entry.number, Status.SKIPPED, present.key, reason=_MEANWHILE)
+                continue
+            before, change = self._set(product, entry, present)
+            told.append(change)
+            done[product.pk] = product, entry
+            outcomes[entry.number] = RowOutcome(entry.number, Status.UPDATED, product.key, product.name, before=before)
+        save_products([product for product, _ in done.values()])
+        write_ties({pk: entry.values for pk, (_, entry) in done.items()})
+        record_many(by=self.by, verb="product.updated_by_import", at=self.at, told=told)
+        mark("product", done, self.at)
+        return outcomes
+
+    def _product(self, entry: ProductEntry) -> Product:
+        name, key = entry.values["name"], self._key(entry.key)
+        is_wish = bool(entry.slug) and entry.slug == slug(entry.slug) and self.addresses.take(entry.slug, key)
+        return Product(
+            key=key,
+            slug=entry.slug if is_wish else self.addresses.give(name, key),
+            sort_key=sort_key(name)[:200],
+            source=self.sources[entry.origin.slug] if entry.origin else None,
+            external_key=entry.origin.external_key if entry.origin else "",
+            created_at=self.at,
+            changed_at=self.at,
+            state=entry.state or State.DRAFT,
+            published_at=entry.published_at,
+            imported=entry.imported,
+            world_id=entry.values["world"],
+            **{field: entry.values[field] for field in PLAIN},
+        )
+
+    def _key(self, wish: str) -> str:
+        key = wish
+        while not key or key in self.keys:
+            key = new_key()
+        self.keys.add(key)
+        return key
+
+    def _set(self, product: Product, entry: ProductEntry, present: PresentProduct) -> tuple[dict[str, Any], Change]:
+        """Set the fields; what an undo needs, and what the record of changes is told."""
+        others: dict[str, Any] = {}
+        if entry.state:
+            others |= {"state": entry.state, "published_at": entry.published_at}
+        if entry.origin:
+            others |= {"source_id": self.sources[entry.origin.slug].pk, "external_key": entry.origin.external_key}
+        former = as_json({name: getattr(product, name) for name in others})
+        values = {name: present.values[name] for name in entry.values}
+        set_values(product, entry.values | others, self.at)
+        before = {
+            "values": values,
+            "others": former,
+            "imported": {name: product.imported[name] for name in entry.imported if name in product.imported},
+            "remembered": list(entry.imported),
+        }
+        product.imported = product.imported | entry.imported
+        return before, Change(f"product:{product.key}", before=values | former, after=entry.values | as_json(others))
+
+
+def locked_products(pks: Sequence[int]) -> dict[int, Product]:
+    """The products as they are now, locked until the transaction ends, always in the same order."""
+    return {one.pk: one for one in Product.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+
+
+def set_values(product: Product, values: Mapping[str, Any], at: datetime) -> None:
+    """Set what are columns of the product itself; its ties are written by ``write_ties``."""
+    for name, value in values.items():
+        if name == "world":
+            product.world_id = value
+        elif name not in PARTS:
+            setattr(product, name, value)
+    product.sort_key = sort_key(product.name)[:200]
+    product.changed_at = at
+
+
+def save_products(products: Sequence[Product]) -> None:
+    """One statement per batch: an insert that meets its own primary key and updates instead, faster than ``bulk_update``."""
+    others = ["world", "state", "published_at", "source", "external_key", "sort_key", "changed_at", "imported"]
+    if products:
+        Product.objects.bulk_create(
+            products, update_conflicts=True, unique_fields=["id"], update_fields=[*PLAIN, *others]
+        )
+
+
+def write_ties(values: Mapping[int, Mapping[str, Any]], *, are_new: bool = False) -> None:
+    """Makers, areas and materials by the product's primary key, each list replacing the one before."""
+    makers = {pk: one["makers"] for pk, one in values.items() if "makers" in one}
+    if makers and not are_new:
+        Maker.objects.filter(product__in=makers).delete()
+    Maker.objects.bulk_create(
+        Maker(product_id=pk, company_id=company, position=position)
+        for pk, companies in makers.items()
+        for position, company in enumerate(companies)
+    )
+    for name, (link, column) in _TIED.items():
+        tied = {pk: one[name] for pk, one in values.items() if name in one}
+        if tied and not are_new:
+            link.objects.filter(product__in=tied).delete()
+        link.objects.bulk_create(link(product_id=pk, **{column: word}) for pk, words in tied.items() for word in words)
+
+
+def _sources(entries: Sequence[ProductEntry], by: Actor, at: datetime) -> Mapping[str, Source]:
+    wanted: dict[str, Mapping[str, Any]] = {}
+    for entry in entries:
+        if entry.origin:
+            wanted.setdefault(entry.origin.slug, entry.origin.facts)
+    known = {source.slug: source for source in Source.objects.filter(slug__in=wanted)}
+    missing = {slug: dict(facts) | {"slug": slug} for slug, facts in wanted.items() if slug not in known}
+    return known | {slug: add_source(by=by, at=at, **facts) for slug, facts in missing.items()}
+
+
+def _unchanged(entry: ProductEntry) -> RowOutcome:
+    return RowOutcome(entry.number, Status.UNCHANGED, entry.present.key if entry.present else "")
+
+
+def _made(product: Product) -> Change:
+    source = product.source.slug if product.source else ""
+    return Change(f"product:{product.key}", after={"name": product.name, "state": product.state, "source": source})
+
+
+def _created(product: Product, entry: ProductEntry) -> RowOutcome:
     notes: tuple[str, ...] = ()
-    if publish:
-        try:
-            publish_product(by=by, at=at, product=product)
-        except NotReady as reasons:
-            notes = tuple(f"Bleibt Entwurf: {reason}" for reason in reasons.reasons)
-    return RowOutcome(row.number, Status.IMPORTED, product.key, product.name, notes=notes)
-
-
-def _update(product: Product, row: ProductRow, relations: dict[str, Any], by: Actor, at: datetime) -> RowOutcome:
-    before = _as_it_stands(product)
-    fields: dict[str, Any] = {name: getattr(row, name) for name in PLAIN} | relations
-    kept = [name for name in fields if name in product.imported and before[name] != product.imported[name]]
-    taken = {name: value for name, value in fields.items() if name not in kept}
-    product = change_product(by=by, at=at, product=product, **taken)
-    after = _as_it_stands(product)
-    notes = tuple(f"Behalten, weil von Hand geändert: {_LABELS.get(name, name)}." for name in kept)
-    if before == after:
-        return RowOutcome(row.number, Status.UNCHANGED, product.key, product.name, notes=notes)
-    product.imported = product.imported | {name: after[name] for name in taken}
-    product.save(update_fields=["imported"])
-    return RowOutcome(row.number, Status.UPDATED, product.key, product.name, notes=notes)
-
-
-def _as_it_stands(product: Product) -> dict[str, Any]:
-    return {name: getattr(product, name) for name in PLAIN} | {
-        "makers": list(product.maker_rows.order_by("position", "pk").values_list("company_id", flat=True)),
-        "areas": sorted(product.areas.values_list("pk", flat=True)),
-        "materials": sorted(product.materials.values_list("pk", flat=True)),
-        "world": product.world_id,
-    }
-
-
-def _by_word(records: Sequence[Any]) -> dict[str, Any]:
-    by_name = {record.name.casefold(): record for record in records}
-    return by_name | {record.slug.casefold(): record for record in records}
-
-
-def _found(by_word: dict[str, Any], words: tuple[str, ...], what: str) -> list[Any]:
-    unknown = [word for word in words if word not in by_word]
-    if unknown:
-        raise Skip(f"{what} „{unknown[0]}“ gibt es nicht. Prüfen Sie die Schreibweise.")
-    return [by_word[word] for word in words]
+    if entry.slug and product.slug != entry.slug:
+        notes = (f"Die Adresse „{entry.slug}“ ist nicht frei; der Eintrag bekommt „{product.slug}“.",)
+    return RowOutcome(entry.number, Status.IMPORTED, product.key, product.name, notes=notes, before={"created": True})
