@@ -3,16 +3,19 @@
 What stands here comes back unchanged when it is read in again. Parts keep the order in which they were entered.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
-from django.db.models import Count, Max, Prefetch, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 from django.utils.timezone import localtime
 
 from produktschau.lib.text import sort_key
-from produktschau.region.models import Sector
+from produktschau.region.models import Sector, Source
 from produktschau.showcase.models import (
     Certificate,
+    ColourWorld,
     Company,
     CompanyLink,
     CompanySector,
@@ -23,7 +26,6 @@ from produktschau.showcase.models import (
     Site,
     State,
 )
-from produktschau.showcase.models.vocabulary import Word
 from produktschau.showcase.queries.desk import TABS
 from produktschau.showcase.queries.lists import chosen_companies, chosen_products
 from produktschau.tabular.calculations.parts import join_parts
@@ -34,9 +36,26 @@ CHUNK = 500
 """Records fetched at once: bounds the memory, and stays below SQLite's limit of variables."""
 SEVERAL = ";"
 """Between the values of a cell that holds several words."""
+_STATES = {state.value: str(state.label) for state in State}
+_PLAIN = (
+    "legal_name",
+    "founded_year",
+    "size_class",
+    "email",
+    "phone",
+    "website",
+    "opening_hours",
+    "opening_hours_osm",
+    "is_sole_trader",
+    "checked_on",
+)
+_SITE = ("street", "house_number", "postcode", "place", "municipality", "ags", "lon", "lat")
+_NO_SITE = ("", "", "", "", "", "", None, None)
+_PERSON = ("contact_name", "contact_role", "contact_email", "contact_phone")
 
 Thing = TypeVar("Thing", Company, Product)
 Record = Mapping[str, Value]
+Parts = Mapping[str, list[tuple[Any, ...]]]
 
 
 def selected_companies(selection: Selection) -> QuerySet[Company]:
@@ -65,31 +84,33 @@ def product_count(selection: Selection) -> int:
 
 def company_records(selection: Selection) -> Iterator[Record]:
     """Companies by column name; personal columns only ``with_private``, people are not even read without it."""
-    parts: list[Any] = [
-        Prefetch("sites", Site.objects.select_related("municipality").order_by("-is_main", "pk")),
-        Prefetch("sectors", CompanySector.objects.select_related("sector").order_by("-is_main", "pk")),
-        "trades",
-        Prefetch("certificates", Certificate.objects.order_by("pk")),
-        Prefetch("links", CompanyLink.objects.order_by("position", "pk")),
-    ]
-    if selection.with_private:
-        parts.append(Prefetch("contacts", Contact.objects.order_by("pk")))
-    companies = selected_companies(selection).select_related("source").prefetch_related(*parts)
-    for company in companies.iterator(chunk_size=CHUNK):
-        yield {**_company(company), **(_people(company) if selection.with_private else {})}
+    sources = Source.objects.in_bulk()
+    for companies, keys in _chunks(selected_companies(selection)):
+        parts = {name: _grouped(rows(keys)) for name, rows in _COMPANY_PARTS.items()}
+        people = _grouped(_people(keys)) if selection.with_private else {}
+        for company in companies:
+            record = _company(company, sources, {name: rows[company.pk] for name, rows in parts.items()})
+            yield {**record, **_private(company, people[company.pk])} if selection.with_private else record
 
 
 def product_records(selection: Selection) -> Iterator[Record]:
     """Products by column name. Makers are keys; in the public table names, and only of companies everyone may see."""
-    makers = Maker.objects.select_related("company").order_by("position", "pk")
-    if selection.published_only:
-        makers = makers.filter(company__state=State.PUBLISHED)
-    names = _clear_names() if selection.published_only else None
-    products = selected_products(selection).select_related("source", "world")
-    for product in products.prefetch_related(Prefetch("maker_rows", makers), "areas", "materials").iterator(
-        chunk_size=CHUNK
-    ):
-        yield _product(product, names)
+    sources, worlds = Source.objects.in_bulk(), ColourWorld.objects.in_bulk()
+    clear = _clear_names() if selection.published_only else {}
+    for products, keys in _chunks(selected_products(selection)):
+        makers = _grouped(_makers(keys, published_only=selection.published_only))
+        areas, materials = _grouped(_words_of("areas", keys)), _grouped(_words_of("materials", keys))
+        for product in products:
+            yield {
+                **_common(product, sources),
+                "name_en": product.name_en,
+                "makers": SEVERAL.join(clear.get(pk, key) for pk, key in makers[product.pk]),
+                "areas": SEVERAL.join(_word(*word) for word in areas[product.pk]),
+                "world": _word(world.name, world.slug) if (world := worlds.get(product.world_id)) else "",
+                "materials": SEVERAL.join(_word(*word) for word in materials[product.pk]),
+                "where_to_buy": product.where_to_buy,
+                "where_to_buy_en": product.where_to_buy_en,
+            }
 
 
 def latest_change(records: QuerySet[Any]) -> str:
@@ -110,8 +131,74 @@ def _words(selection: Selection) -> dict[str, list[str]]:
     return {name: words.split(",") for name, words in selection.filters.items() if words}
 
 
-def _common(record: Showpiece) -> dict[str, Value]:
-    source = record.source
+def _chunks(records: QuerySet[Thing]) -> Iterator[tuple[list[Thing], list[int]]]:
+    """The records in pieces of ``CHUNK``, with their primary keys: memory stays the same however many there are."""
+    left = records.defer("imported").iterator(chunk_size=CHUNK)
+    while chunk := list(islice(left, CHUNK)):
+        yield chunk, [record.pk for record in chunk]
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> defaultdict[int, list[tuple[Any, ...]]]:
+    """Rows by the record they belong to, which is their first value; plain values, because ten thousand objects cost seconds."""
+    groups: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for owner, *values in rows:
+        groups[owner].append(tuple(values))
+    return groups
+
+
+def _sites(keys: list[int]) -> QuerySet[Any, Any]:
+    address = ("street", "house_number", "postcode", "place", "municipality__name", "municipality__ags", "lon", "lat")
+    return Site.objects.filter(company__in=keys).order_by("-is_main", "pk").values_list("company", *address)
+
+
+def _sectors(keys: list[int]) -> QuerySet[Any, Any]:
+    rows = CompanySector.objects.filter(company__in=keys).order_by("-is_main", "pk")
+    return rows.values_list("company", "sector__edition", "sector__code")
+
+
+def _trades(keys: list[int]) -> QuerySet[Any, Any]:
+    rows = Company.trades.through.objects.filter(company__in=keys).order_by("trade__annex", "trade__number")
+    return rows.values_list("company", "trade__annex", "trade__number")
+
+
+def _certificates(keys: list[int]) -> QuerySet[Any, Any]:
+    rows = Certificate.objects.filter(company__in=keys).order_by("pk")
+    return rows.values_list("company", "name", "issuer", "number", "valid_until")
+
+
+def _links(keys: list[int]) -> QuerySet[Any, Any]:
+    rows = CompanyLink.objects.filter(company__in=keys).order_by("position", "pk")
+    return rows.values_list("company", "label", "url")
+
+
+def _people(keys: list[int]) -> QuerySet[Any, Any]:
+    rows = Contact.objects.filter(company__in=keys).order_by("pk")
+    return rows.values_list("company", "name", "role", "email", "phone")
+
+
+def _makers(keys: list[int], *, published_only: bool) -> QuerySet[Any, Any]:
+    rows = Maker.objects.filter(product__in=keys).order_by("position", "pk")
+    rows = rows.filter(company__state=State.PUBLISHED) if published_only else rows
+    return rows.values_list("product", "company", "company__key")
+
+
+def _words_of(field: str, keys: list[int]) -> QuerySet[Any, Any]:
+    rows = Product.objects.filter(pk__in=keys, **{f"{field}__isnull": False})
+    ordered = rows.order_by(f"{field}__position", f"{field}__slug")
+    return ordered.values_list("pk", f"{field}__name", f"{field}__slug")
+
+
+_COMPANY_PARTS = {
+    "sites": _sites,
+    "sectors": _sectors,
+    "trades": _trades,
+    "certificates": _certificates,
+    "links": _links,
+}
+
+
+def _common(record: Company | Product, sources: Mapping[int, Source]) -> dict[str, Value]:
+    source = sources.get(record.source_id or 0)
     return {
         "key": record.key,
         "slug": record.slug,
@@ -132,83 +219,44 @@ def _common(record: Showpiece) -> dict[str, Value]:
 
 
 def _state(record: Showpiece) -> str:
-    return "zurückgezogen" if record.is_withdrawn else str(State(record.state).label)
+    return "zurückgezogen" if record.is_withdrawn else _STATES[record.state]
 
 
-def _company(company: Company) -> dict[str, Value]:
-    sites = list(company.sites.all())
-    plain = ("legal_name", "founded_year", "size_class", "email", "phone", "website", "opening_hours")
+def _company(company: Company, sources: Mapping[int, Source], parts: Parts) -> dict[str, Value]:
+    main, *further = parts["sites"] or [_NO_SITE]
     return {
-        **_common(company),
-        **{name: getattr(company, name) for name in plain},
-        "opening_hours_osm": company.opening_hours_osm,
+        **_common(company, sources),
+        **{name: getattr(company, name) for name in _PLAIN},
         "languages": SEVERAL.join(company.languages),
-        "is_sole_trader": company.is_sole_trader,
-        "checked_on": company.checked_on,
-        **_main_site(sites[0] if sites else Site()),
-        "further_sites": join_parts([_site_parts(site) for site in sites[1:]]),
-        "sectors": SEVERAL.join(_sector(row.sector) for row in company.sectors.all()),
-        "trades": SEVERAL.join(f"{trade.annex} {trade.number}" for trade in company.trades.all()),
-        "certificates": join_parts(
-            [(one.name, one.issuer, one.number, as_text(one.valid_until)) for one in company.certificates.all()]
+        **dict(zip(_SITE, main, strict=True)),
+        "further_sites": join_parts([_cells(site[:4] + site[5:]) for site in further]),
+        "sectors": SEVERAL.join(
+            code if edition == Sector.Edition.WZ2008 else f"{edition}:{code}" for edition, code in parts["sectors"]
         ),
-        "links": join_parts([(link.label, link.url) for link in company.links.all()]),
+        "trades": SEVERAL.join(f"{annex} {number}" for annex, number in parts["trades"]),
+        "certificates": join_parts([_cells(one) for one in parts["certificates"]]),
+        "links": join_parts(parts["links"]),
     }
 
 
-def _main_site(site: Site) -> dict[str, Value]:
-    return {
-        "street": site.street,
-        "house_number": site.house_number,
-        "postcode": site.postcode,
-        "place": site.place,
-        "municipality": site.municipality.name if site.municipality else "",
-        "ags": site.municipality.ags if site.municipality else "",
-        "lon": site.lon,
-        "lat": site.lat,
-    }
+def _cells(values: tuple[Any, ...]) -> tuple[str, ...]:
+    """Values as they stand inside a cell of several parts: no apostrophe there, only a whole cell can be a formula."""
+    return tuple(value if isinstance(value, str) else as_text(value) for value in values)
 
 
-def _site_parts(site: Site) -> tuple[str, ...]:
-    ags = site.municipality.ags if site.municipality else ""
-    return (site.street, site.house_number, site.postcode, site.place, ags, as_text(site.lon), as_text(site.lat))
-
-
-def _sector(sector: Sector) -> str:
-    return sector.code if sector.edition == Sector.Edition.WZ2008 else f"{sector.edition}:{sector.code}"
-
-
-def _people(company: Company) -> dict[str, Value]:
+def _private(company: Company, people: list[tuple[Any, ...]]) -> dict[str, Value]:
     """The consent of a sole trader and the people of the company: the first in columns of their own."""
-    contacts = list(company.contacts.all())
-    first = contacts[0] if contacts else Contact()
+    first, *further = people or [("", "", "", "")]
     return {
         "consent_on": company.consent_on,
         "consent_wording": company.consent_wording,
-        "contact_name": first.name,
-        "contact_role": first.role,
-        "contact_email": first.email,
-        "contact_phone": first.phone,
-        "further_contacts": join_parts([(one.name, one.role, one.email, one.phone) for one in contacts[1:]]),
+        **dict(zip(_PERSON, first, strict=True)),
+        "further_contacts": join_parts(further),
     }
 
 
-def _product(product: Product, clear_names: Mapping[int, str] | None) -> dict[str, Value]:
-    makers = [row.company for row in product.maker_rows.all()]
-    return {
-        **_common(product),
-        "name_en": product.name_en,
-        "makers": SEVERAL.join((clear_names or {}).get(maker.pk, maker.key) for maker in makers),
-        "areas": SEVERAL.join(_word(area) for area in product.areas.all()),
-        "world": _word(product.world) if product.world else "",
-        "materials": SEVERAL.join(_word(material) for material in product.materials.all()),
-        "where_to_buy": product.where_to_buy,
-        "where_to_buy_en": product.where_to_buy_en,
-    }
-
-
-def _word(word: Word) -> str:
-    return word.slug if SEVERAL in word.name else word.name
+def _word(name: str, slug: str) -> str:
+    return slug if SEVERAL in name else name
 
 
 def _clear_names() -> dict[int, str]:
