@@ -12,6 +12,7 @@ from tests.tabular.sheets import csv_table
 from tests.tabular.toys import TOYS
 
 COLUMNS = (
+    Column("key", "Kurzschlüssel"),
     Column("external_key", "Schlüssel", aliases=("id", "Kundennummer")),
     Column("name", "Name", aliases=("Betrieb", "Firma", "name of beneficiary", "Name des Begünstigten"), required=True),
     Column("legal_name", "Firma"),
@@ -213,6 +214,40 @@ def test_what_is_remembered_comes_before_a_heading() -> None:
     assert [(column.target, column.certainty) for column in found] == [("", "none"), ("name", "remembered")]
 
 
+def test_a_heading_that_only_begins_like_ours_is_a_mere_guess_unless_the_values_deny_it() -> None:
+    assert one("Ort der Ausbildung", "Freiberg", "Döbeln", "Mittweida")[:2] == ("place", "guess")
+    assert one("Ort der Ausbildung", "17", "18", "25")[:2] == ("", "none")
+    target, certainty, reason = one("Postleitzahl oder anderes", "Freiberg", "Döbeln", "Mittweida")
+    assert (target, certainty) == ("place", "guess")
+    assert reason == (
+        "Überschrift beginnt mit „Postleitzahl“, aber nur 0 von 3 Werten sehen aus wie Postleitzahlen; vielleicht „Ort“"
+    )
+    assert one("Telefon privat", "03731 1234", "03731 1235", "03731 1236")[:2] == ("contact_phone", "guess")
+
+
+def test_what_is_understood_but_has_no_column_is_said() -> None:
+    assert one("Zuschuss", "1.000,50", "2.000,00", "3,50") == (
+        "",
+        "none",
+        "3 von 3 Werten sehen aus wie Geldbeträge; dafür gibt es hier keine freie Spalte",
+    )
+    assert one("Beginn", "01.02.2026", "1.3.26", "2026-04-01")[2] == (
+        "3 von 3 Werten sehen aus wie Tage; die Überschrift sagt nicht, welche Spalte das ist"
+    )
+
+
+def test_content_that_is_sure_comes_before_a_guess() -> None:
+    found = columns("Name;Telefon und mehr;\nA;03731 1234;03731 1234\nB;x;03731 1235\nC;03731 1;03731 1236\n")[1:]
+    assert [(column.target, column.certainty) for column in found] == [("", "none"), ("phone", "content")]
+
+
+def test_headings_of_our_own_tables_are_true() -> None:
+    found = columns("Kurzschlüssel;Name;Straße;Ort\nK7M2QX;A;Am Markt 3;09599 Freiberg\n")
+    assert [column.target for column in found] == ["key", "name", "street", "place"]
+    filled = columns("Kurzschlüssel;Name;Straße;Ort\n;A;Am Markt 3;09599 Freiberg\n")
+    assert [column.target for column in filled] == ["key", "name", "street_number", "postcode_place"]
+
+
 def test_an_empty_column_says_so() -> None:
     assert one("Notiz", "", "") == ("", "none", "die Spalte ist leer")
 
@@ -227,6 +262,8 @@ def test_the_real_lists_are_recognised() -> None:
         ("", "none"),
     ]
     hesse = read_table(shared_data("real/messy_blank_rows_bilingual_header.xlsx").read_bytes())
-    assert [one.target for one in recognised(kind, hesse, {})] == ["name", *[""] * 8]
+    found = recognised(kind, hesse, {})
+    assert [(one.target, one.certainty) for one in found if one.target] == [("name", "heading"), ("place", "guess")]
+    assert found[3].reason.startswith("596 von 596 Werten sehen aus wie Tage")
     brussels = read_table(shared_data("real/messy_legacy_encoding.csv").read_bytes())
     assert {one.target for one in recognised(kind, brussels, {})} == {"", "website"}

@@ -139,6 +139,20 @@ class Vocabulary:
             or self._similar(plain)
         )
 
+    def is_own(self, heading: str, name: str = "") -> bool:
+        """Whether a heading is the name or the label of a column of ours, of the named one where one is named."""
+        return any(
+            heading.casefold() in (column.name, column.label.casefold())
+            for column in self.kind.columns
+            if not name or column.name == name
+        )
+
+    def beginning(self, heading: str) -> Meant | None:
+        """What the first word of a longer heading means: „Ort der Ausbildung“."""
+        words = re.split(r"[\W_]+", heading.strip())
+        key = folded(words[0]) if len(words) > 1 else ""
+        return Meant(self.exact[key][0], SIMILAR, self.exact[key][1]) if len(key) > 2 and key in self.exact else None
+
     def sibling(self, column: Column) -> str:
         """The private column of the same content, or "": where a person's number goes instead of the firm's."""
         if column.content is Content.TEXT:
@@ -157,10 +171,8 @@ class Vocabulary:
         return [(heading, (target, heading)) for target, heading in self.exact.values()]
 
     def _is_label(self, key: str, target: str) -> bool:
-        return any(
-            thing.name == target and key in (folded(thing.name), folded(thing.label))
-            for thing in (*self.kind.columns, *self.kind.composites)
-        )
+        things: tuple[Column | Composite, ...] = (*self.kind.columns, *self.kind.composites)
+        return any(thing.name == target and key in (folded(thing.name), folded(thing.label)) for thing in things)
 
     def _one(self, part: str) -> Meant | None:
         key = folded(part)

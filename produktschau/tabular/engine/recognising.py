@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 
 from produktschau.tabular.calculations.headings import GROUP_HEADING
 from produktschau.tabular.calculations.sheets import Table
-from produktschau.tabular.engine.contents import Evidence, by_content, evidence, weighed
+from produktschau.tabular.engine.contents import MOST, Evidence, evidence
 from produktschau.tabular.engine.headings import EXACT, SIMILAR, Meant, Vocabulary
 from produktschau.tabular.engine.kinds import TableKind
+from produktschau.tabular.engine.weighing import by_content, hinted, weighed
 
 REMEMBERED, HEADING, CONTENT, GUESS, NONE = "remembered", "heading", "content", "guess", "none"
 _RANK = {REMEMBERED: 0, HEADING: 1, CONTENT: 2, GUESS: 3}
 _SHOWN = 3
+OWN_KEY = "key"
+"""The column of our own lasting key."""
 _ABBREVIATION = 2
 
 
@@ -48,7 +51,11 @@ def recognised(kind: TableKind, table: Table, remembered: Mapping[str, str]) -> 
     """
     words = Vocabulary(kind)
     seen = [evidence(table, place) for place in range(len(table.header))]
-    claims = [_claim(words, heading, seen[place], remembered) for place, heading in enumerate(table.header)]
+    is_ours = _is_ours(words, table, seen)
+    claims = [
+        _own(words, heading, place) if is_ours else _claim(words, heading, seen[place], remembered)
+        for place, heading in enumerate(table.header)
+    ]
     claims = _settled(kind, table, _required_first(words, table, claims))
     claims = _by_content(kind, table, claims, seen)
     return tuple(
@@ -64,6 +71,18 @@ def recognised(kind: TableKind, table: Table, remembered: Mapping[str, str]) -> 
     )
 
 
+def _is_ours(words: Vocabulary, table: Table, seen: list[Evidence]) -> bool:
+    """Whether we wrote the table: our lasting keys stand in it, and hardly a heading is not ours."""
+    keyed = any(seen[place].values for place, heading in enumerate(table.header) if words.is_own(heading, OWN_KEY))
+    return keyed and sum(words.is_own(heading) for heading in table.header) >= len(table.header) * MOST
+
+
+def _own(words: Vocabulary, heading: str, place: int) -> _Claim:
+    """Of our own tables the headings are true: what went out must come in the same."""
+    found = words.meant(heading) if words.is_own(heading) else None
+    return _Claim(place, found.target, HEADING, "Überschrift", found.quality) if found else _Claim(place, "", NONE, "")
+
+
 def _claim(words: Vocabulary, heading: str, seen: Evidence, remembered: Mapping[str, str]) -> _Claim:
     kind, place = words.kind, seen.place
     said = remembered.get(heading.casefold())
@@ -74,8 +93,15 @@ def _claim(words: Vocabulary, heading: str, seen: Evidence, remembered: Mapping[
         return _Claim(place, "", NONE, "")
     meant = words.meant(heading)
     if meant is None:
-        return _Claim(place, "", NONE, "")
+        return _hint(words, heading, seen)
     return _weighed(words, heading, meant, seen)
+
+
+def _hint(words: Vocabulary, heading: str, seen: Evidence) -> _Claim:
+    """A mere guess from the beginning of a heading."""
+    begins = words.beginning(heading)
+    target, reason = hinted(words.kind, begins.target, begins.ours, heading, seen) if begins else ("", "")
+    return _Claim(seen.place, target, GUESS if target else NONE, reason)
 
 
 def _weighed(words: Vocabulary, heading: str, meant: Meant, seen: Evidence) -> _Claim:
@@ -141,20 +167,24 @@ def _order(claim: _Claim) -> tuple[int, int, int]:
 
 def _by_content(kind: TableKind, table: Table, claims: list[_Claim], seen: list[Evidence]) -> list[_Claim]:
     """Columns without a telling heading, by what stands in them; two that look alike stay without."""
-    taken = {claim.target for claim in claims if claim.target}
+    taken = {claim.target for claim in claims if claim.target and claim.certainty != GUESS}
     taken |= {part for composite in kind.composites if composite.name in taken for part in composite.parts}
     open_places = {claim.place for claim in claims if not claim.target and claim.certainty == NONE and not claim.reason}
     found = {place: by_content(kind, table.header[place], seen[place], taken) for place in sorted(open_places)}
     wanted = [target for target, _, _ in found.values() if target]
-    given: set[str] = set()
+    given: set[str] = {claim.target for claim in claims if claim.target}
     for place, (target, certainty, reason) in found.items():
-        if not target:
+        if not target or (target in given and certainty == GUESS):
             claims[place] = replace(claims[place], reason=reason)
         elif wanted.count(target) > 1 and certainty != GUESS:
             claims[place] = _Claim(place, "", NONE, f"{reason}; mehrere Spalten sehen so aus")
-        elif target in given:
-            claims[place] = replace(claims[place], reason=reason)
         else:
             given.add(target)
+            claims = [
+                _Claim(claim.place, "", NONE, f"schon in der Spalte „{table.header[place]}“")
+                if claim.target == target
+                else claim
+                for claim in claims
+            ]
             claims[place] = _Claim(place, target, certainty, reason)
     return claims
