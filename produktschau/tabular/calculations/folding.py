@@ -7,7 +7,7 @@ break glued together („GmbHLeisnig“) come apart.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _FORM = re.compile(r"(?:(?<=[a-zäöüß])|\b)(?:gGmbH|GmbH|mbH|e\. ?V\.)")
 _GLUED = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ][a-zäöüß])")
@@ -92,17 +92,23 @@ def name_of(text: str, place: str = "") -> Name:
     bare = _LEGAL.sub(" ", plain)
     every = _WORD.findall(_CO.sub(" ", bare))
     whole = [word for word in every if word not in _IDLE] or every
-    where = {form for word in place_words(place) for form in (word, f"{word}er", f"{word}s")}
+    where = _place_forms(place)
     words = [word for word in whole if word not in where] or whole
     telling = frozenset(word for word in words if word not in GENERIC and len(word) > 1 and not word.isdigit())
     return Name(tuple(words), " ".join(sorted(whole)), telling, tuple(sorted(_NUMBER.findall(bare))), bare != plain)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def place_words(place: str) -> tuple[str, ...]:
     """The words of a place without title, part and land: „Stadt Frankenberg/Sa.“ → ``("frankenberg",)``."""
     head = next((part for part in _PART_OF.split(place) if part.strip()), "")
     return tuple(word for word in _WORD.findall(folded(head)) if word not in _TITLES and not word.isdigit())
+
+
+@lru_cache(maxsize=4096)
+def _place_forms(place: str) -> frozenset[str]:
+    """The place's words and what is made of them: „freiberg“, „freiberger“, „freibergs“."""
+    return frozenset(form for word in place_words(place) for form in (word, f"{word}er", f"{word}s"))
 
 
 def phone_keys(text: str) -> tuple[str, ...]:
