@@ -61,7 +61,10 @@ def test_a_vending_machine_stays_a_draft_and_says_why(import_text: Import) -> No
             "Ohne Namen (Imkerei in Freiberg). Tragen Sie in der Tabelle einen Namen ein.",
         ),
         ("a1;Hofladen;;;;Leipzig;;12.37;51.34", "„Leipzig“ liegt nicht im Landkreis Mittelsachsen."),
-        ("a1;;;;;Leipzig;;12.37;51.34", "„Leipzig“ liegt nicht im Landkreis Mittelsachsen. Ohne Namen (Eintrag in Leipzig). Tragen Sie in der Tabelle einen Namen ein."),
+        (
+            "a1;;;;;Leipzig;;12.37;51.34",
+            "„Leipzig“ liegt nicht im Landkreis Mittelsachsen. Ohne Namen (Eintrag in Leipzig). Tragen Sie in der Tabelle einen Namen ein.",
+        ),
         ("a1;Hofladen;;;;;;12.37;51.34", "Der Punkt 51.34, 12.37 liegt nicht im Landkreis Mittelsachsen."),
         ("a1;Hofladen;;;;;14511000;;", "„14511000“ liegt nicht im Landkreis Mittelsachsen."),
         ("a1;Hofladen;;;;;;;", "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon."),

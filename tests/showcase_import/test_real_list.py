@@ -24,7 +24,9 @@ def path() -> Path:
 
 
 def imported(path: Path, now: datetime) -> TableReport:
-    return apply_table(by=System("import"), kind="companies", data=path.read_bytes(), filename=path.name, at=now, ask_twins=False)
+    return apply_table(
+        by=System("import"), kind="companies", data=path.read_bytes(), filename=path.name, at=now, ask_twins=False
+    )
 
 
 def test_every_row_of_the_real_list_is_accounted_for(home: None, path: Path, now: datetime) -> None:

@@ -67,7 +67,7 @@ def _gone(company: Company) -> Change:
 def _restore(befores: Mapping[Company, Mapping[str, Any]], by: Actor, at: datetime) -> None:
     if not befores:
         return
-    told = [_restored(company, before, at) for company, before in befores.items()]
+    told = [_restored(company, before) for company, before in befores.items()]
     save_companies(list(befores), {name for before in befores.values() for name in before["fields"]})
     write_parts(
         {
@@ -81,7 +81,8 @@ def _restore(befores: Mapping[Company, Mapping[str, Any]], by: Actor, at: dateti
     mark_products_of(pks, at)
 
 
-def _restored(company: Company, before: Mapping[str, Any], at: datetime) -> Change:
+def _restored(company: Company, before: Mapping[str, Any]) -> Change:
+    """Set what was; the moment of the last change, too, so that an import before this one can be taken back as well."""
     was_person = company.is_sole_trader
     now = as_json({name: getattr(company, name) for name in before["fields"]})
     for name, value in before["fields"].items():
@@ -89,7 +90,7 @@ def _restored(company: Company, before: Mapping[str, Any], at: datetime) -> Chan
     kept = {name: value for name, value in company.imported.items() if name not in before["remembered"]}
     company.imported = kept | before["imported"]
     company.sort_key = sort_key(company.name)[:200]
-    company.changed_at = at
+    company.changed_at = datetime.fromisoformat(before["changed_at"])
     is_person = was_person or company.is_sole_trader
     after = {**before["fields"], **told_parts(before["parts"])}
     return Change(

@@ -63,6 +63,7 @@ class Updates:
         company.sort_key = sort_key(company.name)[:200]
         company.changed_at = self.at
         before = {
+            "changed_at": present.changed_at.isoformat(),
             "fields": former,
             "parts": {name: part_as_json(present.parts[name]) for name in entry.parts},
             "imported": {name: company.imported[name] for name in entry.imported if name in company.imported},

@@ -14,9 +14,9 @@ _LEGAL_FORMS = re.compile(
 )
 _TRADE_STARTS = (
     "agrar", "agro", "automat", "bauernhof", "bienen", "bio", "brau", "direktvermarkt", "dorfladen", "farm", "fisch",
-    "frisch", "garten", "gefluegel", "gut", "handel", "hof", "honig", "imker", "kaes", "kartoffel", "land", "lebensmittel",
+    "frisch", "garten", "gefluegel", "gemeinde", "gut", "handel", "hochschule", "hof", "honig", "imker", "kaes", "kartoffel", "land", "lebensmittel",
     "manufaktur", "markt", "milch", "molker", "muehle", "obst", "oel", "produkt", "regional", "schaefer", "schmiede",
-    "spargel", "tankstelle", "theke", "tischler", "verkauf", "weber", "werk", "wochenmarkt", "ziegen",
+    "spargel", "stadtverwaltung", "tankstelle", "theke", "tischler", "universitaet", "verkauf", "weber", "werk", "wochenmarkt", "ziegen",
 )  # fmt: skip
 _TRADE_ENDS = (
     "automat", "automaten", "bar", "betrieb", "betriebe", "cafe", "erei", "farm", "garten", "gaertnerei", "gut", "handel", "haus",

@@ -1,7 +1,7 @@
 """What a row would make of a company: a new one, a change, or nothing new. Reads nothing, writes nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -91,6 +91,8 @@ class CompanyJudge:
         if entry.state:
             lines.append(change("state", STATES[_word(present)], STATES[entry.state], self.lists))
         outcome = Outcome.UPDATED if entry.changes else Outcome.UNCHANGED
+        parts = {name: present.parts[name] for name in entry.parts}
+        entry.present = replace(present, fields={}, imported={}, parts=parts)  # thousands of rows wait for the writing
         return self._told(draft, outcome, changes=tuple(lines), subject=present.key, payload=entry)
 
     def _told(self, draft: Draft, outcome: Outcome, *, changes: tuple[Change, ...] = (), subject: str = "", payload: CompanyEntry | None = None) -> Judged:  # fmt: skip
@@ -132,7 +134,7 @@ class CompanyJudge:
         judged_before = present is not None and draft.mode is Mode.SOURCE and "is_sole_trader" in present.imported
         if present is None or (judged_before and "name" in wanted):
             found = draft.where.municipality if draft.where else None
-            places = (values["place"], found.name if found else "")
+            places = (values["place"], found.name if found else "", self.lists.district)
             wanted["is_sole_trader"] = is_natural_person(wanted["name"], places)
 
     def _lead(self, draft: Draft) -> str:

@@ -14,7 +14,8 @@ from produktschau.showcase.queries.import_stock import CompanyIndex
 from produktschau.showcase.tables.company_cells import LEFT_OUT, Said, said
 from produktschau.showcase.tables.company_parts import read_parts
 from produktschau.showcase.tables.row_sources import RowSources
-from produktschau.showcase.tables.whereabouts import NOWHERE, Elsewhere, Whereabouts, whereabouts
+from produktschau.showcase.tables.whereabouts import NOWHERE, UNKNOWN, Elsewhere, Whereabouts, whereabouts
+from produktschau.tabular.calculations.splitting import unglued
 from produktschau.tabular.engine.kinds import Batch, Choice, MappedRow
 
 UNUSABLE = "Angaben nicht brauchbar"
@@ -71,6 +72,8 @@ class RowReader:
         one.is_ours = bool(one.key)
         one.origin, one.source_name = self.sources.of(one.said)
         self._external_key(one)
+        if not one.is_ours:
+            _unglue(one.said)
         self._find(one)
         self._place(one)
         self._name(one)
@@ -127,7 +130,11 @@ class RowReader:
         try:
             one.where = whereabouts(one.said, self.lists, is_ours=one.is_ours)
         except Elsewhere as elsewhere:
-            if elsewhere.group == NOWHERE and (one.pk is not None or self._chosen(one)):
+            is_there = one.pk is not None or self._chosen(one)
+            if is_there and elsewhere.group == NOWHERE:
+                return
+            if is_there and elsewhere.group == UNKNOWN:
+                one.said.note(f"{LEFT_OUT}{elsewhere}", elsewhere.column)
                 return
             one.said.refuse(str(elsewhere), elsewhere.column)
             one.group = elsewhere.group
@@ -180,3 +187,12 @@ class RowReader:
             one.group = SECOND
             return
         self.seen |= dict.fromkeys(identities, row.number)
+
+
+def _unglue(one: Said) -> None:
+    """„Apparatebau GmbHLeisnig“: a line break was lost in the cell."""
+    name = one.fields.get("name", "")
+    apart = unglued(name)
+    if apart != name:
+        one.fields["name"] = apart
+        one.note(f"„{name}“ wurde als „{apart}“ gelesen: Im Namen fehlt ein Zwischenraum.", "name")

@@ -16,7 +16,8 @@ from produktschau.showcase.queries.import_lists import ImportLists
 from produktschau.showcase.tables.company_cells import LEFT_OUT, Said
 
 OUTSIDE = "außerhalb des Landkreises"
-NOWHERE = "ohne erkennbaren Ort"
+NOWHERE = "ohne Ort"
+UNKNOWN = "Ort nicht erkannt"
 COLUMNS = ("street", "house_number", "postcode", "place", "municipality", "ags", "lon", "lat")
 """The columns that tell where a row lies."""
 _WORDS = ("municipality", "place", "postcode", "ags")
@@ -47,6 +48,9 @@ def whereabouts(one: Said, lists: ImportLists, *, is_ours: bool) -> Whereabouts:
     found = _ours(one, lists, site, point) if is_ours else _found(one, lists, site, point)
     if found is None and point is None and not _words(one) and not is_ours:
         raise Elsewhere(NOWHERE, "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon.", "place")
+    if found is None and point is None and not is_ours:
+        sentence = f"Den Ort {_called(one, point)} kennen wir nicht. Tragen Sie die Gemeinde oder ihren AGS ein."
+        raise Elsewhere(UNKNOWN, sentence, "place")
     if not is_ours and (found is None or found.pk not in lists.home):
         place = found.name if found else _called(one, point)
         raise Elsewhere(OUTSIDE, f"{place} liegt nicht im Landkreis {lists.district}.", "place")
