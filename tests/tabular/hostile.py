@@ -50,12 +50,17 @@ def container(parts: Mapping[str, bytes]) -> bytes:
 
 def with_sheet(xml_rows: str) -> bytes:
     """An .xlsx whose only sheet has these rows, as XML."""
-    return repacked(xlsx({"Tabelle1": []}), {"xl/worksheets/sheet1.xml": _sheet_xml(xml_rows).encode()})
+    return repacked(xlsx({"Tabelle1": []}), {"xl/worksheets/sheet1.xml": sheet_xml(xml_rows).encode()})
+
+
+def sheet_xml(rows: str) -> str:
+    """A sheet of an .xlsx with these rows."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
 
 
 def with_entities() -> bytes:
     """An .xlsx that declares entities that unfold."""
-    sheet = _sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&lol2;</t></is></c></row>')
+    sheet = sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&lol2;</t></is></c></row>')
     return repacked(
         xlsx({"Tabelle1": []}), {"xl/worksheets/sheet1.xml": sheet.replace("?>", f"?>{ENTITIES}", 1).encode()}
     )
@@ -97,7 +102,7 @@ def one_text_many_times(length: int, times: int) -> bytes:
     texts = f'<sst xmlns="{_MAIN}" count="1" uniqueCount="1"><si><t>{"x" * length}</t></si></sst>'
     return repacked(
         xlsx({"Tabelle1": [["a"]]}),
-        {"xl/worksheets/sheet1.xml": _sheet_xml(cells).encode(), "xl/sharedStrings.xml": texts.encode()},
+        {"xl/worksheets/sheet1.xml": sheet_xml(cells).encode(), "xl/sharedStrings.xml": texts.encode()},
     )
 
 
@@ -137,10 +142,6 @@ def _ods_cells(cells: Sequence[object]) -> Iterator[str]:
             yield f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
         else:
             yield "<table:table-cell/>"
-
-
-def _sheet_xml(rows: str) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
 
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

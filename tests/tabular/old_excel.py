@@ -36,10 +36,17 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
 
 
 def workbook(
-    sheets: Mapping[str, Sequence[Sequence[object]]], *, locked: bool = False, extra: Mapping[str, bytes] | None = None
+    sheets: Mapping[str, Sequence[Sequence[object]]],
+    *,
+    locked: bool = False,
+    boast: int = 0,
+    extra: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """An .xls of numbers, texts and errors (texts that begin with #); ``locked`` writes the record of a password."""
-    parts = [_sheet(rows) for rows in sheets.values()]
+    """An .xls of numbers, texts and errors (texts that begin with #); ``locked`` writes the record of a password.
+
+    ``boast`` is how many rows every sheet claims to have.
+    """
+    parts = [_sheet(rows, boast) for rows in sheets.values()]
     names = [struct.pack("<BB", len(name), 1) + name.encode("utf-16-le") for name in sheets]
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 1996, 0, 6))
     start += _record(0x002F, struct.pack("<H", 0) + bytes(4)) if locked else b""
@@ -64,8 +71,9 @@ def stray_cell(row: int, column: int) -> bytes:
     )
 
 
-def _sheet(rows: Sequence[Sequence[object]]) -> bytes:
+def _sheet(rows: Sequence[Sequence[object]], boast: int) -> bytes:
     part = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0x0DBB, 1996, 0, 6))
+    part += _record(0x0200, struct.pack("<IIHHH", 0, boast, 0, 3, 0)) if boast else b""
     for number, cells in enumerate(rows):
         for column, value in enumerate(cells):
             if value != "":

@@ -83,7 +83,15 @@ def test_a_stated_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Haus®Werk;Bäcker", "Budyšin;Müller", "Škoda;Müller", "„Zum Löwen“;Größe", "L’Oréal;Café", "5 € – 7 €;ä", "opening_hours"],
+    [
+        "Haus®Werk;Bäcker",
+        "Budyšin;Müller",
+        "Škoda;Müller",
+        "„Zum Löwen“;Größe",
+        "L’Oréal;Café",
+        "5 € – 7 €;ä",
+        "opening_hours",
+    ],
 )
 def test_signs_that_people_do_write_raise_no_doubt(text: str) -> None:
     decoded = decode(text.encode("cp1252"))

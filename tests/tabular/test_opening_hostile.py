@@ -26,8 +26,8 @@ STRAY = (
     "Löschen Sie diese Zelle und laden Sie die Datei noch einmal hoch."
 )
 TOO_HEAVY = (
-    "Die Datei braucht zum Öffnen zu viel Speicher oder Zeit. "
-    "Löschen Sie, was nicht gebraucht wird, speichern Sie sie neu als .xlsx oder teilen Sie sie."
+    "Die Datei ist beschädigt oder braucht zum Öffnen zu viel Speicher oder Zeit. "
+    "Löschen Sie, was nicht gebraucht wird, und speichern Sie sie neu als .xlsx, oder teilen Sie sie."
 )
 NO_CONTENT = "In der Datei ist kein Blatt mit Inhalt. Wählen Sie eine Tabelle mit Kopfzeile und Zeilen."
 ODS_CELL = '<table:table-cell office:value-type="string" table:number-columns-repeated="{}"><text:p>x</text:p></table:table-cell>'
@@ -196,6 +196,13 @@ def test_two_million_rows_are_refused() -> None:
     )
 
 
+def test_a_false_claim_of_size_does_no_harm() -> None:
+    claim = '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+    part = hostile.sheet_xml("").replace("<sheetData>", claim).encode()
+    data = hostile.repacked(SOUND, {"xl/worksheets/sheet1.xml": part})
+    assert [tuple(row) for row in open_workbook(data).sheets[0].rows] == [(1.0,)]
+
+
 def test_formats_without_content_far_away_do_no_harm() -> None:
     data = hostile.with_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>')
     assert [tuple(row) for row in open_workbook(data).sheets[0].rows] == [(1.0,)]
@@ -203,6 +210,10 @@ def test_formats_without_content_far_away_do_no_harm() -> None:
 
 def test_one_text_named_without_end_ends_the_reading_process_only() -> None:
     assert refusal(hostile.one_text_many_times(32_000, 99_000)) == TOO_HEAVY
+
+
+def test_a_boast_that_makes_the_reader_abort_ends_the_reading_process_only() -> None:
+    assert refusal(old_excel.workbook({"A": [["Name"]]}, boast=0xD2000007)) == TOO_HEAVY
 
 
 def test_a_cell_longer_than_a_cell_can_be_is_refused_with_its_place() -> None:

@@ -16,8 +16,8 @@ from produktschau.tabular.calculations.sheets import Cell, Reading, Sheet, Workb
 
 _CHILD = (sys.executable, "-I", "-X", "utf8", "-m", "produktschau.tabular.engine.sandbox")
 _TOO_HEAVY = (
-    "Die Datei braucht zum Öffnen zu viel Speicher oder Zeit. "
-    "Löschen Sie, was nicht gebraucht wird, speichern Sie sie neu als .xlsx oder teilen Sie sie."
+    "Die Datei ist beschädigt oder braucht zum Öffnen zu viel Speicher oder Zeit. "
+    "Löschen Sie, was nicht gebraucht wird, und speichern Sie sie neu als .xlsx, oder teilen Sie sie."
 )
 
 

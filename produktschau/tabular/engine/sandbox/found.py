@@ -18,10 +18,10 @@ class SheetFound:
 
 @dataclass
 class Found:
-    """A checked file: ``format`` is „xlsx“, „xls“ or „ods“; ``sheets`` in order of the workbook, by name."""
+    """A checked file: ``format`` is „xlsx“, „xls“ or „ods“; ``sheets`` are in order of the workbook."""
 
     format: str
-    sheets: dict[str, SheetFound] = field(default_factory=dict)
+    sheets: list[SheetFound] = field(default_factory=list)
     has_macros: bool = False
     has_links: bool = False
     broken: tuple[str, int, str] | None = None
@@ -30,9 +30,9 @@ class Found:
     @property
     def notes(self) -> list[str]:
         """Sentences for people about what was left alone."""
-        formulas = sum(sheet.formulas for sheet in self.sheets.values())
-        unsaved = sum(sheet.unsaved for sheet in self.sheets.values())
-        errors = sum(len(sheet.errors) for sheet in self.sheets.values())
+        formulas = sum(sheet.formulas for sheet in self.sheets)
+        unsaved = sum(sheet.unsaved for sheet in self.sheets)
+        errors = sum(len(sheet.errors) for sheet in self.sheets)
         notes = []
         if self.has_macros:
             notes.append("Die Datei enthält Makros. Sie wurden nicht ausgeführt; gelesen wurden nur die Werte.")

@@ -28,8 +28,8 @@ _DOCUMENTS = (
 def look_through(data: bytes) -> Found:
     """What is in the container, everything within the limits. Raises ``UnreadableTable``."""
     found = xls.look_through(data) if container(data) == OLD else _packed(Packed(data))
-    refuse_many_cells([sheet.extent for sheet in found.sheets.values()])
-    if all(sheet.extent.last_row < 0 for sheet in found.sheets.values()):
+    refuse_many_cells([sheet.extent for sheet in found.sheets])
+    if all(sheet.extent.last_row < 0 for sheet in found.sheets):
         raise UnreadableTable(
             "In der Datei ist kein Blatt mit Inhalt. Wählen Sie eine Tabelle mit Kopfzeile und Zeilen."
         )

@@ -43,8 +43,8 @@ class _Cells:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
-            title = attributes.get("table:name", "")
-            self.sheet = self.found.sheets.setdefault(title, SheetFound(Extent(title)))
+            self.sheet = SheetFound(Extent(attributes.get("table:name", "")))
+            self.found.sheets.append(self.sheet)
             self.row = 0
         elif self.sheet is None:
             return

@@ -20,13 +20,15 @@ def lines(data: bytes, found: Found) -> Iterator[str]:
     """For each sheet ``["sheet", name, hidden, merged, rows]`` and its rows; days are ``{"d": "2026-11-22"}``, times ``{"t": …}``."""
     try:
         book = calamine.load_workbook(BytesIO(data))
-        for place, sheet in enumerate(book.sheets_metadata):
-            known = found.sheets.get(sheet.name)
-            if known is not None:
-                for number, line in enumerate(_sheet(book.get_sheet_by_index(place), known, _is_hidden(sheet))):
-                    if found.broken is None and ("Ã" in line or "\ufffd" in line):
-                        found.broken = _broken(sheet.name, number, line)
-                    yield line
+        places = [n for n, one in enumerate(book.sheets_metadata) if one.typ == calamine.SheetTypeEnum.WorkSheet]
+        if len(places) != len(found.sheets):
+            raise UnreadableTable(DAMAGED)
+        for place, known in zip(places, found.sheets, strict=True):
+            is_hidden = book.sheets_metadata[place].visible != calamine.SheetVisibleEnum.Visible
+            for number, line in enumerate(_sheet(book.get_sheet_by_index(place), known, is_hidden)):
+                if found.broken is None and ("Ã" in line or "\ufffd" in line):
+                    found.broken = _broken(known.extent.sheet, number, line)
+                yield line
     except calamine.PasswordError as error:
         raise UnreadableTable(LOCKED) from error
     except calamine.CalamineError as error:
@@ -38,11 +40,7 @@ def _broken(sheet: str, number: int, line: str) -> tuple[str, int, str] | None:
     return (sheet, number, word_at(line, hit)) if hit else None
 
 
-def _is_hidden(sheet: calamine.SheetMetadata) -> bool:
-    return sheet.visible != calamine.SheetVisibleEnum.Visible
-
-
-def _sheet(sheet: calamine.CalamineSheet, found: SheetFound, hidden: bool) -> Iterator[str]:
+def _sheet(sheet: calamine.CalamineSheet, found: SheetFound, is_hidden: bool) -> Iterator[str]:
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     for (row, column), error in found.errors.items():
         if row < len(rows) and column < len(rows[row]):
@@ -50,7 +48,7 @@ def _sheet(sheet: calamine.CalamineSheet, found: SheetFound, hidden: bool) -> It
     shown = [_row(number, cells) for number, cells in enumerate(rows, start=1)]
     while shown and not shown[-1]:
         shown.pop()
-    yield _line(["sheet", sheet.name, hidden, _merged(sheet, found), len(shown)])
+    yield _line(["sheet", sheet.name, is_hidden, _merged(sheet, found), len(shown)])
     yield from (_line(cells) for cells in shown)
 
 

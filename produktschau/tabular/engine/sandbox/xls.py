@@ -50,7 +50,7 @@ def look_through(data: bytes) -> Found:
     book = compound.read(stream)
     found = Found("xls", has_macros="_VBA_PROJECT_CUR" in compound.entries or "VBA" in compound.entries)
     for name, start in _sheets(book, found):
-        found.sheets[name] = _sheet(book, name, start)
+        found.sheets.append(_sheet(book, name, start))
     return found
 
 
@@ -63,13 +63,12 @@ def _records(book: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _sheets(book: bytes, found: Found) -> list[tuple[str, int]]:
     sheets: list[tuple[str, int]] = []
+    is_old = book[4:6] == b"\x00\x05"
     for kind, body in _records(book, 0):
         if kind == _FILE_PASS:
             raise UnreadableTable(LOCKED)
         if kind == _BOUND_SHEET and len(body) >= 8 and body[5] == 0:
-            wide = body[7] & 1
-            name = body[8 : 8 + body[6] * (2 if wide else 1)].decode("utf-16-le" if wide else "latin-1", "replace")
-            sheets.append((name, int.from_bytes(body[:4], "little")))
+            sheets.append((_name(body, is_old), int.from_bytes(body[:4], "little")))
         elif kind == _SUP_BOOK and len(body) > 4:
             found.has_links = found.has_links or body[2:4] not in {b"\x01\x04", b"\x01\x3a"}
         elif kind == 0x000A:
@@ -77,10 +76,20 @@ def _sheets(book: bytes, found: Found) -> list[tuple[str, int]]:
     return sheets
 
 
+def _name(body: bytes, is_old: bool) -> str:
+    """The name of a sheet; before Excel 97 it had no mark of its width."""
+    if is_old:
+        return body[7 : 7 + body[6]].decode("cp1252", "replace")
+    wide = body[7] & 1
+    return body[8 : 8 + body[6] * (2 if wide else 1)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
 def _sheet(book: bytes, name: str, start: int) -> SheetFound:
     sheet = SheetFound(Extent(name))
     try:
         depth = 0
+        if book[start : start + 2] != _BOF.to_bytes(2, "little"):
+            raise UnreadableTable(DAMAGED)
         for kind, body in _records(book, start):
             if kind == _BOF:
                 depth += 1

@@ -25,8 +25,8 @@ def look_through(packed: Packed) -> Found:
     parts = _parts(packed)
     for name, relation in _sheets(packed):
         part = parts.get(relation, "")
-        if part.startswith("xl/worksheets/") or part in packed.members:
-            found.sheets[name] = _sheet(packed, name, part) if part in packed.members else SheetFound(Extent(name))
+        if part:
+            found.sheets.append(_sheet(packed, name, part))
     return found
 
 
@@ -62,6 +62,8 @@ def _starting(start: Callable[[str, dict[str, str]], None]) -> Callable[[expat.X
 
 
 def _sheet(packed: Packed, name: str, part: str) -> SheetFound:
+    if part not in packed.members:
+        raise UnreadableTable(DAMAGED)
     quick = quick_extent(packed, part, name)
     if quick is not None:
         return SheetFound(quick)

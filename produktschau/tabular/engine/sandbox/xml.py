@@ -42,7 +42,7 @@ def parse(packed: Packed, name: str, prepare: Callable[[expat.XMLParserType], No
         for piece in packed.pieces(name):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
         raise UnreadableTable(DAMAGED) from error
 
 
