@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from produktschau.tabular.calculations.layout import understood
 from produktschau.tabular.calculations.limits import UnreadableTable
 from produktschau.tabular.calculations.sheets import Sheet, Table
+from produktschau.tabular.engine.mapped import MissingColumn, mapped_table
+from produktschau.tabular.engine.mappings import OWN_COLUMNS
+from produktschau.tabular.engine.recognising import recognised
 from produktschau.tabular.engine.tables import read_table
 from tests.tabular.files import Merged, csv_bytes, xlsx
+from tests.tabular.test_recognising import KIND
 
 GROUPS = {
     "Firma": ("Firma",),
@@ -144,8 +148,26 @@ CELLS = st.sampled_from(
     ["", "", "", "Name", "Ort", "PLZ", "Summe", "3", "5", "8", "09599", "Quelle: x", "A GmbH", "B", "*"]
 ) | st.text(st.characters(categories=("L", "N", "P"), exclude_characters="'"), max_size=6)
 
+VALUES = st.sampled_from(
+    [
+        "Firma",
+        "Telefon",
+        "Straße",
+        "Handy",
+        "x",
+        "09599 Freiberg",
+        "Am Markt 3",
+        "a@b.de",
+        "03731 123456",
+        "12,5000",
+        "www.a.de",
+        "14522180",
+        "Am Markt 3, 09599 B",
+    ]
+)
 
-@settings(max_examples=200, deadline=None)
+
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.lists(CELLS, max_size=5), max_size=14),
     st.lists(st.tuples(st.integers(0, 8), st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)), max_size=3),
@@ -172,6 +194,27 @@ def test_no_line_vanishes_whatever_stands_in_the_sheet(
     for number, line in enumerate(lines, start=1):
         text = told if first <= number <= last else said.get(number, "")
         assert [cell for cell in line if cell.strip() and cell.strip() not in text] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS | VALUES, min_size=1, max_size=7), min_size=2, max_size=9))
+def test_whatever_is_recognised_no_target_is_given_twice_and_every_row_is_mapped(lines: list[list[str]]) -> None:
+    try:
+        table = understood(Sheet("Blatt", lines))
+    except UnreadableTable:
+        return
+    found = recognised(KIND, table, {})
+    assert [one.heading for one in found] == list(table.header)
+    once = [one.target for one in found if one.target and one.target not in ("offers", "sectors")]
+    assert len(once) == len(set(once))
+    assert [one for one in found if bool(one.target) == (one.certainty == "none")] == []
+    targets = {one.place: one.target for one in found if one.target}
+    try:
+        mapped = mapped_table(table, KIND, OWN_COLUMNS, targets=targets)
+    except MissingColumn:
+        return
+    assert [row.number for row in mapped.rows] == [row.number for row in table.rows]
+    assert {frozenset(row.values) for row in mapped.rows} == {frozenset(KIND.names)}
 
 
 def _lines(table: Table) -> int:

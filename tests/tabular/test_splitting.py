@@ -89,6 +89,15 @@ def test_no_letter_or_digit_vanishes_when_a_cell_is_taken_apart(text: str) -> No
         assert set(gone) <= set("DENrHausumme"), (split, text)
 
 
+@pytest.mark.parametrize("part", ["1 - ", ",", " ", "(", "a 1", "1a/", "12345 ", "- ", "\n", "a.", "0,"])
+def test_endless_cells_are_left_whole_and_cost_no_time(part: str) -> None:
+    for count in (90, 8000):
+        text = f"x{part * count}!"
+        for split in (postcode_and_place, street_and_number, whole_address):
+            assert "x" in "".join(split(text).values())
+        assert unglued(text) == text
+
+
 def test_a_dropped_zero_comes_back() -> None:
     assert [five_digits(text) for text in ("9599", "09599", "0599", "95", "")] == ["09599", "09599", "0599", "95", ""]
 

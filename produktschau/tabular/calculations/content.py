@@ -26,14 +26,12 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
 _DEGREE = re.compile(r"-?\d{1,3}[.,]\d{3,}")
 _YES_NO = frozenset({"ja", "nein", "yes", "no", "x", "wahr", "falsch", "true", "false", "j", "n", "✓", "-"})
 _POSTCODE_PLACE = re.compile(r"(?:D[-\s]?)?\d{4,5}\s+[^\W\d]\D.*")
-_PLACE_POSTCODE = re.compile(r"[^\W\d]\D+,?\s+(?:D[-\s]?)?\d{5}")
-_STREET_NUMBER = re.compile(r"[^\d,;@]{3,60}?\.?\s?\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{0,4}\s?[a-zA-Z]?)?")
-_ADDRESS = re.compile(
-    r".{3,80}?\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\d*\s?[a-zA-Z]?)?\s*[,;|\n]\s*(?:D[-\s]?)?\d{5}\s+\D{2,}", re.DOTALL
-)
-
-
 _TOWN = re.compile(r"(?:^|[\s,;-])\d{5}\s+[A-ZÄÖÜ]")
+
+
+_LONGEST = 200
+"""What is longer is none of these things, and is not looked at."""
+_LONGEST_NUMBER = 40
 
 
 def _full(pattern: re.Pattern[str]) -> Callable[[str], bool]:
@@ -53,16 +51,13 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     "wz": _full(_WZ),
     "number": _full(_NUMBER),
     "yes_no": lambda text: text.casefold() in _YES_NO,
-    "postcode_place": lambda text: bool(_POSTCODE_PLACE.fullmatch(text) or _PLACE_POSTCODE.fullmatch(text)),
-    "street_number": _full(_STREET_NUMBER),
-    "address": _full(_ADDRESS),
 }
-"""What a value may look like; the names of single things are those of ``engine.kinds.Content``. A value can have several shapes."""
+"""What a value may look like; the names are those of ``engine.kinds.Content``. A value can have several shapes."""
 
 
 def is_data(text: str) -> bool:
     """Whether a text is no heading for sure: a number that is no year, a day, an address of the net, a telephone number."""
-    if not text or _YEAR.fullmatch(text):
+    if not text or len(text) > _LONGEST or _YEAR.fullmatch(text):
         return False
     if _TOWN.search(text):
         return True
@@ -81,6 +76,8 @@ def is_data(text: str) -> bool:
 
 def number_of(text: str) -> float | None:
     """The number a text says, German or English: „1.234,50 €“ → 1234.5; ``None`` where it is none."""
+    if len(text) > _LONGEST_NUMBER or not any(map(str.isdigit, text)):
+        return None
     plain = re.sub(r"(?i)€|EUR|Euro|[\s\u00a0']", "", text)
     if not _NUMBER.fullmatch(plain) and not _MONEY.fullmatch(plain):
         return None
@@ -99,4 +96,4 @@ def number_of(text: str) -> float | None:
 def share(values: Sequence[str], shape: str) -> float:
     """The share of ``values`` (none empty) that look like ``shape``; 0 of none."""
     fits = SHAPES[shape]
-    return sum(map(fits, values)) / len(values) if values else 0.0
+    return sum(len(value) <= _LONGEST and fits(value) for value in values) / len(values) if values else 0.0

@@ -11,6 +11,8 @@ from produktschau.tabular.calculations.sheets import Aside, Row, Sheet, Table
 
 NO_HEADER = (0, 0)
 """Given as header: the sheet has none, its first line is data."""
+_MOST_FILLED_DOWN = 200_000
+"""Cells merged downwards in one sheet; ranges that lie over each other would cost hours otherwise."""
 _ROWLESS = "Die Tabelle hat keine Zeile mit Inhalt. Unter der Kopfzeile muss mindestens eine stehen."
 _HEADLESS = (
     "Die Tabelle scheint keine Kopfzeile zu haben; ihre Spalten heißen hier „Spalte A“ und so weiter. "
@@ -97,9 +99,11 @@ def _spread(heads: Sequence[Line], first: int, merged: Sequence[Merged]) -> list
 
 def _filled_down(lines: list[Line], merged: Sequence[Merged], start: int) -> list[Line]:
     """A value merged over several rows stands in each of them that has content of its own."""
+    filled_cells = 0
     for top, left, bottom, _ in merged:
-        if bottom > top >= start and lines[top][left]:
+        if bottom > top >= start and lines[top][left] and filled_cells < _MOST_FILLED_DOWN:
             for place in range(top + 1, min(bottom + 1, len(lines))):
+                filled_cells += 1
                 if any(lines[place]) and not lines[place][left]:
                     lines[place] = (*lines[place][:left], lines[top][left], *lines[place][left + 1 :])
     return lines

@@ -7,11 +7,10 @@ _POSTCODE_FIRST = re.compile(rf"{_GERMANY}(?P<postcode>\d{{4,5}})[\s,]+(?P<place
 _POSTCODE_LAST = re.compile(rf"(?P<place>[^\W\d_].*?)[\s,]+\(?{_GERMANY}(?P<postcode>\d{{5}})\)?", re.DOTALL)
 _POSTCODE = re.compile(rf"{_GERMANY}(?P<postcode>\d{{4,5}})")
 _DATED_STREET = re.compile(r"(?i)\b(?:des|der|am|zum)\s+\d{1,2}\.$")
-_NUMBER = r"\d{1,4}(?:\s?[a-zA-Z](?![\w]))?(?:\s?[-–/+]\s?(?:\d{1,4}\s?)?(?:[a-zA-Z](?![\w]))?)*"
-_STREET = re.compile(
-    rf"(?P<street>.*?[^\W\d_].*?)[\s,]*(?:\s|(?<=[.\w])(?=\d))(?:(?:Haus-?)?(?:Nr|Nummer)\.?\s?)?(?P<number>{_NUMBER})(?P<rest>\s*\(.*\))?",
-    re.DOTALL,
-)
+_NUMBER = r"\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:\s?[-–/+](?:\s?\d{1,4})?(?:\s?[a-zA-Z](?!\w))?)*"
+_BEGINS = re.compile(r"(?:^|(?<=[\s,.])|(?<=[^\W\d_]))\d")
+_TO_THE_END = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>\s*\([^()]*\))?\Z")
+_NUMBER_WORD = re.compile(r"[\s,]*\b(?:(?:Haus-?)?Nr|Nummer|Hausnummer)\.?\s*\Z", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(rf"(?:(?:Haus-?)?(?:Nr|Nummer)\.?\s?)?(?P<number>{_NUMBER})")
 _MONTHS = [
     "januar",
@@ -27,6 +26,8 @@ _MONTHS = [
     "november",
     "dezember",
 ]
+_LONGEST = 400
+"""No address is longer; what is longer stays whole and costs no time."""
 _BREAK = re.compile(r"\s*(?:[,;|·•]|\n| - | – )\s*")
 
 
@@ -36,6 +37,8 @@ def postcode_and_place(text: str) -> dict[str, str]:
     Four digits get the zero back that a spreadsheet program dropped: „9599 Freiberg“ → ``09599``.
     """
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return {"postcode": "", "place": text}
     found = _POSTCODE_FIRST.fullmatch(text) or _POSTCODE_LAST.fullmatch(text)
     if found:
         return {"postcode": five_digits(found["postcode"]), "place": found["place"].strip(" ,")}
@@ -51,14 +54,19 @@ def street_and_number(text: str) -> dict[str, str]:
     alone = _ONLY_NUMBER.fullmatch(text)
     if alone:
         return {"street": "", "house_number": _tidy(alone["number"])}
-    found = _STREET.fullmatch(text)
-    if not found or _is_part_of_name(found["street"], text):
-        return {"street": text, "house_number": ""}
-    return {"street": found["street"].strip(" ,") + (found["rest"] or ""), "house_number": _tidy(found["number"])}
+    if len(text) <= _LONGEST and not _is_part_of_name(text):
+        for begins in _BEGINS.finditer(text):
+            street = _NUMBER_WORD.sub("", text[: begins.start()]).rstrip(" ,")
+            found = _TO_THE_END.match(text, begins.start())
+            if found and re.search(r"[^\W\d_]", street):
+                return {"street": street + (found["rest"] or ""), "house_number": _tidy(found["number"])}
+    return {"street": text, "house_number": ""}
 
 
 def whole_address(text: str) -> dict[str, str]:
     """„Hauptstr. 12, 09599 Freiberg“ → ``street``, ``house_number``, ``postcode``, ``place``; "" where it finds none."""
+    if len(text) > _LONGEST:
+        return {"street": text.strip(), "house_number": "", "postcode": "", "place": ""}
     parts = [part for part in _BREAK.split(text.strip()) if part]
     where = next((place for place, part in enumerate(parts) if _POSTCODE_FIRST.fullmatch(part)), None)
     if where is None:
@@ -91,7 +99,7 @@ def _unbroken(text: str, parts: list[str]) -> dict[str, str]:
     return {**street_and_number(", ".join(parts)), "postcode": "", "place": ""}
 
 
-def _is_part_of_name(street: str, text: str) -> bool:
+def _is_part_of_name(text: str) -> bool:
     """„Straße des 17. Juni“ and „Platz der DSF 1“: a number that belongs to the name is followed by a month."""
     return bool(_DATED_STREET.search(text)) or text.casefold().endswith(tuple(_MONTHS))
 

@@ -14,6 +14,7 @@ EXACT, PART, WORDS, SIMILAR = 4, 3, 2, 1
 _SAFE = 90
 """Likeness of two headings from 0 to 100 above which one is the other mistyped: one letter of eight."""
 _SHORTEST_SIMILAR = 6
+_LONGEST = 300
 _SMALL_WORDS = frozenset(
     [
         "der",
@@ -128,6 +129,7 @@ class Vocabulary:
 
     def meant(self, heading: str) -> Meant | None:
         """What a heading means; ``None`` if it means nothing of ours or more than one thing."""
+        heading = heading[:_LONGEST]
         key = folded(heading)
         if key in self.exact:
             return Meant(self.exact[key][0], EXACT, self.exact[key][1])
