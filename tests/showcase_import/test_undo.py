@@ -36,7 +36,7 @@ def undone(at: datetime) -> TableImport:
 def test_new_companies_go_with_all_their_parts(import_text: Import, now: datetime) -> None:
     import_text(HEADER + FIRST, publish=False)
     undone(now + timedelta(days=1))
-    counts = [model.objects.count() for model in (Company, Site, Contact, SlugRedirect)]  # type: ignore[attr-defined]  # every model has objects
+    counts = [model.objects.count() for model in (Company, Site, Contact, SlugRedirect)]
     assert counts == [0, 0, 0, 0]
     entry = Entry.objects.get(verb="company.import_undone")
     assert (entry.before, entry.after) == ({"slug": "muster-gmbh"}, {"slug": None})

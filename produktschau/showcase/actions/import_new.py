@@ -74,7 +74,7 @@ def _told(company: Company, entry: CompanyEntry) -> Change:
 
 
 def _outcome(company: Company, entry: CompanyEntry) -> RowOutcome:
-    notes = ()
+    notes: tuple[str, ...] = ()
     if entry.slug and company.slug != entry.slug:
         notes = (f"Die Adresse „{entry.slug}“ ist nicht frei; der Eintrag bekommt „{company.slug}“.",)
     return RowOutcome(entry.number, Status.IMPORTED, company.key, company.name, notes=notes, before={"created": True})

@@ -62,7 +62,7 @@ class Updates:
             setattr(company, name, value)
         company.sort_key = sort_key(company.name)[:200]
         company.changed_at = self.at
-        before = {
+        before: dict[str, Any] = {
             "changed_at": present.changed_at.isoformat(),
             "fields": former,
             "parts": {name: part_as_json(present.parts[name]) for name in entry.parts},

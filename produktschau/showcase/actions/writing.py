@@ -104,7 +104,7 @@ class Addresses:
 
     def take(self, wanted: str, key: str) -> bool:
         """Whether the record ``key`` could have exactly this address; then it has."""
-        free = self.owners.get(wanted, key) == key
+        free: bool = self.owners.get(wanted, key) == key
         if free:
             self.owners[wanted] = key
         return free

@@ -1,6 +1,6 @@
 """What stands in the way of taking back an import of companies: one sentence per company."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,9 +29,8 @@ def company_obstacles(at: datetime, done: Sequence[tuple[str, Mapping[str, Any]]
     return found
 
 
-def _values(keys: list[str]) -> Iterator[dict[str, Any]]:
-    names = ("pk", "key", "name", "state", "changed_at", "published_at")
-    return Company.objects.filter(key__in=keys).values(*names).iterator()
+def _values(keys: list[str]) -> list[dict[str, Any]]:
+    return list(Company.objects.filter(key__in=keys).values("pk", "key", "name", "state", "changed_at", "published_at"))
 
 
 def _built_on(pks: list[int]) -> dict[int, str]:

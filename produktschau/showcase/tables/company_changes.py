@@ -10,8 +10,11 @@ from produktschau.tabular.engine.kinds import Change
 
 def change(name: str, before: Any, after: Any, lists: ImportLists, *, is_kept: bool = False) -> Change:
     """One line of a preview."""
-    tell = _TELLERS.get(name, lambda value, lists: shown(value))
-    return Change(LABELS[name], tell(before, lists), tell(after, lists), is_kept)
+    return Change(LABELS[name], _told(name, before, lists), _told(name, after, lists), is_kept)
+
+
+def _told(name: str, value: Any, lists: ImportLists) -> str:
+    return _TELLERS[name](value, lists) if name in _TELLERS else shown(value)
 
 
 def _site(site: Mapping[str, Any] | None, lists: ImportLists) -> str:
