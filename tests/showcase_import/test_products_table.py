@@ -167,9 +167,19 @@ def test_an_unknown_word_is_left_out_and_told(now: datetime) -> None:
     )
     second = imported('p2;Schal;a1;;"Wohnen;Mond;Stern";;Wolle\n', now, publish=None)
     assert second.outcomes[0].reason == (
-        "Weggelassen: Den Lebensbereich „Mond“ und „Stern“ gibt es nicht. Prüfen Sie die Schreibweise."
+        "Weggelassen: Die Lebensbereiche „Mond“ und „Stern“ gibt es nicht. Prüfen Sie die Schreibweise."
     )
     assert list(Product.objects.get(name="Schal").areas.values_list("slug", flat=True)) == ["wohnen"]
+
+
+def test_several_words_in_a_cell_come_apart_however_they_are_divided(now: datetime) -> None:
+    imported(
+        'p1;Plaid;"Weberei, Spinnerei";;"Wohnen / Garten & Hof";;\np2;Schal;Weberei und Spinnerei;;;;"Wolle,Seide"\n',
+        now,
+    )
+    product = plaid()
+    assert (product.makers.count(), product.areas.count()) == (2, 2)
+    assert list(Product.objects.get(name="Schal").materials.values_list("slug", flat=True)) == ["wolle"]
 
 
 def test_what_a_page_lacks_is_said_and_the_product_stays_a_draft(now: datetime) -> None:

@@ -23,9 +23,26 @@ ORIGIN = (
     ),
 )
 TEXTS = (
-    Column("lead", "Vorspann", "ein Satz, höchstens 300 Zeichen", ("Kurzbeschreibung", "Kurztext", "teaser"), example="Ein Beispielsatz: Überschreiben Sie diese Zeile."),
-    Column("lead_en", "Vorspann (englisch)", "derselbe Satz auf Englisch", example="A sample sentence: write over this row."),
-    Column("story", "Geschichte", "einige Sätze", ("Beschreibung", "description", "Text"), example="Einige Beispielsätze. Absätze trennt eine leere Zeile."),
+    Column(
+        "lead",
+        "Vorspann",
+        "ein Satz, höchstens 300 Zeichen",
+        ("Kurzbeschreibung", "Kurztext", "teaser"),
+        example="Ein Beispielsatz: Überschreiben Sie diese Zeile.",
+    ),
+    Column(
+        "lead_en",
+        "Vorspann (englisch)",
+        "derselbe Satz auf Englisch",
+        example="A sample sentence: write over this row.",
+    ),
+    Column(
+        "story",
+        "Geschichte",
+        "einige Sätze",
+        ("Beschreibung", "description", "Text"),
+        example="Einige Beispielsätze. Absätze trennt eine leere Zeile.",
+    ),
     Column("story_en", "Geschichte (englisch)", "dieselben Sätze auf Englisch"),
     Column("is_invented", "Erfunden", f"{_YES_NO}: ein erfundenes Beispiel", content=Content.YES_NO, example="ja"),
 )
@@ -98,21 +115,26 @@ COMPANY = (
 )  # fmt: skip
 PRODUCT = (
     *ORIGIN,
-    Column("name", "Name", "wie er gedruckt wird", ("Produkt", "Produktname", "product", "Bezeichnung", "Artikel"), required=True, example="Schemel „Beispiel“"),
+    Column("name", "Name", "wie er gedruckt wird", (
+        "Produkt", "Produktname", "Produktbezeichnung", "product", "product name", "Bezeichnung", "Artikel", "Artikelbezeichnung", "Erzeugnis",
+    ), required=True, example="Schemel „Beispiel“"),
     Column("name_en", "Name (englisch)", "leer: der deutsche Name", example="“Sample” stool"),
     *TEXTS,
     Column(
         "makers",
         "Hersteller",
         "Kurzschlüssel, Schlüssel derselben Quelle oder Namen von Betrieben, durch Semikolon getrennt",
-        ("Betrieb", "Firma", "Produzent", "Erzeuger", "maker", "producer"),
+        (
+            "Betrieb", "Firma", "Produzent", "Erzeuger", "Anbieter", "Manufaktur", "Herstellerbetrieb", "Hersteller/Betrieb", "maker", "makers",
+            "producer", "manufacturer",
+        ),
         required=True,
         several=True,
         example="Tischlerei Beispiel GmbH",
     ),
-    Column("areas", "Lebensbereiche", "durch Semikolon getrennt", ("Lebensbereich", "Kategorie", "Rubrik"), several=True),
+    Column("areas", "Lebensbereiche", "durch Semikolon getrennt", ("Lebensbereich", "Kategorie", "Kategorien", "Rubrik", "Produktgruppe", "Warengruppe", "category"), several=True),
     Column("world", "Farbwelt", "eine der fünf Farbwelten"),
-    Column("materials", "Materialien", "durch Semikolon getrennt", ("Material", "Werkstoff"), several=True),
-    Column("where_to_buy", "Wo zu bekommen", "ein Satz", ("Bezugsquelle", "erhältlich bei"), example="In der Werkstatt, freitags ab 14 Uhr."),
+    Column("materials", "Materialien", "durch Semikolon getrennt", ("Material", "Werkstoff", "Werkstoffe", "material", "materials"), several=True),
+    Column("where_to_buy", "Wo zu bekommen", "ein Satz", ("Bezugsquelle", "Bezugsquellen", "erhältlich bei", "Verkauf", "Verkaufsstelle", "Verkaufsstellen", "where to buy"), example="In der Werkstatt, freitags ab 14 Uhr."),
     Column("where_to_buy_en", "Wo zu bekommen (englisch)", "derselbe Satz auf Englisch", example="In the workshop, Fridays from 2 p.m."),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from produktschau.showcase.calculations.import_merge import Mode
 from produktschau.showcase.calculations.values import Unfit
 from produktschau.showcase.queries.import_lists import ImportLists
 from produktschau.showcase.queries.import_products import ProductIndex
-from produktschau.showcase.queries.import_products_words import MakerWord, MakerWords, ProductWords
+from produktschau.showcase.queries.import_products_words import MakerWord, MakerWords, Naming, ProductWords
 from produktschau.showcase.tables.company_cells import LEFT_OUT, Said
 from produktschau.showcase.tables.row_sources import RowSources
 from produktschau.tabular.engine.kinds import Batch, Choice, MappedRow
@@ -26,6 +26,13 @@ UNKNOWN_MAKER = "Hersteller nicht gefunden"
 SECOND = "Schlüssel kommt zweimal vor"
 _KEY = re.compile(f"[{KEY_ALPHABET}]{{{KEY_LENGTH}}}")
 _MODES = {Choice.FILL: Mode.FILL, Choice.TAKE: Mode.TAKE}
+_COMMA = re.compile(r"\s*[,/\n]\s*")
+_AND = re.compile(r"\s*[,/\n+&]\s*|\s+und\s+")
+_LISTS = {
+    "areas": ("Den Lebensbereich", "Die Lebensbereiche"),
+    "materials": ("Das Material", "Die Materialien"),
+    "world": ("Die Farbwelt", "Die Farbwelten"),
+}
 _TEXTS = ("name", "name_en", "lead", "lead_en", "story", "story_en", "where_to_buy", "where_to_buy_en")
 
 
@@ -160,12 +167,12 @@ class RowReader:
         words = one.said.row.several("makers")
         found: dict[int, MakerWord] = {}
         for word in words:
-            naming = self.companies.named(word, self._source_pk(one.origin))
-            if naming.maker:
-                found[naming.maker.pk] = naming.maker
-                continue
-            one.said.refuse(_unknown_maker(word, naming.near, is_shared=naming.is_shared), "makers")
-            one.group = UNKNOWN_MAKER
+            namings = self._namings(word, self._source_pk(one.origin))
+            found |= {naming.maker.pk: naming.maker for naming in namings if naming.maker}
+            for naming in namings:
+                if naming.maker is None:
+                    one.said.refuse(_unknown_maker(word, naming.near, is_shared=naming.is_shared), "makers")
+                    one.group = UNKNOWN_MAKER
         one.makers = list(found.values())
         if words or (one.is_ours and one.said.states("makers")):
             one.said.parts["makers"] = list(found)
@@ -173,19 +180,40 @@ class RowReader:
             one.said.refuse("Ohne Hersteller. Tragen Sie Namen oder Schlüssel eines Betriebs ein.", "makers")
             one.group = one.group or MAKERLESS
 
+    def _namings(self, word: str, source: int | None) -> list[Naming]:
+        """The word as a whole, else all of its parts, if each is known: „Weberei Talaue, Spinnerei Fadenlauf“."""
+        whole = self.companies.named(word, source)
+        if whole.maker or whole.is_shared:
+            return [whole]
+        parts = [self.companies.named(part, source) for part in _AND.split(word) if part]
+        return parts if len(parts) > 1 and all(part.maker for part in parts) else [whole]
+
     def _sorted(self, one: Draft) -> None:
         """What the region's lists do not have is left out and told; the rest of the cell counts."""
-        for column, what in (("areas", "Den Lebensbereich"), ("materials", "Das Material"), ("world", "Die Farbwelt")):
-            value = one.said.row.values[column]
-            words = (value,) if column == "world" and value else one.said.row.several(column)
-            known = {word: self.words.found(column, word) for word in words}
+        for column, (single, plural) in _LISTS.items():
+            known = {word: self.words.found(column, word) for word in self._words(one.said.row, column)}
             unknown = [f"„{word}“" for word, pk in known.items() if pk is None]
-            pks = sorted({pk for pk in known.values() if pk is not None})
+            pks = [pk for pk in dict.fromkeys(known.values()) if pk is not None]
             if unknown:
-                said = f"{LEFT_OUT}{what} {and_list(unknown)} gibt es nicht. Prüfen Sie die Schreibweise."
-                one.said.note(said, column)
+                what = f"{single if len(unknown) == 1 else plural} {and_list(unknown)}"
+                one.said.note(f"{LEFT_OUT}{what} gibt es nicht. Prüfen Sie die Schreibweise.", column)
             if pks or (not unknown and one.said.states(column)):
-                one.said.parts[column] = (pks[0] if pks else None) if column == "world" else pks
+                one.said.parts[column] = pks if column == "world" else sorted(pks)
+        worlds = one.said.parts.get("world")
+        if worlds is not None:
+            one.said.parts["world"] = worlds[0] if worlds else None
+            if len(worlds) > 1:
+                one.said.note(
+                    "Ein Produkt hat nur eine Farbwelt. Genommen wurde die erste, die es bei uns gibt.", "world"
+                )
+
+    def _words(self, row: MappedRow, column: str) -> list[str]:
+        """The words of a cell; one that is unknown as a whole comes apart at commas and strokes."""
+        words: list[str] = []
+        for whole in row.several(column):
+            is_known = self.words.found(column, whole) is not None
+            words += [whole] if is_known else [part for part in _COMMA.split(whole) if part]
+        return words
 
     def _derive_key(self, one: Draft) -> None:
         """Without a key of its own a row is known by name and first maker."""
