@@ -21,14 +21,14 @@ class SourceFields(forms.Form):
 
     source = forms.ChoiceField(
         label="Quelle",
-        help_text="Von wem die Tabelle kommt. Was Sie an Spalten und doppelten Zeilen entscheiden, gilt das nächste Mal wieder.",
+        help_text="Von wem die Tabelle kommt, auch wenn sie Ihre eigene ist. Was Sie zu Spalten und doppelten Zeilen entscheiden, gilt das nächste Mal wieder.",
         error_messages={"required": "Wählen Sie, von wem die Tabelle kommt."},
     )
     source_name = forms.CharField(
         label="Name der neuen Quelle",
         required=False,
         max_length=150,
-        help_text="Nur wenn oben „eine neue Quelle“ gewählt ist, zum Beispiel „Kreishandwerkerschaft“.",
+        help_text="Nur wenn oben „eine neue Quelle“ gewählt ist, zum Beispiel „Kreishandwerkerschaft“ oder „Liste des Amtes“.",
     )
 
     def __init__(self, *args: Any, sources: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -38,7 +38,12 @@ class SourceFields(forms.Form):
             label=self.fields["source"].label,
             help_text=self.fields["source"].help_text,
             error_messages=self.fields["source"].error_messages,
-            choices=[("", "bitte wählen"), (OWN, "unsere eigene Liste"), *known, (NEW, "eine neue Quelle")],
+            choices=[
+                ("", "bitte wählen"),
+                (OWN, "von uns ausgegeben, die Quelle steht in der Tabelle"),
+                *known,
+                (NEW, "eine neue Quelle"),
+            ],
         )
 
     def clean(self) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def last_of_source(upload: TableUpload) -> TableImport | None:
 
 def source_name(kind: TableKind, slug: str, name: str = "") -> str:
     """What people call the source."""
-    return name or dict(kind.sources()).get(slug, slug) or "unsere eigene Liste"
+    return name or dict(kind.sources()).get(slug, slug) or "steht in der Tabelle"
 
 
 def label_of(kind: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from django import template
 
 from produktschau.design.formats import number
-from produktschau.lib.text import and_list
 from produktschau.tabular.calculations.separating import SEPARATORS
 from produktschau.tabular.queries.upload_pages import Preview
 
@@ -52,9 +51,7 @@ def _opened(told: Mapping[str, Any]) -> str:
         return f"CSV-Datei, {parted}, Zeichensatz {told.get('encoding') or 'UTF-8'}."
     sheets = told.get("sheets") or []
     which = f", Blatt „{told.get('sheet')}“" if len(sheets) > 1 else ""
-    others = [f"„{name}“" for name in sheets if name != told.get("sheet")]
-    more = f" Nicht gelesen: {and_list(others[:5])}." if others else ""
-    return f"{FORMATS.get(told['format'], told['format'])}{which}.{more}"
+    return f"{FORMATS.get(told['format'], told['format'])}{which}."
 
 
 def _header(told: Mapping[str, Any]) -> str:
