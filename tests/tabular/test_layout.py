@@ -237,3 +237,25 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableTable) as refusal:
         table("Name", "A", "B", "C")
     assert "mehr als 2 Zeilen" in str(refusal.value)
+
+
+def test_a_header_with_gaps_is_a_header() -> None:
+    found = table("Betriebe", "Name | | ", "A | 09599 | Freiberg", "B | 09648 | Mittweida")
+    assert (found.header_rows, found.header) == ((2, 2), ("Name", "Spalte B", "Spalte C"))
+
+
+def test_the_numbers_of_the_columns_are_a_note() -> None:
+    found = table("Name | Ort | PLZ", "1 | 2 | 3", "A | Freiberg | 09599")
+    assert (asides(found), numbers(found)) == ([(2, "note", "1 | 2 | 3")], [3])
+
+
+def test_a_first_line_whose_values_come_again_is_no_header() -> None:
+    found = table("Bäckerei A | Freiberg", "Tischlerei B | Freiberg", "Hof C | Döbeln")
+    assert (found.header_rows, numbers(found)) == (NO_HEADER, [1, 2, 3])
+
+
+def test_languages_and_units_may_both_stand_below_the_headings() -> None:
+    found = table(
+        "Betrieb | Umsatz | Fläche", "Firm | Turnover | Area", " | TEUR | m²", "A | 3 | 4", "B | 4 | 4", "C | 4 | 4"
+    )
+    assert found.header == ("Betrieb / Firm", "Umsatz / Turnover / TEUR", "Fläche / Area / m²")

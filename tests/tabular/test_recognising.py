@@ -91,6 +91,8 @@ def one(heading: str, *values: str) -> tuple[str, str, str]:
         ("Name des Begünstigten / Beneficiary name", "name"),
         ("Begünstigten Name", "name"),
         ("Firma", "legal_name"),
+        ("Telefon-Nummer (Büro)", "phone"),
+        ("Street address", "street"),
     ],
 )
 def test_headings_are_known_in_many_shapes(heading: str, target: str) -> None:
@@ -101,7 +103,17 @@ def test_headings_are_known_in_many_shapes(heading: str, target: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Betriebsort", "Telefax", "Ortsteil", "Land", "Notiz", "Fax", "Postleitzahl des Vorhabens oder anderes", "Umsatz"],
+    [
+        "Betriebsort",
+        "Telefax",
+        "Ortsteil",
+        "Land",
+        "Notiz",
+        "Fax",
+        "Name und Nummer",
+        "Postleitzahl des Vorhabens oder anderes",
+        "Umsatz",
+    ],
 )
 def test_headings_that_mean_nothing_of_ours_are_left(heading: str) -> None:
     assert Vocabulary(KIND).meant(heading) is None

@@ -84,7 +84,7 @@ def _looks_like_data(lines: Sequence[Line], place: int, full: Sequence[int]) -> 
     again = sum(
         any(len(line) > column and line[column] == cell for line in below) for column, cell in enumerate(cells) if cell
     )
-    return again >= 2 and again * 2 >= filled(cells) and len(below) >= 3
+    return again > 0 and again * 2 >= filled(cells) and len(below) >= 2
 
 
 def _upward(lines: Sequence[Line], merged: Sequence[Merged], start: int) -> int:
@@ -121,12 +121,15 @@ def _continues(lines: Sequence[Line], merged: Sequence[Merged], first: int, last
         return False
     if _spans_down(merged, first, last) or _has_headings_under_merged(lines, merged, last):
         return True
-    cells = [cell for cell in line if cell]
-    if all(_UNIT.fullmatch(cell) for cell in cells):
+    if _is_units(line):
         return True
     if _is_named(line) and filled(line) * 2 >= filled(lines[last]):
         return line != lines[last]
     return _is_unlike_below(lines, last + 1) or _completes(lines, first, last)
+
+
+def _is_units(line: Line) -> bool:
+    return all(_UNIT.fullmatch(cell) for cell in line if cell)
 
 
 def _spans_down(merged: Sequence[Merged], first: int, last: int) -> bool:
@@ -144,7 +147,7 @@ def _has_headings_under_merged(lines: Sequence[Line], merged: Sequence[Merged], 
 
 def _is_unlike_below(lines: Sequence[Line], place: int) -> bool:
     """Text in two columns, or more, that otherwise hold only numbers, days or addresses of the net."""
-    below = [line for line in lines[place + 1 : place + 40] if filled(line) > 1]
+    below = [line for line in lines[place + 1 : place + 40] if filled(line) > 1 and not _is_units(line)]
     if len(below) < 3:
         return False
     unlike = 0

@@ -54,6 +54,8 @@ def judged_lines(
     body = _Body(lines, start, [line for line in header if any(line)], titles, wide, width)
     body.dense = fullness(lines, content[:200])
     body.judged = [_first_judgement(body, place) for place in range(start, len(lines))]
+    if content and _is_numbering(lines[content[0]], width):
+        body.judged[content[0] - start] = NOTE
     _tail(body)
     _groups(body)
     _totals(body)
@@ -71,6 +73,12 @@ def _first_judgement(body: _Body, place: int) -> str:
     if text in body.titles:
         return TITLE
     return ROW
+
+
+def _is_numbering(line: Line, width: int) -> bool:
+    """The numbers of the columns below their headings: 1 | 2 | 3."""
+    cells = [cell.strip("()") for cell in line if cell]
+    return len(cells) == width > 2 and cells == [str(number) for number in range(1, width + 1)]
 
 
 def _tail(body: _Body) -> None:

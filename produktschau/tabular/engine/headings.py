@@ -15,66 +15,13 @@ _SAFE = 90
 """Likeness of two headings from 0 to 100 above which one is the other mistyped: one letter of eight."""
 _SHORTEST_SIMILAR = 6
 _LONGEST = 300
-_SMALL_WORDS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "von",
-        "vom",
-        "im",
-        "in",
-        "am",
-        "an",
-        "zu",
-        "zur",
-        "zum",
-        "und",
-        "oder",
-        "für",
-        "mit",
-        "bei",
-        "ihr",
-        "ihre",
-        "unser",
-        "unsere",
-        "bitte",
-        "angabe",
-        "angaben",
-        "eintragen",
-        "vollständig",
-        "vollständige",
-        "vollständiger",
-        "genaue",
-        "genauer",
-        "offizielle",
-        "offizieller",
-        "aktuelle",
-        "aktueller",
-        "falls",
-        "vorhanden",
-        "optional",
-        "pflichtfeld",
-        "pflicht",
-        "freiwillig",
-        "geschäftlich",
-        "dienstlich",
-        "öffentlich",
-        "the",
-        "of",
-        "a",
-        "an",
-        "and",
-        "or",
-        "your",
-        "our",
-        "full",
-        "please",
-    ]
-)
+_SMALL_WORDS_WRITTEN = """
+    der die das des dem den von vom im in am an zu zur zum und oder für mit bei ihr ihre unser unsere bitte angabe angaben
+    eintragen vollständig vollständige vollständiger genaue genauer offizielle offizieller aktuelle aktueller falls vorhanden
+    nummer number address optional pflichtfeld pflicht freiwillig geschäftlich dienstlich öffentlich
+    the of a an and or your our full please
+"""
+_SMALL_WORDS = frozenset(_SMALL_WORDS_WRITTEN.split())
 _GENERIC = frozenset({"name", "bezeichnung", "nr", "nummer", "art", "typ", "number", "title", "id"})
 """Second halves of two-line headings that mean nothing without the first: „Ansprechpartner / Name“."""
 _PARTS = re.compile(r"\s*(?:/|\||;|\n| – | - )\s*")
@@ -120,7 +67,11 @@ class Vocabulary:
     @cached_property
     def words(self) -> dict[tuple[str, ...], tuple[str, str]]:
         """Telling words of a heading, sorted → target and the heading as written."""
-        return {key: meant for heading, meant in self._written() if (key := telling_words(heading))}
+        found: dict[tuple[str, ...], tuple[str, str]] = {}
+        for target, heading in self.exact.values():
+            found.setdefault(telling_words(heading), (target, heading))
+        found.pop((), None)
+        return found
 
     @cached_property
     def stems(self) -> dict[str, tuple[str, str]]:
@@ -169,9 +120,6 @@ class Vocabulary:
         for thing in things:
             yield from ((alias, thing.name, True) for alias in thing.aliases)
 
-    def _written(self) -> list[tuple[str, tuple[str, str]]]:
-        return [(heading, (target, heading)) for target, heading in self.exact.values()]
-
     def _is_label(self, key: str, target: str) -> bool:
         things: tuple[Column | Composite, ...] = (*self.kind.columns, *self.kind.composites)
         return any(thing.name == target and key in (folded(thing.name), folded(thing.label)) for thing in things)
@@ -219,7 +167,7 @@ class Vocabulary:
         return upper if folded(parts[-1]) in _GENERIC else (lower if JOINT in JOINT.join(parts) else None)
 
     def _by_words(self, heading: str) -> Meant | None:
-        key = telling_words(heading)
+        key = telling_words(heading) if len(_ENUMERATION.split(heading)) == 1 else ()
         return Meant(self.words[key][0], WORDS, self.words[key][1]) if key in self.words else None
 
     def _similar(self, heading: str) -> Meant | None:
