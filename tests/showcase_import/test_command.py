@@ -94,7 +94,7 @@ def test_a_missing_file_a_folder_and_a_wrong_mapping_are_refused(table: Path) ->
     assert "ist ein Ordner. Nennen Sie die Tabelle darin." in refusal(table.parent)
     assert "weder eine lesbare Datei noch eine mitgelieferte" in refusal(table, "--mapping", "nichts")
     assert "fehlen die Spalten „osm_id“" in refusal(table, "--mapping", "osm_direct_marketers")
-    assert "Nennen Sie mit --source" in refusal(table)
+    assert "Sagen Sie, aus welcher Quelle" in refusal(table)
 
 
 def test_a_file_without_permission_is_refused(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ def test_a_dry_run_counts_the_same_and_keeps_nothing(import_text: Import) -> Non
 
 
 @pytest.mark.parametrize(
-    ("source", "word"), [("", "Nennen Sie mit --source"), ("nowhere", "„nowhere“ ist nicht angelegt")]
+    ("source", "word"), [("", "Sagen Sie, aus welcher Quelle"), ("nowhere", "„nowhere“ ist nicht angelegt")]
 )
 def test_an_unknown_source_is_refused(home: None, now: datetime, source: str, word: str) -> None:
     with pytest.raises(TableRefused) as refusal:

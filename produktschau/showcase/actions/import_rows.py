@@ -36,10 +36,6 @@ class RowOutcome:
     before: dict[str, Any] | None = None
 
 
-class Skip(Exception):
-    """The row cannot be taken in; the message is the sentence for the outcome."""
-
-
 @dataclass(frozen=True)
 class Origin:
     """A source by its slug and the source's own key for a record. ``facts`` make the source where it is not known yet."""

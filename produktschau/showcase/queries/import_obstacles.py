@@ -30,7 +30,8 @@ def company_obstacles(at: datetime, done: Sequence[tuple[str, Mapping[str, Any]]
 
 
 def _values(keys: list[str]) -> list[dict[str, Any]]:
-    return list(Company.objects.filter(key__in=keys).values("pk", "key", "name", "state", "changed_at", "published_at"))
+    names = ("pk", "key", "name", "state", "changed_at", "published_at")
+    return [dict(row) for row in Company.objects.filter(key__in=keys).values(*names)]
 
 
 def _built_on(pks: list[int]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from produktschau.showcase.tables.company_cells import Said
 from produktschau.tabular.engine.kinds import Batch, TableRefused
 
 NO_REGION = "Noch ist keine Region eingerichtet. Laden Sie zuerst das Gebiet mit „produktschau load_region“."
-NO_SOURCE = "Nennen Sie mit --source das Kürzel der Quelle, aus der die Tabelle stammt."
+NO_SOURCE = "Sagen Sie, aus welcher Quelle die Tabelle stammt (auf der Befehlszeile mit --source)."
 _OWN = ("key", "source")
 """With one of these columns a table is our own, and needs no source as a whole."""
 
