@@ -54,9 +54,12 @@ def test_reforms_are_dated(mittelsachsen: Region) -> None:
         "14177": date(2008, 7, 31),
         "14182": date(2008, 7, 31),
         "14375": date(2008, 7, 31),
+        "14522370": date(2015, 12, 31),
         "14522450": date(2022, 12, 31),
         "14522620": date(2022, 12, 31),
     }
+    merged = Territory.objects.exclude(successor=None).values_list("name", "successor__name")
+    assert dict(merged) == {"Mochau": "Döbeln", "Ostrau": "Jahnatal", "Zschaitz-Ottewig": "Jahnatal"}
 
 
 def test_the_classifications_have_their_official_numbers_of_units(mittelsachsen: Region) -> None:

@@ -40,13 +40,26 @@ def namesake_of_freiberg() -> Territory:
         ("Brand-Erbisdorf OT Langenau", "Brand-Erbisdorf"),
         ("ROSSWEIN", "Roßwein"),
         ("München", None),
-        ("Ostrau", None),
         ("OT Langenau", None),
         ("", None),
     ],
 )
 def test_a_place_named_literally_needs_no_note(mittelsachsen: Region, place: str, name: str | None) -> None:
     assert told(PlaceFinder().by_words(place=place)) == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [("Mochau", "Döbeln"), ("Ostrau", "Jahnatal"), ("Zschaitz-Ottewig", "Jahnatal")]
+)
+def test_a_former_municipality_leads_to_what_it_was_merged_into(mittelsachsen: Region, place: str, name: str) -> None:
+    note = f"„{place}“ ist in {name} aufgegangen. Eingelesen unter Gemeinde {name}."
+    assert told(PlaceFinder().by_words(place=place)) == (name, note)
+
+
+def test_the_key_of_a_former_municipality_leads_to_its_heir(mittelsachsen: Region) -> None:
+    found = PlaceFinder().by_ags("14522450")
+    assert found is not None
+    assert found.name == "Jahnatal"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +175,7 @@ def test_every_key_is_found_as_before(mittelsachsen: Region) -> None:
         kind="municipality", ags=first.ags, name="Ostrau neu", slug="o", valid_from="2024-01-01", source=first.source
     )
     finder = PlaceFinder()
-    keys = ["99999999", "", *Territory.objects.values_list("ags", flat=True)]
+    keys = ["99999999", "", *Territory.objects.filter(successor=None).values_list("ags", flat=True)]
     assert {key: finder.by_ags(key) for key in keys} == {key: municipality_by_ags(key) for key in keys}
 
 

@@ -47,8 +47,12 @@ def import_territories(
     ) as outcome:
         register = _Register(valid_on, source, sources or {})
         for kind in _ORDER:
-            wanted = register.wanted([row for row in rows if row.kind == kind])
-            write_changes(Territory, register.known, wanted, outcome, progress=progress)
+            # What a territory was merged into must be known before it.
+            for is_merged in (False, True):
+                wanted = register.wanted(
+                    [row for row in rows if row.kind == kind and bool(row.successor_ags) == is_merged]
+                )
+                write_changes(Territory, register.known, wanted, outcome, progress=progress)
         return outcome
 
 
@@ -103,6 +107,7 @@ class _Register:
         optional = {
             "parent": self._parent(row),
             "former_district": self._former_district(row),
+            "successor": self._successor(row),
             "valid_until": row.valid_until,
             "area_km2": row.area_km2,
             "population": row.population,
@@ -150,6 +155,18 @@ class _Register:
             raise row.row.wrong(
                 "former_district_ags",
                 f"Der Altkreis {row.former_district_ags} ist nicht bekannt. Bitte zuerst die Altkreise einlesen.",
+            )
+        return found
+
+    def _successor(self, row: TerritoryRow) -> Territory | None:
+        if not row.successor_ags:
+            return None
+        found = self._find(row.successor_ags, (row.kind,))
+        if found is None:
+            raise row.row.wrong(
+                "successor_ags",
+                f"{row.name} ({row.ags}) ist in {row.successor_ags} aufgegangen, das nicht bekannt ist. "
+                "Bitte zuerst dieses Gebiet einlesen oder in die Datei aufnehmen.",
             )
         return found
 

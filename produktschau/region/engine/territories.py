@@ -58,6 +58,7 @@ def _territory(row: Row) -> TerritoryRow:
         official_name=official,
         parent_ags=row.text("parent_ags") or _parent_by_key(kind, ags),
         former_district_ags=row.text("former_district_ags"),
+        successor_ags=row.text("successor_ags"),
         valid_from=row.day("valid_from"),
         valid_until=row.day("valid_until"),
         area_km2=area,

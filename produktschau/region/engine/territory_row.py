@@ -19,6 +19,7 @@ class TerritoryRow:
     official_name: str
     parent_ags: str
     former_district_ags: str = ""
+    successor_ags: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
     area_km2: Decimal | None = None

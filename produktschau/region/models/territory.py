@@ -49,6 +49,9 @@ class Territory(models.Model):
     former_district = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="municipalities", verbose_name="Altkreis"
     )
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name="aufgegangen in"
+    )
     valid_from = models.DateField("gültig ab", null=True, blank=True)
     valid_until = models.DateField("gültig bis", null=True, blank=True)
     area_km2 = models.DecimalField("Fläche in km²", max_digits=10, decimal_places=2, null=True, blank=True)

@@ -38,7 +38,9 @@ class PlaceFinder:
     """All municipalities, read once. Boundaries are read with the first point that is asked for."""
 
     def __init__(self) -> None:
-        every = Territory.objects.filter(kind=Kind.MUNICIPALITY).select_related("former_district", "source")
+        every = Territory.objects.filter(kind=Kind.MUNICIPALITY).select_related(
+            "former_district", "source", "successor__former_district"
+        )
         self._by_ags: dict[str, Territory] = {}
         places: list[Territory] = []
         known = list(every.order_by("sort_key", "ags"))
@@ -49,7 +51,7 @@ class PlaceFinder:
             if place.valid_until is None:
                 places.append(place)
         self._names = _grouped((key, p) for p in places for key in (sort_key(p.name), sort_key(p.official_name)))
-        self._ended = {plain_place(p.name) for p in known if p.valid_until is not None}
+        self._ended = {plain_place(p.name): _heir(p) for p in known if p.valid_until is not None}
         self._plain = _grouped((plain_place(p.name), p) for p in places)
         self._postcodes = _grouped((p.postcode, p) for p in places if p.postcode)
         self._said: dict[tuple[str, str, str], Found] = {}
@@ -57,8 +59,9 @@ class PlaceFinder:
         self._points: dict[tuple[float, float], Territory | None] = {}
 
     def by_ags(self, ags: str) -> Territory | None:
-        """The municipality with this key that has not ended, else the last one that had it."""
-        return self._by_ags.get(ags)
+        """The municipality with this key that has not ended, else the one it was merged into, else the last one that had it."""
+        found = self._by_ags.get(ags)
+        return None if found is None else _heir(found) or found
 
     def at(self, lon: float, lat: float) -> Territory | None:
         """The municipality of today whose boundary holds the point (WGS 84 degrees), or ``None`` outside."""
@@ -78,7 +81,7 @@ class PlaceFinder:
         """The one municipality meant; none where several are or the words fit none.
 
         A municipality's own name counts more than the place's, and a name more than a postcode. Words that name nothing literally
-        are read in this order: the part beside a comma, stroke or hyphen; a typo, if one name alone is near; the postcode, if it is
+        are read in this order: what a former municipality was merged into; the part beside a comma, stroke or hyphen; a typo, if one name alone is near; the postcode, if it is
         of one municipality alone. None of these may contradict the first two digits of the postcode.
         """
         asked = (postcode.strip(), place.strip(), municipality.strip())
@@ -97,7 +100,12 @@ class PlaceFinder:
                 return Found(
                     None, f"„{name}“ heißen {len(hits)} Gemeinden. Ergänzen Sie die Postleitzahl oder den AGS."
                 )
-        return self._by_part(said, code) or self._by_typo(said, code) or self._by_postcode(said, code)
+        return (
+            self._by_heir(said, code)
+            or self._by_part(said, code)
+            or self._by_typo(said, code)
+            or self._by_postcode(said, code)
+        )
 
     def _literal(self, name: str, code: str) -> list[Territory]:
         hits = self._names.get(sort_key(name)) or self._plain.get(plain_place(name), [])
@@ -112,6 +120,13 @@ class PlaceFinder:
             whose = f"gehört zu {and_list(owners[:3])}" if owners else f"passt nicht zu {found.name} ({found.postcode})"
             return f"Die Postleitzahl {code} {whose}. Eingelesen unter Gemeinde {found.name}, weil der Name zählt."
         return ""
+
+    def _by_heir(self, said: list[str], code: str) -> Found | None:
+        for name in said:
+            heir = self._ended.get(plain_place(name))
+            if heir is not None and _same_area(heir, code):
+                return Found(heir, f"„{name}“ ist in {heir.name} aufgegangen. Eingelesen unter Gemeinde {heir.name}.")
+        return None
 
     def _by_part(self, said: list[str], code: str) -> Found | None:
         for name in said:
@@ -143,6 +158,13 @@ class PlaceFinder:
             return Found(None)
         where = f"Eingelesen unter Gemeinde {owners[0].name}."
         return Found(owners[0], f"Ortsteil. {where}" if said else f"Ohne Ort, nur Postleitzahl {code}. {where}")
+
+
+def _heir(place: Territory) -> Territory | None:
+    """The municipality of today into which an ended one was merged, if that is known."""
+    if place.valid_until is None or place.successor is None or place.successor.valid_until is not None:
+        return None
+    return place.successor
 
 
 def _ends_later(place: Territory, other: Territory) -> bool:
