@@ -79,6 +79,15 @@ def test_an_auditor_gets_no_people_and_is_told_why(stock: Company, auditor: User
     assert Entry.objects.filter(verb="table.exported").count() == 0
 
 
+def test_the_page_leads_to_every_way_out(stock: Company, manager: User) -> None:
+    page = client_of(manager).get("/leitstand/ausgeben/companies/?stand=entwurf").content.decode()
+    base = "/leitstand/ausgeben/companies"
+    expected = ["tabelle.xlsx?stand=entwurf", "tabelle.csv?stand=entwurf", "bilder.zip?stand=entwurf"]
+    expected += ["vorlage.xlsx", "vorlage.csv", "vorlage.xlsx?nur=pflicht", "vorlage.csv?nur=pflicht"]
+    assert [way for way in expected if f'href="{base}/{way}"' not in page] == []
+    assert ("CSV mit Personen" in page, "1 Zeile in der Auswahl" in page) == (True, True)
+
+
 PLACES = ("", "tabelle.csv", "tabelle.xlsx", "vorlage.xlsx", "bilder.zip")
 
 

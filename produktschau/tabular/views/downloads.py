@@ -53,6 +53,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
                 "kind": table_kind,
                 "count": table_kind.count(selection),
                 "query": _query(request),
+                "has_pictures": table_kind.pictures is not None,
                 "private": [column.label for column in table_kind.columns if column.private],
                 "may_take_out_people": may_take_out_people(request.user, kind),
             },
