@@ -170,6 +170,11 @@ def test_a_heading_whose_values_do_not_fit_is_a_mere_guess() -> None:
     assert reason == "Überschrift, aber nur 0 von 3 Werten sehen aus wie Angaben in Grad"
 
 
+def test_postcodes_without_their_zero_do_not_deny_the_heading() -> None:
+    assert one("PLZ", "9599", "9648", "4720")[:2] == ("postcode", "heading")
+    assert one("", "9599", "9648", "4720")[:2] == ("", "none")
+
+
 def test_a_running_number_is_no_house_number_and_no_key() -> None:
     assert one("Nr.", "1", "2", "3", "4", "5")[:2] == ("", "none")
     assert one("Nr.", "12", "3a", "17", "1", "5")[:2] == ("house_number", "guess")

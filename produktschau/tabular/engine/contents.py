@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from produktschau.tabular.calculations.content import number_of, share
 from produktschau.tabular.calculations.sheets import Table
+from produktschau.tabular.calculations.splitting import five_digits
 from produktschau.tabular.engine.kinds import Composite, Content, TableKind
 
 EXTERNAL_KEY = "external_key"
@@ -62,6 +63,12 @@ class Evidence:
         if content.value not in self.shares:
             self.shares[content.value] = share(self.values, content.value)
         return self.shares[content.value]
+
+    def agrees(self, content: Content) -> bool:
+        """Whether the values do not deny what a heading says; a postcode may have lost its zero to a spreadsheet program."""
+        if content is Content.POSTCODE:
+            return share([five_digits(value) for value in self.values], content.value) >= HARDLY
+        return self.share(content) >= HARDLY
 
     def fits(self, composite: Composite) -> float:
         """The share of values that the composite takes apart into all of its parts; one may be missing of four."""

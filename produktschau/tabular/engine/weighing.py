@@ -34,7 +34,7 @@ def weighed(kind: TableKind, target: str, heading: str, seen: Evidence) -> tuple
     other = _mislabelled(kind, column, seen)
     if other is not None:
         return other.name, f"Überschrift „{heading}“, aber {seen.looks(other.content)}"
-    if column.content is not Content.TEXT and not column.several and seen.share(column.content) < HARDLY:
+    if column.content is not Content.TEXT and not column.several and not seen.agrees(column.content):
         return target, f"nur {seen.looks(column.content)}"
     return target, ""
 
@@ -47,7 +47,7 @@ def hinted(kind: TableKind, target: str, ours: str, heading: str, seen: Evidence
         return "", ""
     if _OF_A_PERSON.search(heading) and not column.private:
         return "", ""
-    if column.content is Content.TEXT or seen.share(column.content) >= HARDLY:
+    if column.content is Content.TEXT or seen.agrees(column.content):
         return (target, said) if column.content is not Content.TEXT or not seen.is_numeric else ("", "")
     town = next(
         (composite for composite in kind.composites if target in composite.parts and len(composite.parts) == 2), None
