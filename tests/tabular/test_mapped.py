@@ -83,8 +83,3 @@ def test_a_missing_column_is_told_with_the_title_and_what_was_known() -> None:
         "Der Tabelle „Liste der Vorhaben“ fehlt die Spalte „Name“; sie hat „Vorhaben“, „Ort“, „Summe“. "
         "Erkannt wurde nur „Ort“. Ergänzen Sie die Spalte oder nennen Sie die Zuordnung."
     )
-
-
-def test_a_postcode_gets_back_the_zero_a_spreadsheet_dropped() -> None:
-    found = mapped("Name;PLZ\nA;9599\nB;09648\nC;959\n", {0: "name", 1: "postcode"})
-    assert [row["postcode"] for row in filled(found)] == ["09599", "09648", "959"]

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from produktschau.lib.text import and_list
 from produktschau.tabular.calculations.sheets import Row, Table
-from produktschau.tabular.calculations.splitting import five_digits
-from produktschau.tabular.engine.kinds import Column, Composite, Content, MappedRow, TableKind
+from produktschau.tabular.engine.kinds import Column, Composite, MappedRow, TableKind
 from produktschau.tabular.engine.mappings import Mapping
 
 _MANY_HEADINGS = 12
@@ -65,12 +64,6 @@ class _Plan:
             for name, places in self.places.items()
             if name in self.blank and not (name in woven or name in self.mapping.fixed)
         )
-
-    @cached_property
-    def postcodes(self) -> tuple[str, ...]:
-        """Columns whose zero a spreadsheet program may have dropped."""
-        plain = {name for name, _ in self.plain}
-        return tuple(c.name for c in self.kind.columns if c.name in plain and c.content is Content.POSTCODE)
 
     @cached_property
     def woven(self) -> tuple[Column, ...]:
@@ -174,8 +167,6 @@ def _values(row: Row, plan: _Plan) -> dict[str, str]:
     values = plan.blank.copy()
     for name, place in plan.plain:
         values[name] = cells[place]
-    for name in plan.postcodes:
-        values[name] = five_digits(values[name])
     for column in plan.woven:
         values[column.name] = _value(row, column, plan, places[column.name])
     for place, composite in plan.whole.items():
