@@ -6,7 +6,7 @@ The last line is ``["end", format, notes]`` or ``["refused", sentence]``. Withou
 import json
 import sys
 
-from produktschau.tabular.calculations.limits import LARGEST_BYTES, LARGEST_RESULT, MEMORY, SECONDS, UnreadableTable
+from produktschau.tabular.calculations.limits import CPU_SECONDS, LARGEST_BYTES, LARGEST_RESULT, MEMORY, UnreadableTable
 from produktschau.tabular.engine.sandbox.packed import DAMAGED
 
 TOO_MUCH = "Die Datei braucht beim Öffnen zu viel Speicher. Löschen Sie, was nicht gebraucht wird, oder teilen Sie sie."
@@ -50,7 +50,7 @@ def _limit() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_RESULT, LARGEST_RESULT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -10,7 +10,6 @@ from produktschau.tabular.engine.sandbox.xml import parse
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
-_VALUES = ("office:value", "office:string-value", "office:date-value", "office:time-value", "office:boolean-value")
 
 
 def look_through(packed: Packed) -> Found:
@@ -27,62 +26,74 @@ def look_through(packed: Packed) -> Found:
 
 
 class _Cells:
-    """The handlers of the content. A row or a cell may stand for many by its „number-…-repeated“."""
+    """The handlers of the content. A row or a cell may stand for many by its „number-…-repeated“.
+
+    Ends of elements are not listened to: a large sheet has millions.
+    """
 
     def __init__(self, found: Found) -> None:
         self.found = found
         self.sheet: SheetFound | None = None
         self.row = self.rows = 0
         self.column = self.columns = 0
-        self.has_value = self.is_error = False
+        self.has_value = self.is_error = self.listens = False
 
     def prepare(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
         parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        sheet = self.sheet
+        if self.listens:
+            self.parser.CharacterDataHandler, self.listens = None, False
         if name == "table:table":
             self.sheet = SheetFound(Extent(attributes.get("table:name", "")))
             self.found.sheets.append(self.sheet)
-            self.row = 0
-        elif self.sheet is None:
+            self.row = self.rows = 0
+        elif sheet is None:
             return
-        elif name == "table:table-row":
-            self.rows = _count(attributes, "table:number-rows-repeated")
-            self.column = 0
-        elif name in {"table:table-cell", "table:covered-table-cell"}:
-            self.cell(self.sheet, attributes)
         elif name == "text:p":
-            if not self.has_value:
-                self.fill(self.sheet)
-            if self.is_error:
-                self.parser.CharacterDataHandler = self.error
+            self.text(sheet)
+        elif name == "table:table-cell" or name == "table:covered-table-cell":
+            self.cell(sheet, attributes)
+        elif name == "table:table-row":
+            self.row += self.rows
+            self.rows = _count(attributes, "table:number-rows-repeated")
+            self.column = self.columns = 0
         elif name == "table:table-source":
             self.found.has_links = True
 
     def cell(self, sheet: SheetFound, attributes: dict[str, str]) -> None:
+        self.column += self.columns
         self.columns = _count(attributes, "table:number-columns-repeated")
         self.has_value = False
-        self.is_error = attributes.get("calcext:value-type") == "error"
-        formula = attributes.get("table:formula", "")
-        has_value = any(key in attributes for key in _VALUES)
-        if has_value:
+        if "office:value-type" in attributes:
             self.fill(sheet)
-        if formula:
+        self.is_error = attributes.get("calcext:value-type") == "error"
+        if "table:formula" in attributes:
             sheet.formulas += self.rows * self.columns
-            sheet.unsaved += 0 if attributes.get("office:value-type") else self.rows * self.columns
-            self.found.has_links |= "'file:" in formula
-        down, right = (
-            _count(attributes, "table:number-rows-spanned"),
-            _count(attributes, "table:number-columns-spanned"),
-        )
-        if (down > 1 or right > 1) and len(sheet.merged) < MOST_MERGED:
+            sheet.unsaved += 0 if self.has_value else self.rows * self.columns
+            self.found.has_links |= "'file:" in attributes["table:formula"]
+        if "table:number-columns-spanned" in attributes or "table:number-rows-spanned" in attributes:
+            self.merge(sheet, attributes)
+
+    def merge(self, sheet: SheetFound, attributes: dict[str, str]) -> None:
+        down = _count(attributes, "table:number-rows-spanned")
+        right = _count(attributes, "table:number-columns-spanned")
+        if down * right > 1 and len(sheet.merged) < MOST_MERGED:
             sheet.merged.append((self.row, self.column, self.row + down - 1, self.column + right - 1))
+
+    def text(self, sheet: SheetFound) -> None:
+        if not self.has_value:
+            self.fill(sheet)
+        if self.is_error:
+            self.parser.CharacterDataHandler, self.listens = self.error, True
 
     def fill(self, sheet: SheetFound) -> None:
         self.has_value = True
-        sheet.extent.add(self.row, self.column, self.rows, self.columns)
+        extent = sheet.extent
+        if self.row > extent.last_row or self.columns > 1 or self.column not in extent.columns:
+            extent.add(self.row, self.column, self.rows, self.columns)
 
     def error(self, text: str) -> None:
         if self.sheet is not None:
@@ -90,18 +101,11 @@ class _Cells:
                 for column in range(self.column, self.column + self.columns):
                     self.sheet.errors[row, column] = text[:20]
 
-    def end(self, name: str) -> None:
-        self.parser.CharacterDataHandler = None
-        if name in {"table:table-cell", "table:covered-table-cell"}:
-            self.column += self.columns
-        elif name == "table:table-row":
-            self.row += self.rows
-        elif name == "table:table":
-            self.sheet = None
-
 
 def _count(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "1")
+    text = attributes.get(name)
+    if text is None:
+        return 1
     if not text.isdecimal() or len(text) > 9:
         raise UnreadableTable(DAMAGED)
     return max(int(text), 1)

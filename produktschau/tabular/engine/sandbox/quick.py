@@ -12,22 +12,8 @@ from produktschau.tabular.engine.sandbox.packed import Packed
 
 _LETTERS = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"[ />]')
 _DIGITS = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
-_CELLS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
-_NOT_PLAIN = (
-    b"<f>",
-    b"<f ",
-    b"<f/",
-    b't="e"',
-    b"t='",
-    b":c ",
-    b":c>",
-    b":c/",
-    b":c\n",
-    b":c\r",
-    b":c\t",
-    b":f>",
-    b":f ",
-)
+_NOT_PLAIN = (b"<f", b't="e"', b"t='", b":c", b":f")
+"""Formulas, errors, other quotation marks, elements with a prefix."""
 _LONGEST_TAIL = 1024 * 1024
 
 
@@ -49,7 +35,9 @@ def quick_extent(packed: Packed, part: str, sheet: str) -> Extent | None:
 
 
 def _is_plain(text: bytes, cells: int) -> bool:
-    return sum(map(text.count, _CELLS)) == cells and not any(mark in text for mark in _NOT_PLAIN)
+    """Whether ``cells`` are all cells there are: what else begins with c are „col“, „conditionalFormatting“, „cfRule“."""
+    others = text.count(b"<co") + text.count(b"<cf")
+    return text.count(b"<c") - others == cells and not any(mark in text for mark in _NOT_PLAIN)
 
 
 def _bounded(letters: set[bytes], rows: set[bytes], sheet: str) -> Extent | None:
