@@ -113,7 +113,10 @@ def test_a_postcode_that_cannot_be_is_left_out_and_named(now: datetime) -> None:
 
 def test_a_place_nobody_knows_is_told_as_such(now: datetime) -> None:
     (judged,) = brought(now, {**ROW, "place": "Hintertupfing"})
-    assert judged.reason == ("Den Ort „Hintertupfing“ kennen wir nicht. Tragen Sie die Gemeinde oder ihren AGS ein.")
+    assert judged.reason == (
+        "„Hintertupfing“ ist keine Gemeinde im Landkreis Mittelsachsen. "
+        "Liegt der Betrieb doch hier, dann tragen Sie seine Gemeinde ein."
+    )
     assert judged.group == "Ort nicht erkannt"
 
 

@@ -48,8 +48,9 @@ def whereabouts(one: Said, lists: ImportLists, *, is_ours: bool) -> Whereabouts:
     found = _ours(one, lists, site, point) if is_ours else _found(one, lists, site, point)
     if found is None and point is None and not _words(one) and not is_ours:
         raise Elsewhere(NOWHERE, "Punkt, Gemeinde und Ort fehlen. Ergänzen Sie eines davon.", "place")
-    if found is None and point is None and not is_ours:
-        sentence = f"Den Ort {_called(one, point)} kennen wir nicht. Tragen Sie die Gemeinde oder ihren AGS ein."
+    if found is None and point is None and not is_ours and not one.row.values["ags"]:
+        here = f"{_called(one, point)} ist keine Gemeinde im Landkreis {lists.district}."
+        sentence = f"{here} Liegt der Betrieb doch hier, dann tragen Sie seine Gemeinde ein."
         raise Elsewhere(UNKNOWN, sentence, "place")
     if not is_ours and (found is None or found.pk not in lists.home):
         place = found.name if found else _called(one, point)
