@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from produktschau.accounts.models import Role
 from produktschau.accounts.roles import AnyUser, has_role
 
 Rule = Callable[[AnyUser], bool]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def may_see_desk(user: AnyUser) -> bool:
@@ -44,7 +44,7 @@ def permitted(rule: Rule) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if rule(request.user):
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:

@@ -26,9 +26,16 @@ def toys(db: None) -> Iterator[None]:
         yield
 
 
-def imported(data: bytes = LIST, decisions: dict[int, Decision] | None = None, **more: bool) -> TableReport:
+def imported(decisions: dict[int, Decision] | None = None, *, ask_twins: bool = True) -> TableReport:
     return apply_table(
-        by=BY, kind="toys", data=data, filename="t.csv", at=NOW, source="amt", decisions=decisions, **more
+        by=BY,
+        kind="toys",
+        data=LIST,
+        filename="t.csv",
+        at=NOW,
+        source="amt",
+        decisions=decisions,
+        ask_twins=ask_twins,
     )
 
 
