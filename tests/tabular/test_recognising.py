@@ -175,6 +175,11 @@ def test_postcodes_without_their_zero_do_not_deny_the_heading() -> None:
     assert one("", "9599", "9648", "4720")[:2] == ("", "none")
 
 
+def test_what_stands_for_nothing_says_nothing() -> None:
+    assert one("E-Mail", "k.A.", "-", "keine", "unbekannt", "a@b.de")[:2] == ("email", "heading")
+    assert one("Gegründet", "ca. 1990", "um 1900", "vor dem Krieg")[:2] == ("founded_year", "heading")
+
+
 def test_a_running_number_is_no_house_number_and_no_key() -> None:
     assert one("Nr.", "1", "2", "3", "4", "5")[:2] == ("", "none")
     assert one("Nr.", "12", "3a", "17", "1", "5")[:2] == ("house_number", "guess")

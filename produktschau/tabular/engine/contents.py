@@ -15,6 +15,10 @@ _LOOKED_AT = 400
 FEW = 3
 MOST, MANY, HARDLY = 0.9, 0.7, 0.3
 """Shares of values above which a column is, may be, and below which it cannot be something."""
+_NO_ANSWER = frozenset(
+    {"-", "–", "—", "/", "?", "k.a.", "k. a.", "keine", "keiner", "kein", "n/a", "unbekannt", "entfällt"}
+)
+"""What people write where there is nothing; it says nothing about the column."""
 _LOOKS = {
     Content.POSTCODE: "Postleitzahlen",
     Content.URL: "Internetadressen",
@@ -135,4 +139,10 @@ def evidence(table: Table, place: int) -> Evidence:
     cells = [row.cells[place] for row in table.rows[::step]]
     heading = table.header[place]
     is_generic = bool(re.fullmatch(r"Spalte [A-Z]{1,3}", heading))
-    return Evidence(place, tuple([cell for cell in cells if cell]), len(cells), is_generic, is_sample=step > 1)
+    return Evidence(
+        place,
+        tuple([cell for cell in cells if cell and cell.casefold() not in _NO_ANSWER]),
+        len(cells),
+        is_generic,
+        is_sample=step > 1,
+    )

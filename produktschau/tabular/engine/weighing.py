@@ -9,6 +9,8 @@ from produktschau.tabular.engine.kinds import Column, Composite, Content, TableK
 _TELLING = (Content.EMAIL, Content.URL, Content.AGS, Content.POSTCODE, Content.PHONE, Content.DEGREE, Content.WZ)
 _UNMISTAKABLE = (Content.EMAIL, Content.URL, Content.AGS)
 """What nothing else looks like; five digits under an unknown heading may be anything, a telephone number a fax."""
+_DENIABLE = (*_UNMISTAKABLE, Content.POSTCODE, Content.PHONE, Content.DEGREE)
+"""Contents whose heading cannot be right if hardly a value is so; days and years people write in too many ways."""
 _MISLABELLED = (Content.EMAIL, Content.URL)
 _NAMED = (Content.DATE, Content.YEAR, Content.MONEY, Content.NUMBER, Content.YES_NO)
 _NO_COLUMN = "dafür gibt es hier keine freie Spalte"
@@ -34,7 +36,7 @@ def weighed(kind: TableKind, target: str, heading: str, seen: Evidence) -> tuple
     other = _mislabelled(kind, column, seen)
     if other is not None:
         return other.name, f"Überschrift „{heading}“, aber {seen.looks(other.content)}"
-    if column.content is not Content.TEXT and not column.several and not seen.agrees(column.content):
+    if column.content in _DENIABLE and not seen.agrees(column.content):
         return target, f"nur {seen.looks(column.content)}"
     return target, ""
 
