@@ -18,7 +18,7 @@ def municipality_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[An
             None if place.area_km2 is None else float(place.area_km2),
             place.population,
             place.population_on,
-            place.source.line if place.source else "",
+            place.source.line,
         )
 
 

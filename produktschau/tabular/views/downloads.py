@@ -151,7 +151,7 @@ def _known(extension: str) -> str:
 
 
 def _filters(request: HttpRequest) -> Mapping[str, str]:
-    return {name: value for name, value in request.GET.items() if name != PAGE}
+    return {name: str(value) for name, value in request.GET.items() if name != PAGE}
 
 
 def _query(request: HttpRequest) -> str:
