@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -142,13 +143,13 @@ def test_a_file_beyond_the_limit_is_refused_in_one_sentence(manager: User, monke
 
 def test_a_file_goes_to_the_disk_and_never_whole_into_memory(manager: User, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = []
-    real = receiving.TemporaryFileUploadHandler.file_complete
+    real = TemporaryFileUploadHandler.file_complete
 
     def watch(self: Any, file_size: int) -> Any:
         kept.append(file_size)
         return real(self, file_size)
 
-    monkeypatch.setattr(receiving.TemporaryFileUploadHandler, "file_complete", watch)
+    monkeypatch.setattr(TemporaryFileUploadHandler, "file_complete", watch)
     brought(client_of(manager))
     assert kept == [len(TABLE.encode())]
     assert limits.LARGEST_BYTES == 20 * 1024 * 1024

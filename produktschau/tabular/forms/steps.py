@@ -75,9 +75,14 @@ def chosen_columns(kind: TableKind, told: Mapping[str, Any], data: Mapping[str, 
 def doubled_columns(kind: TableKind, columns: Mapping[str, str]) -> list[str]:
     """Labels of our columns that were chosen more than once though they hold one value."""
     several = {column.name for column in kind.columns if column.several}
-    labels = {one.name: one.label for one in (*kind.columns, *kind.composites)}
+    labels = labels_of(kind)
     taken = [target for target in columns.values() if target]
     return [labels[name] for name in dict.fromkeys(taken) if taken.count(name) > 1 and name not in several]
+
+
+def labels_of(kind: TableKind) -> dict[str, str]:
+    """What people call the columns and composites of a kind, by name."""
+    return {one.name: one.label for one in kind.columns} | {one.name: one.label for one in kind.composites}
 
 
 def chosen_decisions(rows: Iterable[TableUploadRow], data: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -57,7 +57,7 @@ def upload_page(
     else:
         context["reading_form"] = reading_form or ReadingForm(initial=_reading(there), told=there.told)
         context["source_form"] = source_form or source_form_of(kind, there)
-        context["columns"] = _columns(kind, there, chosen)
+        context["columns"] = _columns(there, chosen)
     if there.stage == Stage.READY:
         query = request.GET
         context["preview"] = preview_of(there, tab=query.get("stand", ""), page=query.get("seite"))
@@ -81,9 +81,8 @@ def _reading(there: TableUpload) -> dict[str, Any]:
     return {**there.reading, "first": first or "", "last": last or "", "headless": first == 0}
 
 
-def _columns(kind: TableKind, there: TableUpload, chosen: Mapping[str, str] | None) -> list[dict[str, Any]]:
+def _columns(there: TableUpload, chosen: Mapping[str, str] | None) -> list[dict[str, Any]]:
     """The file's columns with what they become; a mere guess is preselected and marked as not taken over yet."""
-    labels = {one.name: one.label for one in (*kind.columns, *kind.composites)}
     shown = []
     for told in there.told.get("columns", ()):
         target = told.get("target", "")
@@ -95,7 +94,6 @@ def _columns(kind: TableKind, there: TableUpload, chosen: Mapping[str, str] | No
                 "selected": selected,
                 "is_guess": bool(guess),
                 "is_own": str(told["place"]) in there.columns,
-                "label": labels.get(selected, ""),
             }
         )
     return shown

@@ -57,7 +57,8 @@ def _received(request: HttpRequest, limit: Limit) -> HttpResponse:
             file=file,
             filename=file.name,
             at=now(),
-            **form.chosen,
+            source=form.chosen["source"],
+            source_name=form.chosen["source_name"],
         )
     except UploadRefused as refused:
         form.add_error("file", str(refused))

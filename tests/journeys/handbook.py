@@ -1,0 +1,78 @@
+"""The handbook's pictures of taking tables in: ``python -m tests.journeys.handbook FOLDER``.
+
+Prepares and serves the demo in a temporary folder, brings the messy list of the journeys and takes a picture of each step.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+from playwright.sync_api import Locator, Page, sync_playwright
+
+from tests.journeys.messy import messy
+from tests.journeys.pages import LOOKS, context, sign_in
+from tests.journeys.served import Served, chromium, served_demo
+
+LIST = "/leitstand/einlesen/"
+PATIENCE = 60_000
+MARGIN = 12
+
+
+def main() -> int:
+    """Take the pictures; the only argument is the folder they go to."""
+    if len(sys.argv) != 2:
+        sys.stderr.write("Nennen Sie den Ordner für die Bilder: python -m tests.journeys.handbook ORDNER\n")
+        return 2
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    with tempfile.TemporaryDirectory() as folder, served_demo(Path(folder)) as served, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        with context(browser, LOOKS[0]) as person:
+            take(person.new_page(), served, target, Path(folder))
+        browser.close()
+    return 0
+
+
+def take(page: Page, served: Served, target: Path, folder: Path) -> None:
+    """Bring the list, decide, take it in; a picture of each step."""
+    sign_in(page, served, served.manager)
+    page.goto(f"{served.url}{LIST}")
+    page.get_by_label("Quelle", exact=True).select_option(label="eine neue Quelle")
+    page.get_by_label("Name der neuen Quelle").fill("Innung Beispiel")
+    page.get_by_label("Datei", exact=True).set_input_files(messy(folder))
+    page.screenshot(path=target / "einlesen-hochladen.png")
+    page.get_by_role("button", name="Hochladen und prüfen").click()
+    page.wait_for_selector("#spalten", timeout=PATIENCE)
+    for name in ("spalten", "vorschau", "doppelt", "einlesen"):
+        part(page, page.locator(f"#{name}"), target / f"einlesen-{name}.png")
+    page.get_by_label("derselbe: nur Leeres füllen").check()
+    page.get_by_role("button", name="Entscheidungen speichern").click()
+    page.wait_for_selector("#doppelt .m-ok", timeout=PATIENCE)
+    page.locator("#einlesen .btn.full").click()
+    page.get_by_role("heading", name="Ergebnis").wait_for(timeout=PATIENCE)
+    page.screenshot(path=target / "einlesen-ergebnis.png")
+
+
+def part(page: Page, place: Locator, path: Path) -> None:
+    """One step of the page, with a little room around it."""
+    box = place.bounding_box()
+    if box is None:
+        raise LookupError(f"{path.name}: the step is not on the page.")
+    page.screenshot(
+        path=path,
+        full_page=True,
+        clip={
+            "x": max(0, box["x"] - MARGIN),
+            "y": box["y"] - MARGIN,
+            "width": box["width"] + 2 * MARGIN,
+            "height": box["height"] + 2 * MARGIN,
+        },
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
