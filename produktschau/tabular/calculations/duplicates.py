@@ -7,7 +7,7 @@ place the first few records are compared.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -39,7 +39,7 @@ _WEIGHT = {_PHONE: 0.7, _MAIL: 0.8, _WEB: 0.5}
 _SAME_HERE, _ALIKE_HERE, _SAME_ELSEWHERE = 0.9, 0.7, 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Identity:
     """By what a record is known. ``ref`` names it („company:K7M2QX“, or a row's number); ``detail`` is shown beside the name.
 
@@ -60,7 +60,7 @@ class Identity:
     bound: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Twin:
     """A record that may be the same. ``reasons`` are German words for people („gleiche Telefonnummer“); ``score`` lies in 0…1."""
 
@@ -77,15 +77,13 @@ def twins(rows: Sequence[Identity], stock: Iterable[Identity]) -> Mapping[str, t
     Of two rows that may be the same the later one names the earlier; a row is never its own twin. Rows without a twin have
     an empty tuple. At most five are told.
     """
-    there, coming = [_Known(one) for one in stock], [_Known(one) for one in rows]
+    coming = [_Known(one) for one in rows]
     asked = Counter(key for one in coming for key in one.keys)
-    crowds = _crowds(asked) | _crowds(Counter(key for one in there for key in one.keys if key in asked))
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for one in coming:
+        _note_place(places, one)
+    index, crowds = _indexed(stock, asked, places)
     several = {key for key, count in asked.items() if count > 1} - crowds
-    places = _places_of_names([*there, *coming])
-    wanted = asked.keys() - crowds
-    index: dict[str, list[_Known]] = {}
-    for one in there:
-        _enter(index, one, wanted)
     found: dict[str, tuple[Twin, ...]] = {}
     earlier: set[int] = set()
     for one in coming:
@@ -93,7 +91,9 @@ def twins(rows: Sequence[Identity], stock: Iterable[Identity]) -> Mapping[str, t
         judged = (_judged(one, other, places, is_row=id(other) in earlier) for other in near.values())
         best = sorted((twin for twin in judged if twin), key=lambda twin: -twin.score)
         found[one.identity.ref] = tuple(best[:_SHOWN])
-        _enter(index, one, several)
+        for key in one.keys:
+            if key in several and len(index.setdefault(key, [])) < _COMPARED:
+                index[key].append(one)
         earlier.add(id(one))
     return found
 
@@ -119,7 +119,7 @@ class _Known:
         self.street = folded(identity.street)
         self.phones, self.mails = frozenset(phone_keys(identity.phone)), frozenset(mail_keys(identity.email))
         self.host, self.page = web_key(identity.website)
-        self.keys = tuple(dict.fromkeys(self._keys()))
+        self.keys: tuple[str, ...] = tuple(dict.fromkeys(self._keys()))
 
     def _keys(self) -> Iterator[str]:
         yield from (f"phone {phone}" for phone in self.phones)
@@ -156,30 +156,40 @@ def _halves(text: str) -> Iterator[str]:
             yield f"-{text[-half:]}"
 
 
+def _indexed(
+    stock: Iterable[Identity], asked: Mapping[str, int], places: defaultdict[str, set[str]]
+) -> tuple[dict[str, list[_Known]], set[str]]:
+    """Of the stock what shares anything with a row, by what it shares; and what too many share."""
+    index: dict[str, list[_Known]] = {}
+    counts: Counter[str] = Counter()
+    for identity in stock:
+        one = _Known(identity)
+        _note_place(places, one)
+        for key in one.keys:
+            if key in asked:
+                counts[key] += 1
+                if counts[key] <= _COMPARED:
+                    index.setdefault(key, []).append(one)
+        one.keys = ()
+    crowds = _crowds(asked) | _crowds(counts)
+    for key in crowds:
+        index.pop(key, None)
+    return index, crowds
+
+
 def _crowds(counts: Mapping[str, int]) -> set[str]:
     """Keys that too many share."""
     many = ((key, count) for key, count in counts.items() if count > _FEWEST)
     return {key for key, count in many if count > _CROWD.get(key.partition(" ")[0], count)}
 
 
-def _places_of_names(known: Sequence[_Known]) -> Mapping[str, int]:
-    """In how many places a name stands: one that stands in many is a chain's or a trade's."""
-    places: defaultdict[str, set[str]] = defaultdict(set)
-    for one in known:
-        if one.is_telling:
-            places[one.name.whole].update(one.places[:1])
-    return {name: len(several) for name, several in places.items()}
+def _note_place(places: defaultdict[str, set[str]], one: _Known) -> None:
+    """Where a name stands: one that stands in many places is a chain's or a trade's."""
+    if one.is_telling:
+        places[one.name.whole].update(one.places[:1])
 
 
-def _enter(index: dict[str, list[_Known]], one: _Known, wanted: Container[str]) -> None:
-    for key in one.keys:
-        if key in wanted:
-            there = index.setdefault(key, [])
-            if len(there) < _COMPARED:
-                there.append(one)
-
-
-def _judged(one: _Known, other: _Known, places: Mapping[str, int], *, is_row: bool) -> Twin | None:
+def _judged(one: _Known, other: _Known, places: Mapping[str, set[str]], *, is_row: bool) -> Twin | None:
     weights = dict(_by_name(one, other, places))
     common = (
         (_PHONE, not one.phones.isdisjoint(other.phones)),
@@ -194,7 +204,7 @@ def _judged(one: _Known, other: _Known, places: Mapping[str, int], *, is_row: bo
     return Twin(other.identity.ref, other.identity.name, other.identity.detail, reasons, score)
 
 
-def _by_name(one: _Known, other: _Known, places: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+def _by_name(one: _Known, other: _Known, places: Mapping[str, set[str]]) -> Iterator[tuple[str, float]]:
     if not one.sorted_name or not other.sorted_name:
         return
     is_same = one.sorted_name == other.sorted_name or one.name.joined == other.name.joined
@@ -205,7 +215,10 @@ def _by_name(one: _Known, other: _Known, places: Mapping[str, int]) -> Iterator[
         elif not is_same and _alike(one, other):
             yield f"ähnlicher Name, gleicher {word}", _ALIKE_HERE
     elif (
-        one.name.whole == other.name.whole and one.is_telling and other.is_telling and places[one.name.whole] <= _PLACES
+        one.name.whole == other.name.whole
+        and one.is_telling
+        and other.is_telling
+        and len(places[one.name.whole]) <= _PLACES
     ):
         yield f"gleicher Name, anderer {word}", _SAME_ELSEWHERE
 

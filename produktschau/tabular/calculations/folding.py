@@ -51,7 +51,7 @@ _PORTAL_HOSTS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A folded name: ``words`` in order without idle words and legal forms, ``telling`` those that are not merely a trade.
 
