@@ -71,3 +71,15 @@ def test_what_somebody_edits_in_an_export_is_taken_and_nothing_else(stock: None,
     report = brought(data, now + timedelta(days=3), "csv")
     assert (report.counts[Outcome.UPDATED], report.counts[Outcome.UNCHANGED]) == (1, 7)
     assert written("csv") == data
+
+
+def test_another_place_in_an_export_moves_the_company_or_is_said_to_contradict(home: None, now: datetime) -> None:
+    showcase.company("Umzug")
+    data = written("csv").decode("utf-8-sig")
+    both = brought(data.replace("09599;Freiberg", "09648;Mittweida").encode(), now, "csv")
+    assert both.outcomes[0].reason == (
+        "Ort „Mittweida“ und AGS 14522180 widersprechen sich. Eingelesen unter Gemeinde Freiberg."
+    )
+    emptied = data.replace("09599;Freiberg;Freiberg;14522180", "09648;Mittweida;;")
+    brought(emptied.encode(), now + timedelta(days=1), "csv")
+    assert Company.objects.values_list("sites__place", "sites__municipality__name").get() == ("Mittweida", "Mittweida")

@@ -24,6 +24,7 @@ from produktschau.showcase.tables.company_rows import UNUSABLE, RowReader
 from produktschau.showcase.tables.composites import ADDRESSES
 from produktschau.showcase.tables.row_sources import RowSources
 from produktschau.tabular.calculations.duplicates import Identity
+from produktschau.tabular.calculations.splitting import unglued
 from produktschau.tabular.engine.kinds import Batch, Judged, MappedRow, Obstacle, TableKind, Written
 from produktschau.tabular.models import Outcome
 
@@ -71,7 +72,7 @@ def company_identity(row: MappedRow) -> Identity:
     values = row.values
     return Identity(
         ref=str(row.number),
-        name=values["name"],
+        name=unglued(values["name"]),
         postcode=values["postcode"],
         place=values["place"] or values["municipality"],
         street=f"{values['street']} {values['house_number']}".strip(),

@@ -22,6 +22,7 @@ from produktschau.showcase.queries.import_stock import PARTS, PLAIN, SITE, Prese
 from produktschau.showcase.tables.company_cells import EMPTY, LEFT_OUT
 from produktschau.showcase.tables.company_changes import change
 from produktschau.showcase.tables.company_rows import Draft
+from produktschau.showcase.tables.whereabouts import moved
 from produktschau.tabular.engine.kinds import Change, Judged
 from produktschau.tabular.models import Outcome
 
@@ -158,14 +159,17 @@ class CompanyJudge:
         where = draft.where
         if where is None:
             return None
-        municipality = where.municipality.pk if where.municipality else None
+        before = present.parts["site"] if present else None
+        town = where.municipality
+        if draft.is_ours and present:
+            town = moved(draft.said, town, before, where.site, self.lists)
+        municipality = town.pk if town else None
         if municipality is None and not any(value not in ("", None) for value in where.site.values()):
             return None
-        before = present.parts["site"] if present else None
         keeps = before is not None and before["municipality_id"] == municipality
         site = {**_NO_SITE, **(before if keeps and before else {}), **where.site, "municipality_id": municipality}
-        if not draft.is_ours and where.municipality and not site["place"]:
-            site["place"] = where.municipality.name
+        if not draft.is_ours and town and not site["place"]:
+            site["place"] = town.name
         return site
 
     def _merge_people(self, draft: Draft, present: Present, wanted: dict[str, Any]) -> bool:

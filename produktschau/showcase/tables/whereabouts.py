@@ -3,7 +3,7 @@
 A point that cannot be is left out and said; the row still comes in when key or place tell where it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,26 @@ def whereabouts(one: Said, lists: ImportLists, *, is_ours: bool) -> Whereabouts:
         place = found.name if found else _called(one, point)
         raise Elsewhere(OUTSIDE, f"{place} liegt nicht im Landkreis {lists.district}.", "place")
     return Whereabouts(lists.home.get(found.pk, found) if found else None, site)
+
+
+def moved(
+    one: Said, town: Territory | None, before: Mapping[str, Any] | None, site: Mapping[str, Any], lists: ImportLists
+) -> Territory | None:
+    """The municipality of a row of our own table in which somebody wrote another place than the record has.
+
+    Where the key was emptied with it, the place says it; where both stand and differ, the key counts and it is said.
+    """
+    place, code = site.get("place", ""), site.get("postcode", "")
+    stood = before or {}
+    is_emptied = town is None and stood.get("municipality_id") is not None
+    if not place or (place == stood.get("place", "") and not is_emptied):
+        return town
+    meant = lists.finder.by_words(postcode=code, place=place).territory
+    if town is None:
+        return meant
+    if meant and meant.pk != town.pk and town.pk == stood.get("municipality_id"):
+        one.note(f"Ort „{place}“ und AGS {town.ags} widersprechen sich. Eingelesen unter Gemeinde {town.name}.", "ags")
+    return town
 
 
 def _site(one: Said) -> dict[str, Any]:
