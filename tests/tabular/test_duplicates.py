@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from produktschau.tabular.calculations.duplicates import Identity, twins
@@ -215,6 +215,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(rows=ROWS)
 def test_two_rows_name_each_other_once_and_none_itself(rows: list[tuple[str, str, str, str]]) -> None:
     known = [
@@ -226,6 +227,7 @@ def test_two_rows_name_each_other_once_and_none_itself(rows: list[tuple[str, str
     assert all(int(twin.ref) < int(ref) for ref, several in found.items() for twin in several)
 
 
+@settings(deadline=None)
 @given(rows=ROWS)
 def test_whoever_is_a_twin_is_so_seen_from_the_other_side(rows: list[tuple[str, str, str, str]]) -> None:
     known = [
@@ -241,6 +243,7 @@ def test_whoever_is_a_twin_is_so_seen_from_the_other_side(rows: list[tuple[str, 
 LETTERS = "qvxkjzw"
 
 
+@settings(deadline=None)
 @given(name=st.text(LETTERS, min_size=5, max_size=20), place=st.integers(0, 20), letter=st.sampled_from(LETTERS))
 def test_any_one_typo_is_found(name: str, place: int, letter: str) -> None:
     place %= len(name)
