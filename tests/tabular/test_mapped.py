@@ -83,3 +83,12 @@ def test_a_missing_column_is_told_with_the_title_and_what_was_known() -> None:
         "Der Tabelle „Liste der Vorhaben“ fehlt die Spalte „Name“; sie hat „Vorhaben“, „Ort“, „Summe“. "
         "Erkannt wurde nur „Ort“. Ergänzen Sie die Spalte oder nennen Sie die Zuordnung."
     )
+
+
+def test_of_many_headings_as_many_are_told_as_a_person_reads() -> None:
+    heading = "Bezeichnung der Interventionskategorie für das Vorhaben gemäß Artikel"
+    headings = ";".join(f"{heading} {number}" for number in range(20))
+    with pytest.raises(MissingColumn) as refusal:
+        mapped(f"{headings}\n{';'.join('abcdefghijklmnopqrst')}\n", {})
+    assert str(refusal.value).count("Bezeichnung") == 3
+    assert len(str(refusal.value)) < 400

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("street", "Straße", aliases=("street",)),
     Column("house_number", "Hausnummer", aliases=("Nr.",)),
     Column("postcode", "Postleitzahl", aliases=("PLZ",), content=Content.POSTCODE),
-    Column("place", "Ort", aliases=("Stadt", "place")),
+    Column("place", "Ort", aliases=("Stadt", "Wohnort", "place")),
     Column("business", "Betriebsart"),
     Column("lon", "Länge", aliases=("x",), content=Content.DEGREE),
     Column("lat", "Breite", aliases=("y",), content=Content.DEGREE),
@@ -197,11 +197,20 @@ def test_codes_that_are_all_different_may_be_the_source_s_key() -> None:
 
 
 def test_no_target_is_given_twice() -> None:
-    first, second = columns("Ort;Stadt;Name\nA;B;C\n")[:2]
-    assert (first.target, first.certainty, first.reason) == ("place", "guess", "Überschrift; „Stadt“ passt ebenso")
-    assert (second.target, second.certainty, second.reason) == ("", "none", "schon in der Spalte „Ort“")
+    first, second = columns("Stadt;Wohnort;Name\nA;B;C\n")[:2]
+    assert (first.target, first.certainty, first.reason) == ("place", "guess", "Überschrift; „Wohnort“ passt ebenso")
+    assert (second.target, second.certainty, second.reason) == ("", "none", "schon in der Spalte „Stadt“")
     offers = columns("Name;Angebot;Sortiment\nA;B;C\n")[1:]
     assert [column.target for column in offers] == ["offers", "offers"]
+
+
+def test_our_own_label_comes_before_another_word_for_it() -> None:
+    found = columns("Stadt;Ort;Name\nA;B;C\n")
+    assert [(column.target, column.certainty) for column in found] == [
+        ("", "none"),
+        ("place", "heading"),
+        ("name", "heading"),
+    ]
 
 
 def test_a_repeated_heading_loses_against_the_first() -> None:

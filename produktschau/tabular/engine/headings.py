@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from produktschau.tabular.calculations.headings import JOINT, folded
 from produktschau.tabular.engine.kinds import Column, Composite, Content, TableKind
 
-EXACT, PART, WORDS, SIMILAR = 4, 3, 2, 1
+OWN, EXACT, PART, WORDS, SIMILAR = 5, 4, 3, 2, 1
 _SAFE = 90
 """Likeness of two headings from 0 to 100 above which one is the other mistyped: one letter of eight."""
 _SHORTEST_SIMILAR = 6
@@ -31,7 +31,7 @@ _PARENTHESES = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 
 @dataclass(frozen=True)
 class Meant:
-    """A column or composite a heading means, how surely (``EXACT`` … ``SIMILAR``), and by which heading of ours."""
+    """A column or composite a heading means, how surely (``OWN`` … ``SIMILAR``), and by which heading of ours."""
 
     target: str
     quality: int
@@ -83,7 +83,7 @@ class Vocabulary:
         heading = heading[:_LONGEST]
         key = folded(heading)
         if key in self.exact:
-            return Meant(self.exact[key][0], EXACT, self.exact[key][1])
+            return Meant(self.exact[key][0], OWN if self.is_own(heading) else EXACT, self.exact[key][1])
         plain = _PARENTHESES.sub(" ", heading).strip()
         return (
             self._enumerated(plain)

@@ -11,7 +11,7 @@ from produktschau.tabular.calculations.sheets import Row, Table
 from produktschau.tabular.engine.kinds import Column, Composite, MappedRow, TableKind
 from produktschau.tabular.engine.mappings import Mapping
 
-_MANY_HEADINGS = 12
+_LONGEST_LIST = 240
 _LONGEST_HEADING = 60
 
 
@@ -143,8 +143,6 @@ def _refuse_missing(table: Table, plan: _Plan) -> None:
 def _missing_sentence(missing: Sequence[str], table: Table, known: Sequence[str] = ()) -> str:
     """What is missing from which table, what it has, and what of it was known."""
     which = and_list([f"„{heading}“" for heading in missing])
-    there = ", ".join(f"„{_short(heading)}“" for heading in table.header[:_MANY_HEADINGS])
-    more = " …" if len(table.header) > _MANY_HEADINGS else ""
     few = len(missing) == 1
     titles = [aside.text for aside in table.asides if aside.what == "title" and aside.number < table.header_rows[0]]
     called = f" „{_short(titles[-1])}“" if titles else ""
@@ -152,10 +150,21 @@ def _missing_sentence(missing: Sequence[str], table: Table, known: Sequence[str]
         f"Erkannt {'wurde' if len(known) == 1 else 'wurden'} nur {and_list([f'„{label}“' for label in known])}. "
     )
     return (
-        f"Der Tabelle{called} {'fehlt die Spalte' if few else 'fehlen die Spalten'} {which}; sie hat {there}{more}. "
+        f"Der Tabelle{called} {'fehlt die Spalte' if few else 'fehlen die Spalten'} {which}; sie hat {_listed(table.header)}. "
         f"{recognised if known else ''}"
         f"Ergänzen Sie {'die Spalte' if few else 'die Spalten'} oder nennen Sie die Zuordnung."
     )
+
+
+def _listed(headings: Sequence[str]) -> str:
+    """As many headings as a person reads."""
+    listed = ""
+    for heading in headings:
+        one = f"„{_short(heading)}“"
+        if len(listed) + len(one) > _LONGEST_LIST:
+            return f"{listed} …"
+        listed = f"{listed}, {one}" if listed else one
+    return listed
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from produktschau.tabular.calculations.headings import GROUP_HEADING
 from produktschau.tabular.calculations.sheets import Table
 from produktschau.tabular.engine.contents import MOST, Evidence, evidence
-from produktschau.tabular.engine.headings import EXACT, SIMILAR, Meant, Vocabulary
+from produktschau.tabular.engine.headings import EXACT, OWN, SIMILAR, Meant, Vocabulary
 from produktschau.tabular.engine.kinds import TableKind
 from produktschau.tabular.engine.weighing import by_content, hinted, weighed
 
@@ -88,7 +88,7 @@ def _claim(words: Vocabulary, heading: str, seen: Evidence, remembered: Mapping[
     said = remembered.get(heading.casefold())
     if said is not None and said in ("", *kind.names, *(composite.name for composite in kind.composites)):
         left = "" if said else ": nicht einlesen"
-        return _Claim(place, said, REMEMBERED, f"gemerkt von der letzten Tabelle dieser Quelle{left}", EXACT + 1)
+        return _Claim(place, said, REMEMBERED, f"gemerkt von der letzten Tabelle dieser Quelle{left}", OWN + 1)
     if seen.is_generic or heading == GROUP_HEADING:
         return _Claim(place, "", NONE, "")
     meant = words.meant(heading)
@@ -109,7 +109,7 @@ def _weighed(words: Vocabulary, heading: str, meant: Meant, seen: Evidence) -> _
     target, reason = weighed(words.kind, meant.target, heading, seen)
     if target != meant.target:
         return _Claim(seen.place, target, CONTENT if target else NONE, reason, meant.quality)
-    said = "Überschrift" if meant.quality == EXACT else f"Überschrift wie „{meant.ours}“"
+    said = "Überschrift" if meant.quality >= EXACT else f"Überschrift wie „{meant.ours}“"
     if reason:
         return _Claim(seen.place, target, GUESS, f"{said}, aber {reason}", meant.quality)
     if meant.quality == SIMILAR:
