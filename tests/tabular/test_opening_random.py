@@ -15,7 +15,7 @@ CELL = st.one_of(
 TABLE = st.lists(st.lists(CELL, max_size=4), min_size=1, max_size=6)
 SLOWLY = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Every example starts a process."""
-SAMPLE = [["Name", "Ort"], ["Bäcker", 1.5], [True, "x"]]
+SAMPLE: hostile.Rows = [["Name", "Ort"], ["Bäcker", 1.5], [True, "x"]]
 FILES = {
     "xlsx": hostile.xlsx({"A": SAMPLE, "B": SAMPLE}),
     "ods": hostile.ods({"A": hostile.ods_rows(SAMPLE)}),

@@ -43,19 +43,18 @@ def _text(data: bytes, reading: Reading) -> Workbook:
 
 def _contained(data: bytes) -> Workbook:
     with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(_CHILD, stdin=subprocess.PIPE, stdout=told, stderr=subprocess.DEVNULL, env={})  # noqa: S603
         try:
-            process.communicate(data, timeout=SECONDS)
+            subprocess.run(  # noqa: S603  # a command of our own; the file is only its input
+                _CHILD, input=data, stdout=told, stderr=subprocess.DEVNULL, env={}, timeout=SECONDS, check=False
+            )
         except subprocess.TimeoutExpired as error:
-            process.kill()
-            process.wait()
             raise UnreadableTable(_TOO_HEAVY) from error
         told.seek(0)
         try:
             return _workbook(told)
         except UnreadableTable:
             raise
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise UnreadableTable(_TOO_HEAVY) from error
 
 
