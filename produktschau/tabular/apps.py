@@ -20,6 +20,7 @@ class TabularConfig(AppConfig):
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
         from produktschau.tabular.queries.naming import import_names, upload_names
+        from produktschau.tabular.queries.row_lists import IMPORT_ROWS, PREVIEW_ROWS
         from produktschau.tabular.queries.taking_out import IMPORTS, downloads_of
         from produktschau.tabular.queries.upload_pages import WAITING_TABLES
         from produktschau.tabular.rules import may_read_imports
@@ -38,6 +39,8 @@ class TabularConfig(AppConfig):
         for field, word in FIELD_WORDS.items():
             FIELDS.register(f"table.{field}", word)
         LISTS.register("importe", IMPORTS, order=600)
+        LISTS.register("importzeilen", IMPORT_ROWS, order=610)
+        LISTS.register("vorschau", PREVIEW_ROWS, order=620)
         SLOTS.register(
             "tabular.downloads", Slot("list.downloads", "tabular/parts/downloads.html", context=downloads_of)
         )

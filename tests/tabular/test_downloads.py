@@ -12,7 +12,8 @@ from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
 from produktschau.lib.lists import LISTS
 from produktschau.showcase.models import Company
-from produktschau.tabular.models import TableImport
+from produktschau.tabular.actions import apply_table
+from produktschau.tabular.models import Outcome, Stage, TableImport, TableUpload, TableUploadRow
 from tests.cast import NOW, client_of
 from tests.factories import region, showcase
 
@@ -170,6 +171,37 @@ def test_imports_are_a_list_too(auditor: User) -> None:
     assert lines(answer)[1][1:9] == ["02.11.2026 09:30", "Betriebe", "a.csv", "", "Import", "3", "2", "0"]
 
 
+def test_rows_of_an_import_are_told_without_cells(stock: Company, manager: User, auditor: User) -> None:
+    table = b"Name;Ort\nImkerei am Hang;Freiberg\n;Freiberg\n"
+    report = apply_table(by=manager, kind="companies", data=table, filename="a.csv", at=NOW, source="demo")
+    assert report.counts[Outcome.SKIPPED] == 1
+    number = TableImport.objects.get().pk
+    page = client_of(auditor).get(f"/leitstand/einlesen/import/{number}/?stand=neu").content.decode()
+    link = f"/leitstand/tabellen/importzeilen.csv?stand=neu&nr={number}"
+    assert f'href="{link.replace("&", "&amp;")}"' in page
+    assert column(client_of(auditor).get(link), "Eintrag") == ["Imkerei am Hang"]
+    skipped = lines(client_of(auditor).get(f"/leitstand/tabellen/importzeilen.csv?nr={number}&stand=nicht"))
+    assert (skipped[1][:4], len(lines(client_of(auditor).get("/leitstand/tabellen/importzeilen.csv?nr=x")))) == (
+        ["3", "", "", "übersprungen"],
+        1,
+    )
+
+
+def test_a_preview_is_a_table_for_those_who_may_take_it_in(manager: User, auditor: User) -> None:
+    upload = TableUpload.objects.create(
+        key="ABC234", kind="companies", file_name="a.csv", sha256="0", size=3, uploaded_by=manager.actor_key,
+        uploaded_at=NOW, changed_at=NOW, stage=Stage.READY,
+    )  # fmt: skip
+    TableUploadRow.objects.create(
+        upload=upload, number=2, outcome=Outcome.UPDATED, title="Imkerei", detail="Freiberg",
+        messages=[["Telefon", "ist keine Nummer.", False]], changes=[["Ort", "", "Freiberg", False]],
+    )  # fmt: skip
+    assert lines(client_of(manager).get("/leitstand/tabellen/vorschau.csv?tabelle=ABC234"))[1:] == [
+        ["2", "Imkerei", "Freiberg", "geändert", "Telefon: ist keine Nummer.", "Ort: leer → Freiberg", ""]
+    ]
+    assert client_of(auditor).get("/leitstand/tabellen/vorschau.csv?tabelle=ABC234").status_code == 403
+
+
 def test_what_stands_on_a_public_page_is_for_everyone(stock: Company) -> None:
     answer = Client().get("/leitstand/tabellen/gemeinden.xlsx?sortieren=-einwohner")
     rows = list(openpyxl.load_workbook(io.BytesIO(body(answer))).active.iter_rows(values_only=True))  # type: ignore[union-attr]
@@ -185,7 +217,7 @@ def test_every_list_has_as_many_cells_as_headings(stock: Company, manager: User)
         assert len(set(listed.columns)) == len(listed.columns)
 
 
-@pytest.mark.parametrize("name", ["konten", "protokoll", "auftraege", "mails", "importe"])
+@pytest.mark.parametrize("name", ["konten", "protokoll", "auftraege", "mails", "importe", "importzeilen", "vorschau"])
 def test_a_list_of_the_desk_is_not_for_strangers(stranger: User, name: str) -> None:
     assert client_of(stranger).get(f"/leitstand/tabellen/{name}.csv").status_code == 403
     assert Client().get(f"/leitstand/tabellen/{name}.csv").status_code == 302

@@ -95,10 +95,11 @@ class ExportCommand(HouseCommand):
 
         def write(open_file: IO[bytes]) -> None:
             write_table(columns, shown, open_file, extension=extension, title=self._kind.label)
+            if any(column.private for column in columns) and not options["template"]:
+                # Before the file has its name: no people leave unnoted.
+                note_export(by=System("command"), at=now(), kind=self.kind_key, count=count)
 
         _in_place(file, write)
-        if any(column.private for column in columns) and not options["template"]:
-            note_export(by=System("command"), at=now(), kind=self.kind_key, count=count)
         self.say(f"{file}: {what}.")
 
     def _content(

@@ -16,12 +16,17 @@ from produktschau.tabular.rules import may_read_imports, may_take_out
 _PAGE = "seite"
 
 
-def downloads_of(request: HttpRequest | None, name: str) -> dict[str, Any] | None:
-    """Addresses of the list's table with the filters in force; nothing for who may not have it."""
+def downloads_of(request: HttpRequest | None, name: str, *fixed: object) -> dict[str, Any] | None:
+    """Addresses of the list's table with the filters in force; nothing for who may not have it.
+
+    ``fixed`` are names and values the page's own address has elsewhere: ``{% slot "list.downloads" "zeilen" "nr" 7 %}``.
+    """
     if request is None:
         return None
     kept = request.GET.copy()
     kept.pop(_PAGE, None)
+    for parameter, value in zip(fixed[::2], fixed[1::2], strict=True):
+        kept[str(parameter)] = str(value)
     query = f"?{kept.urlencode()}" if kept else ""
     if name in LISTS and LISTS[name].permitted(request.user):
         links = {extension: reverse("tabular:listing", args=[name, extension]) + query for extension in FORMATS}
