@@ -69,6 +69,8 @@ def test_a_typo_or_a_word_more(one: str, other: str) -> None:
         ("Imkerei", "Imkerei Bär"),
         ("Hofladen", "Imkerei"),
         ("W & S Feinmechanik GmbH", "W & S Sanitärsysteme GmbH"),
+        ("Ute Beyer", "Uta Beyer"),
+        ("Richter Holzbau", "Richter Hochbau"),
         ("SAXONIA Edelmetalle GmbH", "SAXONIA Galvanik GmbH"),
         ("Bar", "Bär & Co"),
         ("", "Imkerei"),

@@ -30,8 +30,8 @@ _PLACES = 5
 """In so many places a name may stand before it is a chain's or a trade's."""
 _COMPARED = 12
 """Of records with the same name so many are compared."""
-_SHORTEST, _SHORT = 5, 7
-"""Letters below which a typo is another name, and up to which every letter is tried as the wrong one."""
+_SHORTEST, _SHORT, _LONG = 5, 7, 10
+"""Letters below which a typo is another name, up to which every letter is tried as the wrong one, from which on two may be wrong."""
 _SHOWN = 5
 """Twins told for a row, the best ones."""
 _PHONE, _MAIL, _WEB = "gleiche Telefonnummer", "gleiche Mail-Adresse", "gleiche Netzseite"
@@ -103,7 +103,7 @@ class _Known:
 
     __slots__ = (
         "host", "identity", "is_telling", "keys", "mails", "name", "page", "phones", "places", "said", "sorted_name",
-        "street", "trades",
+        "street", "telling", "trades",
     )  # fmt: skip
 
     def __init__(self, identity: Identity) -> None:
@@ -112,7 +112,8 @@ class _Known:
         self.name: Name = name_of(identity.name, "" if identity.bound else identity.place)
         self.sorted_name = " ".join(sorted(self.name.words))
         self.trades = frozenset(self.name.words) - self.name.telling
-        self.said = "".join(word for word in self.name.words if word in self.name.telling)
+        self.telling = tuple(word for word in self.name.words if word in self.name.telling)
+        self.said = "".join(self.telling)
         # The name can stand alone: two words that tell, or one with a legal form.
         telling = len(self.name.telling)
         self.is_telling = not identity.bound and (telling > 1 or (telling == 1 and self.name.has_form))
@@ -249,11 +250,20 @@ def _alike(one: _Known, other: _Known) -> bool:
         return False
     if one.identity.bound and one.trades != other.trades:
         return False
-    shortest = min(len(one.said), len(other.said))
-    allowed = 0 if shortest < _SHORTEST else 1 if shortest < 10 else 2
-    if OSA.distance(one.said, other.said, score_cutoff=allowed) <= allowed:
+    if one.said == other.said or _is_typo(one.telling, other.telling):
         return True
     return not one.identity.bound and _holds(a.telling, b.telling)
+
+
+def _is_typo(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One letter wrong in a word, two in a long one; „Ute Beyer“ is not „Uta Beyer“, „Richter Holzbau“ not „Richter Hochbau“."""
+    pairs = list(zip(a, b, strict=True)) if len(a) == len(b) else [("".join(a), "".join(b))]
+    for one, other in pairs:
+        shortest = min(len(one), len(other))
+        allowed = 0 if shortest < _SHORTEST else 1 if shortest < _LONG else 2
+        if OSA.distance(one, other, score_cutoff=allowed) > allowed:
+            return False
+    return True
 
 
 def _holds(a: frozenset[str], b: frozenset[str]) -> bool:
