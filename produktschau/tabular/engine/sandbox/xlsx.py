@@ -65,8 +65,11 @@ def _sheet(packed: Packed, name: str, part: str) -> SheetFound:
     if part not in packed.members:
         raise UnreadableTable(DAMAGED)
     quick = quick_extent(packed, part, name)
-    if quick is not None:
-        return SheetFound(quick)
+    return exact_sheet(packed, name, part) if quick is None else SheetFound(quick)
+
+
+def exact_sheet(packed: Packed, name: str, part: str) -> SheetFound:
+    """A sheet looked through element by element. Raises ``UnreadableTable``."""
     sheet = SheetFound(Extent(name))
     parse(packed, part, _Cells(sheet).prepare)
     return sheet
