@@ -67,9 +67,9 @@ def part(page: Page, place: Locator, path: Path) -> None:
         full_page=True,
         clip={
             "x": max(0, box["x"] - MARGIN),
-            "y": box["y"] - MARGIN,
+            "y": box["y"] + MARGIN,
             "width": box["width"] + 2 * MARGIN,
-            "height": box["height"] + 2 * MARGIN,
+            "height": box["height"],
         },
     )
 
