@@ -11,7 +11,7 @@ from produktschau.accounts.models import User
 from produktschau.audit import names, queries
 from produktschau.audit.models import Entry, RecordIsPermanent
 from produktschau.audit.names import Named
-from produktschau.audit.record import System, changes, record
+from produktschau.audit.record import Change, System, changes, record, record_many
 
 BY = System("test")
 
@@ -21,6 +21,15 @@ def test_a_change_is_recorded_with_who_what_when_and_why(db: None, now: datetime
     entry.refresh_from_db()
     assert (entry.actor, entry.verb, entry.subject, entry.at) == ("system:test", "thing.changed", "thing:A", now)
     assert (entry.before, entry.after, entry.reason) == ({"n": 1}, {"n": 2}, "so")
+
+
+def test_many_changes_are_recorded_like_one(db: None, now: datetime) -> None:
+    told = [Change("thing:A", before={"n": 1}, after={"n": 2}), Change("thing:B")]
+    assert record_many(by=BY, verb="thing.changed", at=now, told=told) == 2
+    record(by=BY, verb="thing.changed", subject="thing:B", at=now)
+    names_ = ("actor", "verb", "at", "subject", "before", "after", "reason")
+    first, second, single = Entry.objects.order_by("pk").values_list(*names_)
+    assert (first[3:], second) == (("thing:A", {"n": 1}, {"n": 2}, ""), single)
 
 
 def test_only_differing_fields_are_changes() -> None:

@@ -21,6 +21,7 @@ from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.columns import COMPANY
 from produktschau.showcase.tables.company_judging import CompanyJudge
 from produktschau.showcase.tables.company_rows import UNUSABLE, RowReader
+from produktschau.showcase.tables.company_state import StateJudge
 from produktschau.showcase.tables.composites import ADDRESSES
 from produktschau.showcase.tables.row_sources import RowSources
 from produktschau.tabular.calculations.duplicates import Identity
@@ -36,7 +37,7 @@ def judge_companies(batch: Batch) -> list[Judged]:
     """One ``Judged`` per row, in order. Raises ``TableRefused``."""
     lists = ImportLists()
     reader = RowReader(batch, lists, CompanyIndex(), RowSources(batch, lists))
-    judge = CompanyJudge(lists, batch.at, batch.options.get("publish"))
+    judge = CompanyJudge(lists, StateJudge(lists, batch.at, batch.options.get("publish")))
     judged: list[Judged] = []
     rows = iter(batch.rows)
     while chunk := list(islice(rows, CHUNK)):
