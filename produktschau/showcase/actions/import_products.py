@@ -13,11 +13,11 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor, Change, record_many
 from produktschau.lib.text import new_key, slug, sort_key
-from produktschau.region.actions import add_source
 from produktschau.region.models import Source
 from produktschau.search.actions import mark
 from produktschau.showcase.actions.import_products_rows import ProductEntry
 from produktschau.showcase.actions.import_rows import RowOutcome, Status
+from produktschau.showcase.actions.import_sources import sources_of
 from produktschau.showcase.actions.writing import Addresses, as_json
 from produktschau.showcase.models import Maker, Product, SlugRedirect, State
 from produktschau.showcase.queries.import_products import PARTS, PLAIN, PresentProduct
@@ -43,7 +43,7 @@ def import_products(
     All in one transaction: an interrupted run leaves nothing. ``progress`` is told the number of entries done
     after each batch.
     """
-    writer = _Writer(by, at, _sources(entries, by, at))
+    writer = _Writer(by, at, sources_of((entry.origin for entry in entries), by=by, at=at))
     outcomes: list[RowOutcome] = []
     for start in range(0, len(entries), BATCH):
         batch = entries[start : start + BATCH]
@@ -184,16 +184,6 @@ def write_ties(values: Mapping[int, Mapping[str, Any]], *, are_new: bool = False
         if tied and not are_new:
             link.objects.filter(product__in=tied).delete()
         link.objects.bulk_create(link(product_id=pk, **{column: word}) for pk, words in tied.items() for word in words)
-
-
-def _sources(entries: Sequence[ProductEntry], by: Actor, at: datetime) -> Mapping[str, Source]:
-    wanted: dict[str, Mapping[str, Any]] = {}
-    for entry in entries:
-        if entry.origin:
-            wanted.setdefault(entry.origin.slug, entry.origin.facts)
-    known = {source.slug: source for source in Source.objects.filter(slug__in=wanted)}
-    missing = {slug: dict(facts) | {"slug": slug} for slug, facts in wanted.items() if slug not in known}
-    return known | {slug: add_source(by=by, at=at, **facts) for slug, facts in missing.items()}
 
 
 def _unchanged(entry: ProductEntry) -> RowOutcome:

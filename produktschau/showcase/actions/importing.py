@@ -4,17 +4,15 @@ The rows were judged before, by the checks of the form (``tables.companies``); w
 it is still so. What people changed by hand is kept (ADR 0035). A person is never published without consent.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from produktschau.audit.record import Actor
-from produktschau.region.actions import add_source
-from produktschau.region.models import Source
 from produktschau.showcase.actions.import_new import Newcomers
 from produktschau.showcase.actions.import_rows import CompanyEntry, RowOutcome, Status
+from produktschau.showcase.actions.import_sources import sources_of
 from produktschau.showcase.actions.import_update import Updates
 
 __all__ = ["CompanyEntry", "RowOutcome", "Status", "import_companies"]
@@ -35,7 +33,7 @@ def import_companies(
     All in one transaction: an interrupted run leaves nothing. ``progress`` is told the number of entries done
     after each batch.
     """
-    sources = _sources(entries, by, at)
+    sources = sources_of((entry.origin for entry in entries), by=by, at=at)
     newcomers, updates = Newcomers(by=by, at=at, sources=sources), Updates(by=by, at=at, sources=sources)
     outcomes: list[RowOutcome] = []
     for start in range(0, len(entries), BATCH):
@@ -45,16 +43,6 @@ def import_companies(
         outcomes += [done.get(entry.number) or _unchanged(entry) for entry in batch]
         progress(len(outcomes))
     return outcomes
-
-
-def _sources(entries: Sequence[CompanyEntry], by: Actor, at: datetime) -> Mapping[str, Source]:
-    wanted: dict[str, Mapping[str, Any]] = {}
-    for entry in entries:
-        if entry.origin:
-            wanted.setdefault(entry.origin.slug, entry.origin.facts)
-    known = {source.slug: source for source in Source.objects.filter(slug__in=wanted)}
-    missing = {slug: dict(facts) | {"slug": slug} for slug, facts in wanted.items() if slug not in known}
-    return known | {slug: add_source(by=by, at=at, **facts) for slug, facts in missing.items()}
 
 
 def _unchanged(entry: CompanyEntry) -> RowOutcome:
