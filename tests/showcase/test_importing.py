@@ -226,9 +226,11 @@ def test_a_person_with_day_and_wording_of_consent_may_be_published() -> None:
 
 def test_a_decision_fills_only_what_is_empty_and_adopts_the_key() -> None:
     there = draft_company(phone="03731 1")
+    there.sites.update(postcode="")
     decision = {2: Decision(Choice.FILL, f"company:{there.key}")}
-    run({**ROW, "phone": "03731 2", "email": "neu@beispiel.de"}, decisions=decision)
+    run({**ROW, "phone": "03731 2", "email": "neu@beispiel.de", "street": "Neue Straße"}, decisions=decision)
     there.refresh_from_db()
+    assert there.sites.values_list("street", "postcode").get() == ("Talstraße", "09599")
     assert (there.name, there.phone, there.email) == ("Weberei Talaue", "03731 1", "neu@beispiel.de")
     assert (there.external_key, there.source and there.source.slug) == ("node/1", "osm")
     assert run({**ROW, "phone": "03731 3"})[0].subject == f"company:{there.key}"
@@ -252,3 +254,21 @@ def test_many_rows_cost_as_many_queries_as_few() -> None:
             counts.append(len(seen.captured_queries))
     assert counts[2] <= counts[0] + 6  # SQLite takes some tens of rows per insert
     assert counts[3] <= counts[1] + 6
+
+
+def test_two_rows_that_are_decided_to_be_one_record_do_not_both_change_it() -> None:
+    there = draft_company()
+    decision = Decision(Choice.FILL, f"company:{there.key}")
+    outcomes = run(ROW, {**ROW, "external_key": "node/2"}, decisions={2: decision, 3: decision})
+    assert [(one.outcome, one.reason) for one in outcomes] == [
+        ("updated", ""),
+        ("skipped", "Zeile 2 meint schon denselben Eintrag."),
+    ]
+
+
+def test_what_somebody_decided_once_holds_for_the_next_table() -> None:
+    there = draft_company(name="Hofladen Meier", phone="03731 1")
+    known = Batch(mapped(ROW), BY, LATER, source="osm", known={"node/1": f"company:{there.key}"})
+    (judged,) = COMPANIES.judge(known)
+    assert (judged.outcome, judged.subject) == ("unchanged", f"company:{there.key}")
+    assert [one.label for one in judged.changes if one.is_kept] == ["Name", "Vorspann"]

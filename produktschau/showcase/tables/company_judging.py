@@ -109,9 +109,10 @@ class CompanyJudge:
     def _merge(self, draft: Draft, present: Present, now: dict[str, Any], wanted: dict[str, Any]) -> Merge:
         merged = merge(_json(now, wanted), _json(wanted, wanted), present.imported, draft.mode)
         taken, kept = list(merged.taken), list(merged.kept)
-        if "contacts" in kept:  # what of them is kept was decided person by person
-            kept.remove("contacts")
-            taken.append("contacts")
+        for name in ("contacts", *(["site"] if draft.mode is Mode.FILL else [])):
+            if name in kept:  # what of it is kept was decided one by one
+                kept.remove(name)
+                taken.append(name)
         if present.state == "published" and "lead" in taken and not wanted["lead"]:
             taken.remove("lead")
             kept.append("lead")

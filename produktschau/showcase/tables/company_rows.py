@@ -182,8 +182,7 @@ class RowReader:
             identities.append((one.origin.slug, external_key))
         first = next((self.seen[identity] for identity in identities if identity in self.seen), None)
         if first is not None:
-            which = f"Der Kurzschlüssel „{one.key}“" if one.key else f"Der Schlüssel „{external_key}“"
-            one.said.refuse(f"{which} steht schon in Zeile {first}.", "key" if one.key else "external_key")
+            one.said.refuse(*_second(one, first, is_same_record=self.seen.get(one.pk) == first))
             one.group = SECOND
             return
         self.seen |= dict.fromkeys(identities, row.number)
@@ -196,3 +195,13 @@ def _unglue(one: Said) -> None:
     if apart != name:
         one.fields["name"] = apart
         one.note(f"„{name}“ wurde als „{apart}“ gelesen: Im Namen fehlt ein Zwischenraum.", "name")
+
+
+def _second(one: Draft, first: int, *, is_same_record: bool) -> tuple[str, str]:
+    """The sentence and the column it is about."""
+    if one.key:
+        return f"Der Kurzschlüssel „{one.key}“ steht schon in Zeile {first}.", "key"
+    external_key = one.origin.external_key if one.origin else ""
+    if is_same_record and one.mode in _MODES.values():
+        return f"Zeile {first} meint schon denselben Eintrag.", "name"
+    return f"Der Schlüssel „{external_key}“ steht schon in Zeile {first}.", "external_key"

@@ -76,7 +76,14 @@ def _site(draft: Draft, present: Present | None, lists: ImportLists) -> dict[str
     if municipality is None and not any(value not in ("", None) for value in where.site.values()):
         return None
     keeps = before is not None and before["municipality_id"] == municipality
+    if draft.mode is Mode.FILL and before is not None:
+        return _filled(before, where.site) if keeps else before
     site = {**_NO_SITE, **(before if keeps and before else {}), **where.site, "municipality_id": municipality}
     if not draft.is_ours and town and not site["place"]:
         site["place"] = town.name
     return site
+
+
+def _filled(before: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """The site with what it lacks; a point comes whole or not at all, which the row's has."""
+    return {name: said.get(name, value) if value in ("", None) else value for name, value in before.items()}
