@@ -8,10 +8,10 @@ import pytest
 
 from produktschau.accounts.models import User
 from produktschau.tabular.engine.storage import upload_path
-from produktschau.tabular.models import Outcome, RememberedColumn, Stage, TableUpload
+from produktschau.tabular.models import Outcome, RememberedColumn, Stage, TableImport, TableUpload
 from produktschau.tabular.queries.import_pages import MARKS
 from produktschau.tabular.queries.upload_pages import preview_of
-from tests.cast import client_of
+from tests.cast import NOW, client_of
 from tests.tabular.bringing import LIST, TABLE, brought, judged, page_of, taken_in
 from tests.tabular.toys import BOX, IN_THE_WAY, toys_registered
 
@@ -169,6 +169,30 @@ def test_progress_is_told_to_the_page_and_without_script_by_a_link(manager: User
     assert "Stand neu laden" in page
     told = json.loads(browser.get(f"{LIST}{upload.key}/stand/").content)
     assert (told["stage"], told["done"], sorted(told)) == ("queued", 0, ["done", "stage", "total", "word"])
+
+
+def test_a_page_that_waits_too_long_says_what_may_be_wrong(manager: User) -> None:
+    browser = client_of(manager)
+    upload = brought(browser)
+    TableUpload.objects.filter(pk=upload.pk).update(stage=Stage.QUEUED, changed_at=NOW.replace(year=2020))
+    assert "Vielleicht läuft der Hintergrunddienst nicht" in page_of(browser, upload)
+
+
+def test_the_very_same_file_is_recognised(manager: User) -> None:
+    browser = client_of(manager)
+    done = taken_in(browser)
+    page = page_of(browser, brought(browser))
+    assert "Genau diese Datei ist schon eingelesen" in page
+    assert f"{LIST}import/{done.pk}/" in page
+
+
+def test_the_mend_file_of_a_strangely_named_table_has_a_plain_name(manager: User) -> None:
+    browser = client_of(manager)
+    done = taken_in(browser)
+    TableImport.objects.filter(pk=done.pk).update(file_name="..csv")
+    mend = browser.get(f"{LIST}import/{done.pk}/nachbessern.csv")
+    mend.close()
+    assert mend["Content-Disposition"] == 'attachment; filename="tabelle-nachbessern.csv"'
 
 
 def test_the_result_accounts_for_every_row_and_the_mend_file_brings_back_what_was_wrong(manager: User) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from produktschau.tabular.calculations.decoding import UTF_8, UTF_16, WINDOWS_1252
+from produktschau.tabular.calculations.decoding import ENCODINGS
 from produktschau.tabular.calculations.layout import NO_HEADER
 from produktschau.tabular.calculations.separating import SEPARATORS
 from produktschau.tabular.engine.kinds import Choice, TableKind
@@ -29,7 +29,7 @@ class ReadingForm(forms.Form):
     encoding = forms.ChoiceField(
         label="Zeichensatz",
         required=False,
-        choices=[*AS_SEEN, *((name, name) for name in (UTF_8, WINDOWS_1252, UTF_16))],
+        choices=[*AS_SEEN, *((name, name) for name in ENCODINGS)],
     )
     separator = forms.ChoiceField(label="Trennzeichen", required=False, choices=[*AS_SEEN, *SEPARATORS.items()])
 

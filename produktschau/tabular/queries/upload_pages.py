@@ -156,6 +156,11 @@ def last_of_source(upload: TableUpload) -> TableImport | None:
     return earlier.exclude(source="").first()
 
 
+def same_file(upload: TableUpload) -> TableImport | None:
+    """The last import of the very same file that still stands."""
+    return TableImport.objects.filter(kind=upload.kind, sha256=upload.sha256, undone_at=None).first()
+
+
 def source_name(kind: TableKind, slug: str, name: str = "") -> str:
     """What people call the source."""
     return name or dict(kind.sources()).get(slug, slug) or "steht in der Tabelle"

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_http_methods, require_safe
 
 from produktschau.accounts.rules import permitted
 from produktschau.audit.names import names_of
 from produktschau.lib.dates import now
+from produktschau.lib.text import slug
 from produktschau.tabular.actions import UndoBlocked, undo_import
 from produktschau.tabular.engine.kinds import TABLE_KINDS
 from produktschau.tabular.engine.writing import CONTENT_TYPES, plain_columns, table_file
@@ -47,7 +47,7 @@ def mend_file(request: HttpRequest, pk: int, extension: str) -> HttpResponseBase
     header, rows = mend_table(there)
     if not rows or extension not in CONTENT_TYPES:
         raise Http404("Zu diesem Import gibt es nichts nachzubessern.")
-    stem = get_valid_filename(there.file_name.rpartition(".")[0] or there.file_name)
+    stem = slug(there.file_name.rpartition(".")[0]) or "tabelle"
     file = table_file(plain_columns(header), rows, extension=extension, title="Nachbessern")
     name = f"{stem}-nachbessern.{extension}"
     return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[extension])

@@ -1,6 +1,7 @@
 """One upload on one page: file, columns, preview, doubles, and what will happen."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,16 +9,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from produktschau.accounts.rules import permitted
+from produktschau.audit.names import names_of
+from produktschau.lib.dates import now
 from produktschau.tabular.engine.kinds import TABLE_KINDS, TableKind
 from produktschau.tabular.forms.steps import ReadingForm
 from produktschau.tabular.forms.upload import OWN, SourceFields
 from produktschau.tabular.models import Stage, TableUpload
-from produktschau.tabular.queries.upload_pages import last_of_source, pairs_of, preview_of, source_name
+from produktschau.tabular.queries.upload_pages import last_of_source, pairs_of, preview_of, same_file, source_name
 from produktschau.tabular.queries.uploads import progress_of
 from produktschau.tabular.rules import may_import_tables, may_publish_rows
 from produktschau.tabular.views.permits import decidable_upload
 
 RUNNING = (Stage.WAITING, Stage.QUEUED)
+SLOW = timedelta(minutes=3)
+"""A large table is read within a minute; later than this the worker is probably not running."""
 
 
 @require_safe
@@ -45,7 +50,9 @@ def upload_page(
         "upload": there,
         "table_kind": kind,
         "source": source_name(kind, there.source, there.source_name),
+        "who": names_of([there.uploaded_by])[there.uploaded_by],
         "last": last_of_source(there),
+        "same": same_file(there),
         "is_running": there.stage in RUNNING,
         "is_ready": there.stage == Stage.READY,
         "is_refused": there.stage == Stage.REFUSED,
@@ -54,6 +61,7 @@ def upload_page(
     }
     if there.stage in RUNNING:
         context["progress"] = progress_of(there)
+        context["is_slow"] = now() - there.changed_at > SLOW
     else:
         context["reading_form"] = reading_form or ReadingForm(initial=_reading(there), told=there.told)
         context["source_form"] = source_form or source_form_of(kind, there)
