@@ -1,4 +1,4 @@
-"""The handbook's pictures of taking tables in: ``python -m tests.journeys.handbook FOLDER``.
+"""The handbook's pictures of the Leitstand and of taking tables in: ``python -m tests.journeys.handbook FOLDER``.
 
 Prepares and serves the demo in a temporary folder, brings the messy list of the journeys and takes a picture of each step.
 """
@@ -49,6 +49,10 @@ def take(page: Page, served: Served, target: Path, folder: Path) -> None:
     page.wait_for_selector("#spalten", timeout=PATIENCE)
     for name in ("spalten", "vorschau", "doppelt", "einlesen"):
         part(page, page.locator(f"#{name}"), target / f"einlesen-{name}.png")
+    waiting = page.url
+    page.goto(f"{served.url}/leitstand/")
+    page.screenshot(path=target / "leitstand.png")
+    page.goto(waiting)
     page.get_by_label("derselbe: nur Leeres füllen").check()
     page.get_by_role("button", name="Entscheidungen speichern").click()
     page.wait_for_selector("#doppelt .m-ok", timeout=PATIENCE)
