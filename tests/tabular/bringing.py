@@ -1,8 +1,10 @@
 """Brings tables of toys through the pages, as a person does."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponseBase
 from django.test import Client
 
 from produktschau.tabular import tasks
@@ -47,3 +49,8 @@ def page_of(browser: Client, upload: TableUpload, query: str = "") -> str:
     answer = browser.get(f"{LIST}{upload.key}/{query}")
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def bytes_of(answer: HttpResponseBase) -> bytes:
+    """The body, also of a file; read to its end, so that the test client closes it without closing the database."""
+    return b"".join(cast("Iterable[bytes]", answer))

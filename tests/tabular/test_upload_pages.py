@@ -16,7 +16,7 @@ from produktschau.tabular.calculations import limits
 from produktschau.tabular.models import Stage, TableUpload
 from produktschau.tabular.views import receiving
 from tests.cast import client_of
-from tests.tabular.bringing import LIST, TABLE, brought, fields, file, taken_in
+from tests.tabular.bringing import LIST, TABLE, brought, bytes_of, fields, file, taken_in
 from tests.tabular.toys import toys_registered
 
 
@@ -37,8 +37,7 @@ def test_only_who_takes_tables_in_sees_uploads_and_the_auditor_reads_results(
     assert [client_of(one).get(f"{LIST}import/{done.pk}/").status_code for one in people] == [200, 200, 200, 403, 403]
     answers = [client_of(one).get(f"{LIST}import/{done.pk}/nachbessern.csv") for one in people]
     assert [answer.status_code for answer in answers] == [200, 200, 403, 403, 403]
-    for answer in answers:
-        answer.close()
+    assert [bool(bytes_of(answer)) for answer in answers] == [True] * 5
 
 
 def test_a_stranger_takes_no_step(stranger: User, auditor: User, manager: User) -> None:

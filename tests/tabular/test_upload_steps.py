@@ -12,7 +12,7 @@ from produktschau.tabular.models import Outcome, RememberedColumn, Stage, TableI
 from produktschau.tabular.queries.import_pages import MARKS
 from produktschau.tabular.queries.upload_pages import preview_of
 from tests.cast import NOW, client_of
-from tests.tabular.bringing import LIST, TABLE, brought, judged, page_of, taken_in
+from tests.tabular.bringing import LIST, TABLE, brought, bytes_of, judged, page_of, taken_in
 from tests.tabular.toys import BOX, IN_THE_WAY, toys_registered
 
 
@@ -191,7 +191,7 @@ def test_the_mend_file_of_a_strangely_named_table_has_a_plain_name(manager: User
     done = taken_in(browser)
     TableImport.objects.filter(pk=done.pk).update(file_name="..csv")
     mend = browser.get(f"{LIST}import/{done.pk}/nachbessern.csv")
-    mend.close()
+    assert bytes_of(mend)
     assert mend["Content-Disposition"] == 'attachment; filename="tabelle-nachbessern.csv"'
 
 
@@ -203,8 +203,7 @@ def test_the_result_accounts_for_every_row_and_the_mend_file_brings_back_what_wa
     assert sum(parts) == done.rows
     mend = browser.get(f"{LIST}import/{done.pk}/nachbessern.csv")
     assert mend["Content-Disposition"] == 'attachment; filename="spielzeug-nachbessern.csv"'
-    text = b"".join(mend.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a streamed answer
-    mend.close()
+    text = bytes_of(mend).decode("utf-8-sig")
     assert text.splitlines()[0] == "Titel;Schicksal;Regal;Farbe;Grund"
     assert text.splitlines()[1:] == ["Kreisel;skipped;;blau;So gewollt."]
 
