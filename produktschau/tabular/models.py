@@ -153,7 +153,7 @@ class TableUploadRow(models.Model):
     """What would become of one row: the preview. It goes when the upload is decided.
 
     ``messages`` are pairs of column and sentence, ``changes`` of label, before, after and whether it is kept, ``twins``
-    records it may be the same as; ``is_noted`` and ``is_twin`` are for the tabs of the page.
+    records it may be the same as („own“ is the row's own detail beside theirs); ``is_noted`` and ``is_twin`` are for the tabs of the page.
     """
 
     upload = models.ForeignKey(TableUpload, on_delete=models.CASCADE, related_name="preview")

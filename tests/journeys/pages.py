@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.journeys.served import Served
 
 MOST_PAGES = 150
-NOT_PAGES = re.compile(r"/(konto/logout|verwaltung|static|bilder|kacheln|q)/|\.(xml|txt|json|pdf|svg|csv|xlsx|zip|ics)$")
+NOT_PAGES = re.compile(
+    r"/(konto/logout|verwaltung|static|bilder|kacheln|q)/|\.(xml|txt|json|pdf|svg|csv|xlsx|zip|ics)$"
+)
 ABSOLUTE = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 OUTLINE = (
     "el => { const s = getComputedStyle(el); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"

@@ -158,3 +158,26 @@ def test_one_cell_for_several_columns_is_taken_apart() -> None:
         "place": "Freiberg",
     }
     assert {name for one in COMPANIES.composites for name in one.parts} <= set(COMPANIES.names)
+
+
+@pytest.mark.parametrize(
+    ("word", "trade"),
+    [
+        ("Steinmetz und Steinbildhauer", "Steinmetzen und Steinbildhauer (A 8)"),
+        ("Maurer", "Maurer und Betonbauer (A 1)"),
+        ("Maler", "Maler und Lackierer (A 10)"),
+        ("Tischlerin", "Tischler (A 27)"),
+        ("Metallbau", "Metallbauer (A 13)"),
+    ],
+)
+def test_a_trade_not_written_as_in_the_statute_is_read_and_said(now: datetime, word: str, trade: str) -> None:
+    made, messages = only(now, trades=word)
+    assert [f"{one.title} ({one.annex} {one.number})" for one in made.trades.all()] == [trade]
+    assert messages == (Message(f"„{word}“ gelesen als {trade}.", "trades"),)
+
+
+@pytest.mark.parametrize("word", ["Lehmbauer", "Bauer", "Mechaniker", "Elektriker", "Techniker"])
+def test_what_no_trade_or_several_may_mean_is_left_out(now: datetime, word: str) -> None:
+    made, messages = only(now, trades=word)
+    assert made.trades.count() == 0
+    assert messages == (Message(f"Weggelassen: Das Handwerk „{word}“ kennen wir nicht.", "trades"),)

@@ -174,8 +174,18 @@ def test_progress_is_told_to_the_page_and_without_script_by_a_link(manager: User
 def test_a_page_that_waits_too_long_says_what_may_be_wrong(manager: User) -> None:
     browser = client_of(manager)
     upload = brought(browser)
-    TableUpload.objects.filter(pk=upload.pk).update(stage=Stage.QUEUED, changed_at=NOW.replace(year=2020))
+    TableUpload.objects.filter(pk=upload.pk).update(stage=Stage.WAITING, changed_at=NOW.replace(year=2020))
     assert "Vielleicht läuft der Hintergrunddienst nicht" in page_of(browser, upload)
+
+
+def test_an_import_nobody_works_on_any_more_says_so_and_offers_the_button_again(manager: User) -> None:
+    browser = client_of(manager)
+    upload = brought(browser)
+    TableUpload.objects.filter(pk=upload.pk).update(stage=Stage.QUEUED)
+    page = page_of(browser, upload)
+    assert "Das Einlesen ist mehrmals abgebrochen worden" in page
+    assert f'action="/leitstand/einlesen/{upload.key}/einlesen/"' in page
+    assert "Diese Tabelle verwerfen" in page
 
 
 def test_the_very_same_file_is_recognised(manager: User) -> None:

@@ -175,3 +175,29 @@ def test_a_lost_file_is_said(editor: User) -> None:
     upload = kept(editor)
     upload_path(upload.key).unlink()
     assert previewed(upload).problem == "Die hochgeladene Datei ist nicht mehr da. Laden Sie sie noch einmal hoch."
+
+
+def test_a_fault_of_ours_gives_the_decision_back_and_changes_nothing(editor: User) -> None:
+    upload = previewed(kept(editor, b"Titel;Schicksal\nPferd;\nKreisel;broken\n"))
+    request_import(by=editor, upload=upload, at=NOW)
+    with pytest.raises(ZeroDivisionError):
+        tasks.import_upload.func(upload=upload.key)
+    upload.refresh_from_db()
+    assert (upload.stage, TableImport.objects.count()) == (Stage.READY, 0)
+    assert upload.problem.startswith("Dabei ist bei uns ein Fehler aufgetreten, und es wurde nichts geändert.")
+
+
+def test_an_upload_nobody_works_on_any_more_can_be_tried_again_or_discarded(editor: User) -> None:
+    upload = previewed(kept(editor))
+    request_import(by=editor, upload=upload, at=NOW)
+    with pytest.raises(UploadRefused, match="gerade eingelesen"):
+        discard_upload(by=editor, upload=upload, at=NOW)
+    Job.objects.filter(key=f"table import {upload.key}").update(is_open=False)
+    request_import(by=editor, upload=upload, at=NOW)
+    assert Job.objects.filter(key=f"table import {upload.key}", is_open=True).count() == 1
+    Job.objects.update(is_open=False)
+    assert discard_upload(by=editor, upload=upload, at=NOW).stage == Stage.DISCARDED
+
+
+def test_reasons_are_counted_above_the_rows(editor: User) -> None:
+    assert previewed(kept(editor)).told["groups"] == [["ohne Namen", 1]]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz, process
+
 from produktschau.lib.text import slug, sort_key
 from produktschau.region.models import Sector, Source, Territory, Trade
 from produktschau.region.queries import home_municipalities, region
@@ -10,6 +12,11 @@ from produktschau.region.queries.place_finder import PlaceFinder
 
 _EDITION = re.compile(r"^(wz2008|wz2025)\s*:\s*(.*)$", re.IGNORECASE)
 _DEFAULT_EDITION = "wz2008"
+_SHORTEST = 5
+_NEAR, _APART = 85, 10
+"""How alike (0 to 100) a name must be to a trade's, and how much less alike every other trade's."""
+_RARE = 2
+"""A word in more titles than these („Mechaniker“) means none of them."""
 _TRADE = re.compile(r"^(?:anlage\s*)?(a|b\s?1|b\s?2)\s*(?:nr\.?|nummer)?\s*[/.,-]?\s*(\d{1,2})$", re.IGNORECASE)
 
 
@@ -60,6 +67,26 @@ class ImportLists:
         if coded:
             return self._trades.get(f"{coded[1].replace(' ', '').upper()} {int(coded[2])}")
         return self._trades.get(slug(word)) or self._trades.get(sort_key(word))
+
+    def near_trade(self, word: str) -> tuple[int, str] | None:
+        """The one trade meant by a name not written as in the statute, with its official name.
+
+        „Steinmetz und Steinbildhauer“, „Maurer“, „Tischlerin“ are found; what two trades may mean is not.
+        """
+        pk = self._near_trade(word)
+        return (pk, self.trade_words[pk]) if pk else None
+
+    def _near_trade(self, word: str) -> int | None:
+        asked = slug(word)
+        titles = [title for title in self._trades if len(asked) >= _SHORTEST and " " not in title]
+        parts = {self._trades[title] for title in titles if asked in title.split("-")}
+        holding = {self._trades[title] for title in titles if asked in title}
+        if len(parts) == 1 and len(holding) <= _RARE:
+            return parts.pop()
+        near = process.extract(asked, titles, scorer=fuzz.ratio, score_cutoff=_NEAR - _APART, limit=3)
+        found = {self._trades[title]: score for title, score, _ in reversed(near)}
+        best = max(found, key=lambda pk: found[pk], default=None)
+        return best if len(found) == 1 and best is not None and found[best] >= _NEAR else None
 
 
 def _digits(code: str) -> str:

@@ -8,6 +8,11 @@ from produktschau.tabular.calculations.duplicates import Identity
 _SITE = ("company_id", "postcode", "place", "street", "house_number", "municipality__name")
 
 
+def known_by(street: str, town: str, phone: str) -> str:
+    """What is shown beside a name so that two records can be told apart: „Am Markt 3, 09599 Freiberg, 03731 123“."""
+    return ", ".join(part for part in (street.strip(), town.strip(), phone) if part)
+
+
 def company_stock() -> Iterator[Identity]:
     """One identity per company, with its main site; two statements, no model instances."""
     sites = {row[0]: row[1:] for row in Site.objects.filter(is_main=True).values_list(*_SITE).iterator()}
@@ -23,5 +28,5 @@ def company_stock() -> Iterator[Identity]:
             phone=phone,
             email=email,
             website=website,
-            detail=place or municipality or "",
+            detail=known_by(f"{street} {number}", f"{postcode} {place or municipality or ''}", phone),
         )

@@ -16,7 +16,7 @@ from produktschau.showcase.queries.export_pictures import company_pictures
 from produktschau.showcase.queries.import_lists import ImportLists
 from produktschau.showcase.queries.import_obstacles import company_obstacles
 from produktschau.showcase.queries.import_stock import CompanyIndex, present_companies
-from produktschau.showcase.queries.import_twins import company_stock
+from produktschau.showcase.queries.import_twins import company_stock, known_by
 from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.columns import COMPANY
 from produktschau.showcase.tables.company_judging import CompanyJudge
@@ -80,7 +80,11 @@ def company_identity(row: MappedRow) -> Identity:
         phone=values["phone"],
         email=values["email"],
         website=values["website"],
-        detail=values["place"] or values["municipality"],
+        detail=known_by(
+            f"{values['street']} {values['house_number']}",
+            f"{values['postcode']} {values['place'] or values['municipality']}",
+            values["phone"],
+        ),
     )
 
 

@@ -21,7 +21,7 @@ def read_parts(one: Said, lists: ImportLists) -> None:
     if one.states("sectors"):
         one.parts["sectors"] = _known(one, "sectors", lists.sector, "Den Wirtschaftszweig")
     if one.states("trades"):
-        one.parts["trades"] = sorted(_known(one, "trades", lists.trade, "Das Handwerk"))
+        one.parts["trades"] = sorted(_known(one, "trades", lists.trade, "Das Handwerk", lists.near_trade))
     if one.states("certificates"):
         found = _lines(one, "certificates", "Zertifikat", ("name", "issuer", "number", "valid_until"), _certificate)
         one.parts["certificates"] = _once(found, ("name", "number"))
@@ -34,7 +34,13 @@ def read_parts(one: Said, lists: ImportLists) -> None:
         one.parts["contacts"] = [*_contact(one), *(found for found, _ in _lines(one, "further_contacts", "Person", _CONTACT, check_contact))]  # fmt: skip
 
 
-def _known(one: Said, column: str, find: Callable[[str], int | None], what: str) -> list[int]:
+def _known(
+    one: Said,
+    column: str,
+    find: Callable[[str], int | None],
+    what: str,
+    near: Callable[[str], tuple[int, str] | None] | None = None,
+) -> list[int]:
     found: list[int] = []
     for text in one.row.several(column):
         pk = find(text)
@@ -43,6 +49,9 @@ def _known(one: Said, column: str, find: Callable[[str], int | None], what: str)
             known = pk or find(piece)
             if known:
                 found.append(known)
+            elif near is not None and (meant := near(piece)):
+                found.append(meant[0])
+                one.note(f"„{piece}“ gelesen als {meant[1]}.", column)
             else:
                 one.note(f"{LEFT_OUT}{what} „{piece}“ kennen wir nicht.", column)
     return list(dict.fromkeys(found))

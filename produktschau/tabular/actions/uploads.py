@@ -13,6 +13,7 @@ from produktschau.tabular.engine.advance import note_progress
 from produktschau.tabular.engine.kinds import TABLE_KINDS, Choice
 from produktschau.tabular.engine.storage import delete_upload, store_upload
 from produktschau.tabular.models import RememberedColumn, Stage, TableUpload
+from produktschau.tabular.queries.uploads import import_job, is_stuck
 from produktschau.work.queue import enqueue
 
 PREVIEW = "produktschau.tabular.tasks.preview"
@@ -135,7 +136,7 @@ def change_options(
 def request_import(*, by: Actor, upload: TableUpload, at: datetime) -> TableUpload:
     """Have the rows taken in by the worker. Raises ``UploadRefused`` unless the preview is ready and something would come in."""
     there = _locked(upload)
-    if there.stage != Stage.READY:
+    if there.stage != Stage.READY and not is_stuck(there):
         raise UploadRefused(_cannot(there))
     if not sum(int(there.counts.get(name, 0)) for name in ("imported", "updated", "unchanged")):
         raise UploadRefused("Keine Zeile kann eingelesen werden. Die Meldungen in der Vorschau sagen, was fehlt.")
@@ -143,7 +144,7 @@ def request_import(*, by: Actor, upload: TableUpload, at: datetime) -> TableUplo
     there.save()
     total = int(there.counts.get("rows", 0))
     transaction.on_commit(lambda: note_progress(there.key, 0, total, "wartet auf den Beginn"))
-    enqueue(IMPORT, key=f"table import {there.key}", at=at, upload=there.key)
+    enqueue(IMPORT, key=import_job(there.key), at=at, upload=there.key)
     record(by=by, verb="table.import_requested", subject=f"table_upload:{there.key}", at=at)
     return there
 
@@ -173,7 +174,7 @@ def _locked(upload: TableUpload) -> TableUpload:
 
 def _open(upload: TableUpload) -> TableUpload:
     there = _locked(upload)
-    if there.stage not in OPEN:
+    if there.stage not in OPEN and not is_stuck(there):
         raise UploadRefused(_cannot(there))
     return there
 

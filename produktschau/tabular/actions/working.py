@@ -1,5 +1,6 @@
 """What the worker does with an upload: judge it for the preview, and take it in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from produktschau.audit.record import Actor
-from produktschau.tabular.actions.applying import File, take_in
+from produktschau.tabular.actions.applying import File, ImportRunning, take_in
 from produktschau.tabular.calculations.duplicates import Twin
 from produktschau.tabular.calculations.limits import UnreadableTable
 from produktschau.tabular.calculations.sheets import Table
@@ -21,7 +22,12 @@ from produktschau.tabular.models import Outcome, Stage, TableImport, TableUpload
 from produktschau.tabular.queries.preparing import Columns, Prepared, columns_of, prepared
 from produktschau.tabular.queries.uploads import OnBehalf, reading_of, wanted_of
 
+FAILED = "Dabei ist bei uns ein Fehler aufgetreten, und es wurde nichts geändert. Versuchen Sie es noch einmal, oder sagen Sie denen Bescheid, die die Anwendung betreiben."
 _GONE = "Die hochgeladene Datei ist nicht mehr da. Laden Sie sie noch einmal hoch."
+
+
+_GROUPS = 8
+"""So many reasons are counted above the rows of a preview."""
 
 
 def preview_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableUpload:
@@ -45,6 +51,9 @@ def preview_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableUplo
     except (UnreadableTable, MissingColumn, TableRefused) as problem:
         told = _told(table, columns, kind) if table and columns else {}
         return _refuse(upload, str(problem), told)
+    except Exception:
+        _refuse(upload, FAILED, {})
+        raise
     return _keep(upload, ready, kind)
 
 
@@ -73,12 +82,17 @@ def apply_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableReport
     try:
         table = read_table(read_upload(upload.key), reading_of(upload))
         report = take_in(table, kind, wanted, File(upload.file_name, upload.sha256), begin=begin, finish=finish)
+    except ImportRunning:
+        raise
     except FileNotFoundError:
         _refuse(upload, _GONE, {})
         return None
     except (UnreadableTable, MissingColumn, TableRefused) as problem:
         _refuse(upload, str(problem), upload.told)
         return None
+    except Exception:
+        _release(upload)
+        raise
     forget_progress(upload.key)
     return report
 
@@ -88,7 +102,10 @@ def _keep(upload: TableUpload, ready: Prepared, kind: TableKind) -> TableUpload:
     there = _unchanged(upload)
     if there is None:
         return upload
-    there.told = _told(ready.table, ready.columns, kind) | {"unused": list(ready.mapped.unused)}
+    there.told = _told(ready.table, ready.columns, kind) | {
+        "unused": list(ready.mapped.unused),
+        "groups": Counter(one.group for one in ready.judged if one.group).most_common(_GROUPS),
+    }
     there.counts = _counts(ready)
     there.stage, there.problem = Stage.READY, ""
     there.save()
@@ -108,6 +125,16 @@ def _refuse(upload: TableUpload, problem: str, told: dict[str, Any]) -> TableUpl
     there.preview.all().delete()
     forget_progress(there.key)
     return there
+
+
+@transaction.atomic
+def _release(upload: TableUpload) -> None:
+    """A fault of ours stopped the import: the person decides anew instead of waiting for nothing."""
+    there = _unchanged(upload)
+    if there is not None:
+        there.stage, there.problem = Stage.READY, FAILED
+        there.save()
+    forget_progress(upload.key)
 
 
 def _unchanged(upload: TableUpload) -> TableUpload | None:
@@ -176,6 +203,7 @@ def _is_noted(one: Judged) -> bool:
 
 def _rows(upload: TableUpload, ready: Prepared, kind: TableKind) -> Iterable[TableUploadRow]:
     labels = {column.name: column.label for column in kind.columns}
+    known_by = {row.number: kind.identity(row).detail for row in ready.mapped.rows if row.number in ready.twins}
     for one in ready.judged:
         doubles = ready.twins.get(one.number, ())
         yield TableUploadRow(
@@ -187,7 +215,7 @@ def _rows(upload: TableUpload, ready: Prepared, kind: TableKind) -> Iterable[Tab
             subject=one.subject,
             messages=[[labels.get(said.column, ""), said.sentence, said.is_error] for said in one.messages],
             changes=[[change.label, change.before, change.after, change.is_kept] for change in one.changes],
-            twins=[_twin(twin, kind) for twin in doubles],
+            twins=[_twin(twin, kind) | {"own": known_by[one.number]} for twin in doubles],
             is_noted=_is_noted(one),
             is_twin=bool(doubles),
         )

@@ -10,11 +10,21 @@ from produktschau.tabular.calculations.sheets import Reading
 from produktschau.tabular.engine.advance import Progress, progress_noted
 from produktschau.tabular.engine.kinds import Choice, Decision
 from produktschau.tabular.engine.reports import REASON
-from produktschau.tabular.models import Outcome, TableImport, TableUpload
+from produktschau.tabular.models import Outcome, Stage, TableImport, TableUpload
 from produktschau.tabular.queries.preparing import LEFT_OUT, Wanted
 from produktschau.tabular.queries.undoing import obstacles_of
+from produktschau.work.models import Job
 
-__all__ = ["OnBehalf", "mend_table", "obstacles_of", "progress_of", "reading_of", "wanted_of"]
+__all__ = [
+    "OnBehalf",
+    "import_job",
+    "is_stuck",
+    "mend_table",
+    "obstacles_of",
+    "progress_of",
+    "reading_of",
+    "wanted_of",
+]
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,16 @@ def wanted_of(
 def progress_of(upload: TableUpload) -> Progress:
     """How far the worker is with it."""
     return progress_noted(upload.key)
+
+
+def is_stuck(upload: TableUpload) -> bool:
+    """Whether the import was asked for and nobody works on it any more: its job killed every worker."""
+    return upload.stage == Stage.QUEUED and not Job.objects.filter(key=import_job(upload.key), is_open=True).exists()
+
+
+def import_job(key: str) -> str:
+    """The key of the job that takes an upload in."""
+    return f"table import {key}"
 
 
 def mend_table(table_import: TableImport) -> tuple[list[str], list[list[str]]]:

@@ -16,7 +16,7 @@ from produktschau.tabular.forms.steps import ReadingForm
 from produktschau.tabular.forms.upload import OWN, SourceFields
 from produktschau.tabular.models import Stage, TableUpload
 from produktschau.tabular.queries.upload_pages import last_of_source, pairs_of, preview_of, same_file, source_name
-from produktschau.tabular.queries.uploads import progress_of
+from produktschau.tabular.queries.uploads import is_stuck, progress_of
 from produktschau.tabular.rules import may_import_tables, may_publish_rows
 from produktschau.tabular.views.permits import decidable_upload
 
@@ -46,6 +46,8 @@ def upload_page(
 ) -> HttpResponse:
     """The page; with forms that hold mistakes it answers 422 and keeps what was typed."""
     kind = TABLE_KINDS[there.kind]
+    stuck = is_stuck(there)
+    is_running, is_ready = there.stage in RUNNING and not stuck, there.stage == Stage.READY or stuck
     context: dict[str, Any] = {
         "upload": there,
         "table_kind": kind,
@@ -53,20 +55,22 @@ def upload_page(
         "who": names_of([there.uploaded_by])[there.uploaded_by],
         "last": last_of_source(there),
         "same": same_file(there),
-        "is_running": there.stage in RUNNING,
-        "is_ready": there.stage == Stage.READY,
+        "is_stuck": stuck,
+        "is_running": is_running,
+        "is_ready": is_ready,
+        "is_taken_in": there.stage == Stage.QUEUED and not stuck,
         "is_refused": there.stage == Stage.REFUSED,
         "may_publish": may_publish_rows(request.user, there.kind),
         "problems": problems,
     }
-    if there.stage in RUNNING:
+    if is_running:
         context["progress"] = progress_of(there)
         context["is_slow"] = now() - there.changed_at > SLOW
     else:
         context["reading_form"] = reading_form or ReadingForm(initial=_reading(there), told=there.told)
         context["source_form"] = source_form or source_form_of(kind, there)
         context["columns"] = _columns(there, chosen)
-    if there.stage == Stage.READY:
+    if is_ready:
         query = request.GET
         context["preview"] = preview_of(there, tab=query.get("stand", ""), page=query.get("seite"))
         context["pairs"] = pairs_of(there, decided=query.get("paare") == "entschieden", page=query.get("paarseite"))
