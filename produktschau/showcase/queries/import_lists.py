@@ -15,7 +15,7 @@ _DEFAULT_EDITION = "wz2008"
 _SHORTEST = 5
 _NEAR, _APART = 85, 10
 """How alike (0 to 100) a name must be to a trade's, and how much less alike every other trade's."""
-_RARE = 3
+_RARE = 4
 """A word in more titles than these („Mechaniker“) means none of them."""
 _TRADE = re.compile(r"^(?:anlage\s*)?(a|b\s?1|b\s?2)\s*(?:nr\.?|nummer)?\s*[/.,-]?\s*(\d{1,2})$", re.IGNORECASE)
 
