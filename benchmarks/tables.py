@@ -155,6 +155,8 @@ def theirs(file: Path, size: int, *, bulk: bool) -> None:
     from produktschau.lib.text import new_key, slug, sort_key
     from produktschau.showcase.models import Company
 
+    taken: set[str] = set()
+
     class CompanyResource(resources.ModelResource):  # type: ignore[misc]  # the library has no types
         name = fields.Field("name", "Name")
         email = fields.Field("email", "E-Mail")
@@ -172,7 +174,10 @@ def theirs(file: Path, size: int, *, bulk: bool) -> None:
 
         def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
             if not instance.key and instance.name:
-                instance.key, instance.sort_key = new_key(), sort_key(instance.name)
+                while (key := new_key()) in taken:
+                    pass
+                taken.add(key)
+                instance.key, instance.sort_key = key, sort_key(instance.name)
                 instance.created_at = instance.changed_at = now()
 
         def before_import_row(self, row: Any, **kwargs: Any) -> None:
@@ -187,7 +192,7 @@ def theirs(file: Path, size: int, *, bulk: bool) -> None:
         data = tablib.Dataset().load(file.read_bytes(), format="xlsx")
         result = CompanyResource().import_data(data, dry_run=dry_run, use_transactions=True)
         if result.has_errors() or result.has_validation_errors():
-            print(result.row_errors()[:1], result.invalid_rows[:1])
+            print(f"{size:>7} {way:<30} stopped: {result.row_errors()[:1]} {result.invalid_rows[:1]}", flush=True)
 
     measured(size, way, "preview (dry run)", lambda: run(dry_run=True))
     measured(size, way, "import", lambda: run(dry_run=False))
