@@ -222,7 +222,7 @@ def write_list(file: Path, size: int) -> None:
     from produktschau.region.queries import home_municipalities
 
     places = list(home_municipalities())
-    with xlsxwriter.Workbook(str(file), {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(str(file), {"constant_memory": True, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("Betriebe")
         sheet.write_row(0, 0, HEADER)
         for number in range(size):
