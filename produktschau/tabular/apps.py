@@ -1,6 +1,12 @@
 """Announces the tabular domain to Django and fills the points declared below it."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from produktschau.accounts.models import User
 
 
 class TabularConfig(AppConfig):
@@ -41,9 +47,21 @@ class TabularConfig(AppConfig):
         LISTS.register("importe", IMPORTS, order=600)
         LISTS.register("importzeilen", IMPORT_ROWS, order=610)
         LISTS.register("vorschau", PREVIEW_ROWS, order=620)
+        self._answer_for_people()
         SLOTS.register(
             "tabular.downloads", Slot("list.downloads", "tabular/parts/downloads.html", context=downloads_of)
         )
+
+    def _answer_for_people(self) -> None:
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit.record import System
+        from produktschau.tabular.actions import forget_person_in_tables
+        from produktschau.tabular.queries.uploads import tables_of
+
+        def erase(user: "User", at: datetime) -> None:
+            forget_person_in_tables(by=System("erasure"), email=user.email, at=at)
+
+        PERSONAL_DATA.register("Tabellen", PersonalData(tables_of, erase), order=60)
 
 
 VERB_WORDS = {

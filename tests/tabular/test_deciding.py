@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from produktschau.accounts.engine.personal_data import PERSONAL_DATA
+from produktschau.accounts.models import User
 from produktschau.audit.record import System
-from produktschau.tabular.actions import UndoBlocked, apply_table, undo_import
+from produktschau.tabular.actions import UndoBlocked, apply_table, forget_person_in_tables, undo_import
 from produktschau.tabular.engine.kinds import Choice, Decision
 from produktschau.tabular.engine.reports import TableReport
-from produktschau.tabular.models import Outcome, RecordKey, TableImport
+from produktschau.tabular.models import Outcome, RecordKey, TableImport, TableImportRow
 from produktschau.tabular.queries.undoing import UNDO_WITHIN
 from produktschau.tabular.queries.uploads import mend_table
 from tests.cast import NOW
@@ -101,3 +103,24 @@ def test_an_old_import_stays_because_its_former_values_are_gone() -> None:
     imported()
     with pytest.raises(UndoBlocked, match="älter als 90 Tage"):
         undo_import(by=BY, table_import=TableImport.objects.get(), at=NOW + UNDO_WITHIN + timedelta(days=1))
+
+
+def test_a_person_who_is_erased_is_gone_from_cells_and_former_values_and_the_undo_with_them(editor: User) -> None:
+    BOX["toy:100"] = "Kreisel von toy@example.org"
+    apply_table(
+        by=editor,
+        kind="toys",
+        data=b"Name;Schicksal;Regal\n;skipped;Toy@Example.org\nPferd;;Stube\n",
+        filename="t.csv",
+        at=NOW,
+    )
+    TableImportRow.objects.filter(number=3).update(before={"name": "Änne, toy@example.org"})
+    assert forget_person_in_tables(by=BY, email="toy@example.org", at=NOW) == 2
+    assert list(TableImportRow.objects.order_by("number").values_list("raw", "before")) == [(None, None), (None, None)]
+    assert forget_person_in_tables(by=BY, email="toy@example.org", at=NOW) == 0
+    with pytest.raises(UndoBlocked, match="Zu 1 Zeile sind die früheren Werte nicht mehr da"):
+        undo_import(by=BY, table_import=TableImport.objects.get(), at=NOW)
+
+
+def test_who_asks_learns_which_tables_they_brought(editor: User) -> None:
+    assert PERSONAL_DATA["Tabellen"].export(editor) == []

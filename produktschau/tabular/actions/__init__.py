@@ -2,7 +2,7 @@
 
 from produktschau.tabular.actions.applying import ImportRunning, RowsUnaccounted, apply_table
 from produktschau.tabular.actions.exporting import note_export
-from produktschau.tabular.actions.forgetting import forget_raw_rows
+from produktschau.tabular.actions.forgetting import forget_person_in_tables, forget_raw_rows
 from produktschau.tabular.actions.undoing import UndoBlocked, undo_import
 from produktschau.tabular.actions.uploads import (
     UploadRefused,
@@ -28,6 +28,7 @@ __all__ = [
     "correct_reading",
     "decide_rows",
     "discard_upload",
+    "forget_person_in_tables",
     "forget_raw_rows",
     "keep_upload",
     "note_export",

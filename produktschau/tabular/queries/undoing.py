@@ -27,5 +27,9 @@ def obstacles_of(table_import: TableImport, *, at: datetime) -> tuple[Obstacle, 
         days = UNDO_WITHIN.days
         sentence = f"Der Import ist älter als {days} Tage; so lange werden die früheren Werte aufgehoben."
         return (Obstacle(subject, sentence),)
-    kind = TABLE_KINDS[table_import.kind]
-    return tuple(kind.obstacles(table_import.applied_at, rows_to_undo(table_import)))
+    rows = rows_to_undo(table_import)
+    lost = sum(row.before is None for row in rows)
+    if lost:
+        sentence = f"Zu {lost} {'Zeile' if lost == 1 else 'Zeilen'} sind die früheren Werte nicht mehr da (nie aufgehoben oder wegen einer Person gelöscht)."
+        return (Obstacle(subject, sentence),)
+    return tuple(TABLE_KINDS[table_import.kind].obstacles(table_import.applied_at, rows))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from produktschau.accounts.models import User
 from produktschau.audit.record import Actor
 from produktschau.tabular.calculations.sheets import Reading
 from produktschau.tabular.engine.advance import Progress, progress_noted
@@ -23,6 +24,7 @@ __all__ = [
     "obstacles_of",
     "progress_of",
     "reading_of",
+    "tables_of",
     "wanted_of",
 ]
 
@@ -78,6 +80,14 @@ def is_stuck(upload: TableUpload) -> bool:
 def import_job(key: str) -> str:
     """The key of the job that takes an upload in."""
     return f"table import {key}"
+
+
+def tables_of(user: User) -> list[dict[str, Any]]:
+    """The tables a person brought, for the export of what is known of them."""
+    uploads = TableUpload.objects.filter(uploaded_by=user.actor_key).order_by("pk")
+    return [
+        {"Datei": one.file_name, "hochgeladen": one.uploaded_at, "Stand": one.get_stage_display()} for one in uploads
+    ]
 
 
 def mend_table(table_import: TableImport) -> tuple[list[str], list[list[str]]]:
