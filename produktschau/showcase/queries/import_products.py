@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from produktschau.showcase.models import Company, Maker, Product, SlugRedirect
+from produktschau.showcase.models import Maker, Product
 
 PLAIN = (
     "name", "name_en", "lead", "lead_en", "story", "story_en", "where_to_buy", "where_to_buy_en", "is_invented",
@@ -31,29 +31,6 @@ class PresentProduct:
     changed_at: datetime
     imported: dict[str, Any]
     values: dict[str, Any]
-
-
-class ProductIndex:
-    """Which product has which key and which key of a source; read once for the whole import."""
-
-    def __init__(self) -> None:
-        self.by_key: dict[str, int] = {}
-        self.by_source: dict[tuple[int, str], int] = {}
-        rows = Product.objects.values_list("pk", "key", "source_id", "external_key").iterator(chunk_size=5000)
-        for pk, key, source, external_key in rows:
-            self.by_key[key] = pk
-            if external_key and source is not None:
-                self.by_source[source, external_key] = pk
-        self._given: set[str] | None = None
-
-    def was_given(self, key: str) -> bool:
-        """Whether a deleted record or a company has the key."""
-        if self._given is None:
-            self._given = {
-                *SlugRedirect.objects.values_list("key", flat=True).distinct(),
-                *Company.objects.values_list("key", flat=True),
-            }
-        return key in self._given and key not in self.by_key
 
 
 def present_products(pks: Collection[int]) -> dict[int, PresentProduct]:

@@ -12,9 +12,7 @@ from produktschau.showcase.models import (
     CompanyLink,
     CompanySector,
     Contact,
-    Product,
     Site,
-    SlugRedirect,
 )
 
 PLAIN = (
@@ -45,29 +43,6 @@ class Present:
     imported: dict[str, Any]
     fields: dict[str, Any]
     parts: dict[str, Any] = field(default_factory=dict)
-
-
-class CompanyIndex:
-    """Which company has which key and which key of a source; read once for the whole import."""
-
-    def __init__(self) -> None:
-        self.by_key: dict[str, int] = {}
-        self.by_source: dict[tuple[int, str], int] = {}
-        rows = Company.objects.values_list("pk", "key", "source_id", "external_key").iterator(chunk_size=5000)
-        for pk, key, source, external_key in rows:
-            self.by_key[key] = pk
-            if external_key and source is not None:
-                self.by_source[source, external_key] = pk
-        self._given: set[str] | None = None
-
-    def was_given(self, key: str) -> bool:
-        """Whether a deleted record or a product has the key."""
-        if self._given is None:
-            self._given = {
-                *SlugRedirect.objects.values_list("key", flat=True).distinct(),
-                *Product.objects.values_list("key", flat=True),
-            }
-        return key in self._given and key not in self.by_key
 
 
 def present_companies(pks: Collection[int]) -> dict[int, Present]:

@@ -11,18 +11,21 @@ from produktschau.audit.record import Actor
 from produktschau.region.models import Source
 from produktschau.showcase.actions.import_undo import undo_companies
 from produktschau.showcase.actions.importing import Status, import_companies
+from produktschau.showcase.models import Company
 from produktschau.showcase.queries.export import company_count, company_records
 from produktschau.showcase.queries.export_pictures import company_pictures
+from produktschau.showcase.queries.import_index import RecordIndex
 from produktschau.showcase.queries.import_lists import ImportLists
 from produktschau.showcase.queries.import_obstacles import company_obstacles
-from produktschau.showcase.queries.import_stock import CompanyIndex, present_companies
+from produktschau.showcase.queries.import_stock import present_companies
 from produktschau.showcase.queries.import_twins import company_stock, known_by
 from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.columns import COMPANY
 from produktschau.showcase.tables.company_judging import CompanyJudge
-from produktschau.showcase.tables.company_rows import UNUSABLE, RowReader
+from produktschau.showcase.tables.company_rows import RowReader
 from produktschau.showcase.tables.company_state import StateJudge
 from produktschau.showcase.tables.composites import ADDRESSES
+from produktschau.showcase.tables.row_identity import UNUSABLE
 from produktschau.showcase.tables.row_sources import RowSources
 from produktschau.tabular.calculations.duplicates import Identity
 from produktschau.tabular.calculations.splitting import unglued
@@ -36,7 +39,7 @@ CHUNK = 500
 def judge_companies(batch: Batch) -> list[Judged]:
     """One ``Judged`` per row, in order. Raises ``TableRefused``."""
     lists = ImportLists()
-    reader = RowReader(batch, lists, CompanyIndex(), RowSources(batch, lists))
+    reader = RowReader(batch=batch, lists=lists, index=RecordIndex(Company), sources=RowSources(batch, lists))
     judge = CompanyJudge(lists, StateJudge(lists, batch.at, batch.options.get("publish")))
     judged: list[Judged] = []
     rows = iter(batch.rows)

@@ -1,31 +1,22 @@
 """What a row of products says, and which product it is about: before any product is read."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from produktschau.lib.text import KEY_ALPHABET, KEY_LENGTH, and_list, slug
-from produktschau.showcase.actions.import_rows import Origin
+from produktschau.lib.text import and_list, slug
 from produktschau.showcase.calculations.checks import PRODUCT as CHECKS
 from produktschau.showcase.calculations.import_cells import day, state, yes_or_no
-from produktschau.showcase.calculations.import_merge import Mode
 from produktschau.showcase.calculations.values import Unfit
-from produktschau.showcase.queries.import_lists import ImportLists
-from produktschau.showcase.queries.import_products import ProductIndex
 from produktschau.showcase.queries.import_products_words import MakerWord, MakerWords, Naming, ProductWords
 from produktschau.showcase.tables.company_cells import LEFT_OUT, Said
-from produktschau.showcase.tables.row_sources import RowSources
-from produktschau.tabular.engine.kinds import Batch, Choice, MappedRow
+from produktschau.showcase.tables.row_identity import NAMELESS, UNUSABLE, RowDraft, RowIdentity
+from produktschau.tabular.engine.kinds import MappedRow
 
-UNUSABLE = "Angaben nicht brauchbar"
-NAMELESS = "ohne Namen"
 MAKERLESS = "ohne Hersteller"
 UNKNOWN_MAKER = "Hersteller nicht gefunden"
-SECOND = "Schlüssel kommt zweimal vor"
-_KEY = re.compile(f"[{KEY_ALPHABET}]{{{KEY_LENGTH}}}")
-_MODES = {Choice.FILL: Mode.FILL, Choice.TAKE: Mode.TAKE}
 _COMMA = re.compile(r"\s*[,/\n]\s*")
 _AND = re.compile(r"\s*[,/\n+&]\s*|\s+und\s+")
 _LISTS = {
@@ -54,20 +45,10 @@ _READERS: dict[str, tuple[Any, Callable[[str], Any]]] = {
 
 
 @dataclass
-class Draft:
-    """A row as read. ``pk`` is the product it is about, ``None`` a new one; ``group`` why it stays out.
+class Draft(RowDraft):
+    """A row of products as read, and who makes it."""
 
-    ``is_ours``: the row has a key of ours, so it is from our own table.
-    """
-
-    said: Said
-    key: str = ""
-    is_ours: bool = False
-    origin: Origin | None = None
     makers: list[MakerWord] = field(default_factory=list)
-    pk: int | None = None
-    mode: Mode = Mode.SOURCE
-    group: str = ""
 
     @property
     def title(self) -> str:
@@ -80,26 +61,22 @@ class Draft:
         return self.makers[0].name if self.makers else self.said.row.values["makers"]
 
 
-@dataclass
-class RowReader:
-    """Reads rows one after the other and remembers which product was named already."""
+@dataclass(kw_only=True)
+class RowReader(RowIdentity):
+    """Reads rows one after the other."""
 
-    batch: Batch
-    lists: ImportLists
+    prefix: str = "product:"
     words: ProductWords
     companies: MakerWords
-    index: ProductIndex
-    sources: RowSources
-    seen: dict[object, int] = field(default_factory=dict)
 
     def draft(self, row: MappedRow) -> Draft:
         """The row as read."""
         one = Draft(_said(row))
-        one.key = self._key(one.said)
+        one.key = self.own_key(one.said)
         one.is_ours = bool(one.key)
         one.origin, _ = self.sources.of(one.said)
-        self._external_key(one)
-        self._find(one)
+        self.read_external_key(one)
+        self.find(one)
         self._name(one)
         self._makers(one)
         self._sorted(one)
@@ -108,52 +85,9 @@ class RowReader:
             return one
         if one.pk is None and not one.is_ours:
             self._derive_key(one)
-        self._decided(one)
-        self._once(one)
+        self.decide(one)
+        self.only_once(one)
         return one
-
-    def _key(self, one: Said) -> str:
-        text = one.row.values["key"].strip().upper()
-        if not text or _KEY.fullmatch(text):
-            return text
-        one.note(f"{LEFT_OUT}Der Kurzschlüssel „{one.row.values['key']}“ ist keiner von unseren.", "key")
-        return ""
-
-    def _external_key(self, one: Draft) -> None:
-        text = one.said.row.values["external_key"]
-        if not text:
-            return
-        try:
-            text = CHECKS["external_key"](text)
-        except Unfit as unfit:
-            one.said.refuse(str(unfit), "external_key")
-            return
-        if one.origin:
-            one.origin = Origin(one.origin.slug, text, one.origin.facts)
-
-    def _find(self, one: Draft) -> None:
-        """By our key, else by the source's own."""
-        if one.key in self.index.by_key:
-            one.pk, one.mode = self.index.by_key[one.key], Mode.OWN
-            return
-        one.pk = self._by_source(one.origin)
-        if one.key and one.pk is None and self.index.was_given(one.key):
-            one.said.note(
-                f"Den Kurzschlüssel „{one.key}“ hatte ein anderer Eintrag. Dieser bekommt einen neuen.", "key"
-            )
-            one.key = ""
-        if not one.is_ours and one.origin is None and not one.said.is_refused:
-            one.said.refuse("Die Quelle der Zeile fehlt. Tragen Sie ihr Kürzel ein.", "source")
-
-    def _source_pk(self, origin: Origin | None) -> int | None:
-        known = self.lists.sources.get(origin.slug) if origin else None
-        return known.pk if known else None
-
-    def _by_source(self, origin: Origin | None) -> int | None:
-        source = self._source_pk(origin)
-        if origin is None or not origin.external_key or source is None:
-            return None
-        return self.index.by_source.get((source, origin.external_key))
 
     def _name(self, one: Draft) -> None:
         if one.said.fields.get("name") or (one.pk is not None and not one.said.states("name")):
@@ -167,7 +101,7 @@ class RowReader:
         words = one.said.row.several("makers")
         found: dict[int, MakerWord] = {}
         for word in words:
-            namings = self._namings(word, self._source_pk(one.origin))
+            namings = self._namings(word, self.source_pk(one.origin))
             found |= {naming.maker.pk: naming.maker for naming in namings if naming.maker}
             for naming in namings:
                 if naming.maker is None:
@@ -217,37 +151,9 @@ class RowReader:
 
     def _derive_key(self, one: Draft) -> None:
         """Without a key of its own a row is known by name and first maker."""
-        if one.origin and not one.origin.external_key and one.makers:
-            derived = f"{slug(one.said.fields['name'])}@{one.makers[0].key}"
-            one.origin = Origin(one.origin.slug, derived, one.origin.facts)
-            one.pk = self._by_source(one.origin)
-
-    def _decided(self, one: Draft) -> None:
-        if one.pk is None:
-            subject, mode = self._choice(one)
-            one.pk, one.mode = self.index.by_key.get(subject.removeprefix("product:")), mode
-
-    def _choice(self, one: Draft) -> tuple[str, Mode]:
-        known: Mapping[str, str] = self.batch.known
-        decision = self.batch.decisions.get(one.said.row.number)
-        if decision and decision.choice in _MODES:
-            return decision.subject, _MODES[decision.choice]
-        external_key = one.origin.external_key if one.origin else ""
-        return ("" if decision else known.get(external_key, "")), Mode.SOURCE
-
-    def _once(self, one: Draft) -> None:
-        external_key = one.origin.external_key if one.origin else ""
-        identities: list[object] = [one.pk] if one.pk else []
-        identities += [("key", one.key)] if one.key else []
-        if one.origin and external_key and one.mode is not Mode.OWN:
-            identities.append((one.origin.slug, external_key))
-        first = next((self.seen[identity] for identity in identities if identity in self.seen), None)
-        if first is not None:
-            which = f"Der Kurzschlüssel „{one.key}“" if one.key else f"Der Schlüssel „{external_key}“"
-            one.said.refuse(f"{which} steht schon in Zeile {first}.", "key" if one.key else "external_key")
-            one.group = SECOND
-            return
-        self.seen |= dict.fromkeys(identities, one.said.row.number)
+        if one.origin and not one.external_key and one.makers:
+            self.give_external_key(one, f"{slug(one.said.fields['name'])}@{one.makers[0].key}")
+            one.pk = self.by_source(one.origin)
 
 
 def _said(row: MappedRow) -> Said:

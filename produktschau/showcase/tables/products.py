@@ -11,16 +11,19 @@ from produktschau.region.models import Source
 from produktschau.showcase.actions.import_products import import_products
 from produktschau.showcase.actions.import_products_undo import undo_products
 from produktschau.showcase.actions.import_rows import Status
+from produktschau.showcase.models import Product
 from produktschau.showcase.queries.export import product_count, product_records
 from produktschau.showcase.queries.export_pictures import product_pictures
+from produktschau.showcase.queries.import_index import RecordIndex
 from produktschau.showcase.queries.import_lists import ImportLists
-from produktschau.showcase.queries.import_products import ProductIndex, present_products
+from produktschau.showcase.queries.import_products import present_products
 from produktschau.showcase.queries.import_products_undo import BOUND, product_obstacles, product_stock
 from produktschau.showcase.queries.import_products_words import MakerWords, ProductWords
 from produktschau.showcase.rules import may_export, may_import, may_publish
 from produktschau.showcase.tables.columns import PRODUCT
 from produktschau.showcase.tables.product_judging import ProductJudge
-from produktschau.showcase.tables.product_rows import UNUSABLE, RowReader
+from produktschau.showcase.tables.product_rows import RowReader
+from produktschau.showcase.tables.row_identity import UNUSABLE
 from produktschau.showcase.tables.row_sources import RowSources
 from produktschau.tabular.calculations.duplicates import Identity
 from produktschau.tabular.engine.kinds import Batch, Judged, MappedRow, Obstacle, TableKind, Written
@@ -33,7 +36,14 @@ CHUNK = 500
 def judge_products(batch: Batch) -> list[Judged]:
     """One ``Judged`` per row, in order. Raises ``TableRefused``."""
     lists, words, companies = ImportLists(), ProductWords(), MakerWords()
-    reader = RowReader(batch, lists, words, companies, ProductIndex(), RowSources(batch, lists))
+    reader = RowReader(
+        batch=batch,
+        lists=lists,
+        words=words,
+        companies=companies,
+        index=RecordIndex(Product),
+        sources=RowSources(batch, lists),
+    )
     judge = ProductJudge(words, companies, batch.at, batch.options.get("publish"))
     judged: list[Judged] = []
     rows = iter(batch.rows)
