@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from produktschau.audit.record import Actor, Change, record_many
-from produktschau.lib.text import new_key, slug, sort_key
+from produktschau.lib.text import sort_key
 from produktschau.region.models import Source
 from produktschau.search.actions import mark
+from produktschau.showcase.actions.import_names import NewNames
 from produktschau.showcase.actions.import_parts import write_parts
 from produktschau.showcase.actions.import_rows import CompanyEntry, RowOutcome, Status
-from produktschau.showcase.actions.writing import Addresses, as_json
+from produktschau.showcase.actions.writing import as_json
 from produktschau.showcase.calculations.withholding import without_person
-from produktschau.showcase.models import Company, SlugRedirect, State
+from produktschau.showcase.models import Company, State
 from produktschau.showcase.queries.import_stock import PARTS
 
 
@@ -25,9 +26,7 @@ class Newcomers:
     sources: Mapping[str, Source]
 
     def __post_init__(self) -> None:
-        self.addresses = Addresses("company")
-        live = Company.objects.values_list("key", flat=True)
-        self.keys = {*live, *SlugRedirect.objects.values_list("key", flat=True)}
+        self.names = NewNames(Company)
 
     def write(self, entries: Sequence[CompanyEntry]) -> dict[int, RowOutcome]:
         """Write them; outcomes by row number."""
@@ -44,11 +43,11 @@ class Newcomers:
         return {entry.number: _outcome(company, entry) for company, entry in pairs}
 
     def _company(self, entry: CompanyEntry) -> Company:
-        name, key = entry.fields["name"], self._key(entry.key)
-        is_wish = bool(entry.slug) and entry.slug == slug(entry.slug) and self.addresses.take(entry.slug, key)
+        name = entry.fields["name"]
+        key, address = self.names.give(name, key=entry.key, address=entry.slug)
         return Company(
             key=key,
-            slug=entry.slug if is_wish else self.addresses.give(name, key),
+            slug=address,
             sort_key=sort_key(name)[:200],
             source=self.sources[entry.origin.slug] if entry.origin else None,
             external_key=entry.origin.external_key if entry.origin else "",
@@ -59,13 +58,6 @@ class Newcomers:
             imported=entry.imported,
             **entry.fields,
         )
-
-    def _key(self, wish: str) -> str:
-        key = wish
-        while not key or key in self.keys:
-            key = new_key()
-        self.keys.add(key)
-        return key
 
 
 def _told(company: Company, entry: CompanyEntry) -> Change:

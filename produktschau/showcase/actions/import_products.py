@@ -12,14 +12,15 @@ from typing import Any
 from django.db import transaction
 
 from produktschau.audit.record import Actor, Change, record_many
-from produktschau.lib.text import new_key, slug, sort_key
+from produktschau.lib.text import sort_key
 from produktschau.region.models import Source
 from produktschau.search.actions import mark
+from produktschau.showcase.actions.import_names import NewNames
 from produktschau.showcase.actions.import_products_rows import ProductEntry
 from produktschau.showcase.actions.import_rows import RowOutcome, Status
 from produktschau.showcase.actions.import_sources import sources_of
-from produktschau.showcase.actions.writing import Addresses, as_json
-from produktschau.showcase.models import Maker, Product, SlugRedirect, State
+from produktschau.showcase.actions.writing import as_json
+from produktschau.showcase.models import Maker, Product, State
 from produktschau.showcase.queries.import_products import PARTS, PLAIN, PresentProduct
 
 BATCH = 500
@@ -63,9 +64,7 @@ class _Writer:
     sources: Mapping[str, Source]
 
     def __post_init__(self) -> None:
-        self.addresses = Addresses("product")
-        live = Product.objects.values_list("key", flat=True)
-        self.keys = {*live, *SlugRedirect.objects.values_list("key", flat=True)}
+        self.names = NewNames(Product)
 
     def create(self, entries: Sequence[ProductEntry]) -> dict[int, RowOutcome]:
         """Make new products; outcomes by row number."""
@@ -100,11 +99,11 @@ class _Writer:
         return outcomes
 
     def _product(self, entry: ProductEntry) -> Product:
-        name, key = entry.values["name"], self._key(entry.key)
-        is_wish = bool(entry.slug) and entry.slug == slug(entry.slug) and self.addresses.take(entry.slug, key)
+        name = entry.values["name"]
+        key, address = self.names.give(name, key=entry.key, address=entry.slug)
         return Product(
             key=key,
-            slug=entry.slug if is_wish else self.addresses.give(name, key),
+            slug=address,
             sort_key=sort_key(name)[:200],
             source=self.sources[entry.origin.slug] if entry.origin else None,
             external_key=entry.origin.external_key if entry.origin else "",
@@ -116,13 +115,6 @@ class _Writer:
             world_id=entry.values["world"],
             **{field: entry.values[field] for field in PLAIN},
         )
-
-    def _key(self, wish: str) -> str:
-        key = wish
-        while not key or key in self.keys:
-            key = new_key()
-        self.keys.add(key)
-        return key
 
     def _set(self, product: Product, entry: ProductEntry, present: PresentProduct) -> tuple[dict[str, Any], Change]:
         """Set the fields; what an undo needs, and what the record of changes is told."""
