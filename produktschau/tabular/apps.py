@@ -36,6 +36,9 @@ class TabularConfig(AppConfig):
             "tabular.forget",
             Scheduled("tabular.forget", "produktschau.tabular.tasks.forget_old_cells", timedelta(days=1)),
         )
+        SCHEDULE.register(
+            "tabular.sweep", Scheduled("tabular.sweep", "produktschau.tabular.tasks.sweep_files", timedelta(days=1))
+        )
         DESK.register("tables", Entry("Einlesen", "tabular:uploads", 40, may_read_imports))
         DESK_ITEMS.register("tables", WAITING_TABLES, order=50)
         NAMINGS.register("table_import", import_names)
@@ -72,6 +75,7 @@ VERB_WORDS = {
     "table.undone": "Import rückgängig gemacht",
     "table.discarded": "Tabelle verworfen",
     "table.exported": "Tabelle ausgegeben",
+    "table.files_swept": "liegengebliebene Dateien gelöscht",
     "table.cells_forgotten": "Zellen alter Importe gelöscht",
 }
 """What the record of changes calls the steps of a table."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from produktschau.audit.record import System
 from produktschau.lib.dates import now
-from produktschau.tabular.actions import apply_upload, forget_raw_rows, preview_upload
+from produktschau.tabular.actions import apply_upload, forget_raw_rows, preview_upload, sweep_uploads
 from produktschau.tabular.models import TableUpload
 from produktschau.work.queue import job
 
@@ -13,6 +13,12 @@ from produktschau.work.queue import job
 def forget_old_cells() -> None:
     """Empty the cells of rows nobody will mend any more; due daily."""
     forget_raw_rows(by=System("worker"), at=now())
+
+
+@job(atomic=False)
+def sweep_files() -> None:
+    """Delete uploaded files nobody will decide about; due daily."""
+    sweep_uploads(by=System("worker"), at=now())
 
 
 @job(atomic=False)

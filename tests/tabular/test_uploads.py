@@ -1,13 +1,15 @@
 """An uploaded table is kept until somebody decides; every step can be taken back before the import."""
 
 import io
+import os
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from produktschau.accounts.models import User
+from produktschau.audit.record import System
 from produktschau.tabular import tasks
 from produktschau.tabular.actions import (
     UploadRefused,
@@ -18,6 +20,7 @@ from produktschau.tabular.actions import (
     discard_upload,
     keep_upload,
     request_import,
+    sweep_uploads,
 )
 from produktschau.tabular.actions import uploads as uploading
 from produktschau.tabular.engine.storage import upload_path
@@ -201,3 +204,22 @@ def test_an_upload_nobody_works_on_any_more_can_be_tried_again_or_discarded(edit
 
 def test_reasons_are_counted_above_the_rows(editor: User) -> None:
     assert previewed(kept(editor)).told["groups"] == [["ohne Namen", 1]]
+
+
+def test_files_a_kill_left_behind_are_swept_and_waiting_ones_stay(editor: User) -> None:
+    waiting, done, young = kept(editor), previewed(kept(editor)), kept(editor)
+    done = taken_in(done, editor)
+    for name in (waiting.key, done.key, "lost.part", "LOST22"):
+        upload_path(name).write_bytes(b"x")
+        os.utime(upload_path(name), (0, 0))
+    TableUpload.objects.filter(pk=young.pk).delete()
+    assert sweep_uploads(by=System("worker"), at=datetime.now(UTC)) == 3
+    assert [upload_path(one.key).exists() for one in (waiting, done, young)] == [True, False, True]
+    assert [path.name for path in upload_path("x").parent.glob("[lL][oO]*")] == []
+
+
+def test_a_second_try_deletes_the_file_the_first_one_left(editor: User) -> None:
+    upload = taken_in(previewed(kept(editor)), editor)
+    upload_path(upload.key).write_bytes(b"x")
+    tasks.import_upload.func(upload=upload.key)
+    assert not upload_path(upload.key).exists()

@@ -2,7 +2,7 @@
 
 from produktschau.tabular.actions.applying import ImportRunning, RowsUnaccounted, apply_table
 from produktschau.tabular.actions.exporting import note_export
-from produktschau.tabular.actions.forgetting import forget_person_in_tables, forget_raw_rows
+from produktschau.tabular.actions.forgetting import forget_person_in_tables, forget_raw_rows, sweep_uploads
 from produktschau.tabular.actions.undoing import UndoBlocked, undo_import
 from produktschau.tabular.actions.uploads import (
     UploadRefused,
@@ -34,5 +34,6 @@ __all__ = [
     "note_export",
     "preview_upload",
     "request_import",
+    "sweep_uploads",
     "undo_import",
 ]

@@ -1,15 +1,18 @@
 """Empties what rows held, once nobody will mend or undo them any more (Art. 5 (1) (e) GDPR)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from produktschau.audit.record import Actor, record
-from produktschau.tabular.models import TableImportRow
+from produktschau.tabular.engine.storage import delete_upload, stored_before
+from produktschau.tabular.models import Stage, TableImportRow, TableUpload
 from produktschau.tabular.queries.undoing import UNDO_WITHIN
 
+ARRIVING = timedelta(hours=6)
+_DECIDED = (Stage.APPLIED, Stage.DISCARDED)
 KEPT_FOR = UNDO_WITHIN
 """Long enough to ask the sender and mend a table; the numbers and reasons of the rows stay for ever."""
 
@@ -41,3 +44,18 @@ def forget_person_in_tables(*, by: Actor, email: str, at: datetime) -> int:
     if forgotten:
         record(by=by, verb="table.cells_forgotten", subject="table_import_rows", at=at, after={"rows": forgotten})
     return forgotten
+
+
+def sweep_uploads(*, by: Actor, at: datetime) -> int:
+    """Delete files nobody will decide about: left behind by a kill before or after a transaction. Gives their number.
+
+    ``at`` is the time of this machine's clock, as the files are; young ones are left alone, they may be arriving.
+    """
+    old = stored_before(at - ARRIVING)
+    waiting = set(TableUpload.objects.filter(key__in=old).exclude(stage__in=_DECIDED).values_list("key", flat=True))
+    left = [name for name in old if name not in waiting]
+    for name in left:
+        delete_upload(name)
+    if left:
+        record(by=by, verb="table.files_swept", subject="table_uploads", at=at, after={"rows": len(left)})
+    return len(left)

@@ -65,6 +65,9 @@ def apply_upload(*, by: Actor, upload: TableUpload, at: datetime) -> TableReport
     upload = TableUpload.objects.get(pk=upload.pk)
     kind = TABLE_KINDS[upload.kind]
     if upload.stage != Stage.QUEUED:
+        if upload.stage == Stage.APPLIED:
+            # A worker killed between the end of the transaction and this line left the file behind.
+            delete_upload(upload.key)
         return None
     total = int(upload.counts.get("rows", 0))
     asked = OnBehalf(upload.requested_by or upload.uploaded_by)

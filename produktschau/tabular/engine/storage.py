@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,6 +47,12 @@ def read_upload(key: str) -> bytes:
 def delete_upload(key: str) -> None:
     """Remove the file; what is gone already is no fault."""
     upload_path(key).unlink(missing_ok=True)
+
+
+def stored_before(moment: datetime) -> list[str]:
+    """Names of the files, parts of files too, that lie here since before ``moment``."""
+    folder = Path(settings.TABLE_UPLOADS)
+    return sorted(path.name for path in folder.iterdir() if path.stat().st_mtime < moment.timestamp())
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
