@@ -223,3 +223,9 @@ def test_a_second_try_deletes_the_file_the_first_one_left(editor: User) -> None:
     upload_path(upload.key).write_bytes(b"x")
     tasks.import_upload.func(upload=upload.key)
     assert not upload_path(upload.key).exists()
+
+
+def test_the_reason_in_a_mended_file_is_read_as_ours_and_not_as_left_over(editor: User) -> None:
+    upload = previewed(kept(editor, b"Titel;Farbe;Grund\nPferd;rot;Der Name fehlt.\n"))
+    assert upload.told["unused"] == ["Farbe"]
+    assert upload.told["columns"][2]["reason"] == "unser Vermerk, warum die Zeile zurückkam"

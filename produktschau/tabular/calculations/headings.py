@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 JOINT = " / "
 """Between the lines of a heading and between its languages."""
 GROUP_HEADING = "Zwischenüberschrift"
+REASON_HEADING = "Grund"
+"""The last column of a file to mend: why the row came back. It is ours and says nothing about the record."""
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SOFT_HYPHEN = "\u00ad"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from produktschau.lib.text import and_list
+from produktschau.tabular.calculations.headings import REASON_HEADING
 from produktschau.tabular.calculations.sheets import Row, Table
 from produktschau.tabular.engine.kinds import Column, Composite, MappedRow, TableKind
 from produktschau.tabular.engine.mappings import Mapping
@@ -90,7 +91,8 @@ def mapped_table(
     stated = plan.stated
     rows = tuple(MappedRow(row.number, _values(row, plan), stated) for row in table.rows)
     taken = {place for several in plan.places.values() for place in several} | set(plan.whole)
-    unused = tuple(heading for place, heading in enumerate(table.header) if heading and place not in taken)
+    header = table.header[:-1] if table.header[-1] == REASON_HEADING else table.header
+    unused = tuple(heading for place, heading in enumerate(header) if heading and place not in taken)
     return MappedTable(rows, frozenset(row.number for row in table.rows if row.surplus), unused, plan.unknown)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from produktschau.tabular.calculations.headings import GROUP_HEADING
+from produktschau.tabular.calculations.headings import GROUP_HEADING, REASON_HEADING
 from produktschau.tabular.calculations.sheets import Table
 from produktschau.tabular.engine.contents import MOST, Evidence, evidence
 from produktschau.tabular.engine.headings import EXACT, OWN, SIMILAR, Meant, Vocabulary
@@ -89,6 +89,8 @@ def _claim(words: Vocabulary, heading: str, seen: Evidence, remembered: Mapping[
     if said is not None and said in ("", *kind.names, *(composite.name for composite in kind.composites)):
         left = "" if said else ": nicht einlesen"
         return _Claim(place, said, REMEMBERED, f"gemerkt von der letzten Tabelle dieser Quelle{left}", OWN + 1)
+    if heading == REASON_HEADING:
+        return _Claim(place, "", NONE, "unser Vermerk, warum die Zeile zurückkam")
     if seen.is_generic or heading == GROUP_HEADING:
         return _Claim(place, "", NONE, "")
     meant = words.meant(heading)

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
+from produktschau.tabular.calculations.headings import REASON_HEADING
 from produktschau.tabular.calculations.separating import SEPARATORS
 from produktschau.tabular.calculations.sheets import Table
 from produktschau.tabular.engine.kinds import Written
 from produktschau.tabular.models import Outcome
 
-REASON = "Grund"
+REASON = REASON_HEADING
 """The heading of the column a mend file has beyond those of the file."""
 EXAMPLES = 3
 """So many sentences are shown per group of reasons; the mend file has them all."""
