@@ -97,11 +97,11 @@ def take_in(
     The rows are judged before the transaction, so that others can write meanwhile, and once more inside it when another
     import of the kind came in between; what people changed by hand in between the kind finds when it writes.
     """
-    TableGate.objects.get_or_create(kind=kind.key)
     columns = columns_of(table, kind, wanted)
     last = _last_import(kind)
     ready = prepared(table, kind, wanted, columns)
     try:
+        TableGate.objects.get_or_create(kind=kind.key)
         with transaction.atomic():
             _pass_gate(kind.key)
             if not begin():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.tabular.engine.kinds import TABLE_KINDS, Obstacle
@@ -19,10 +19,21 @@ class UndoBlocked(Exception):
         self.obstacles = tuple(obstacles)
 
 
-@transaction.atomic
 def undo_import(*, by: Actor, table_import: TableImport, at: datetime) -> TableImport:
     """Delete what the import made and give back what it changed; all of it or nothing. Raises ``UndoBlocked``."""
-    TableGate.objects.select_for_update().get_or_create(kind=table_import.kind)
+    try:
+        TableGate.objects.get_or_create(kind=table_import.kind)
+        with transaction.atomic():
+            TableGate.objects.select_for_update(nowait=True).get(kind=table_import.kind)
+            return _undo(by, table_import, at)
+    except OperationalError as error:
+        if "lock" not in str(error):
+            raise
+        sentence = "Gerade läuft ein Import dieser Art. Versuchen Sie es, wenn er fertig ist."
+        raise UndoBlocked([Obstacle(f"table_import:{table_import.pk}", sentence)]) from error
+
+
+def _undo(by: Actor, table_import: TableImport, at: datetime) -> TableImport:
     there = TableImport.objects.select_for_update().get(pk=table_import.pk)
     obstacles = obstacles_of(there, at=at)
     if obstacles:
