@@ -259,3 +259,8 @@ def test_languages_and_units_may_both_stand_below_the_headings() -> None:
         "Betrieb | Umsatz | Fläche", "Firm | Turnover | Area", " | TEUR | m²", "A | 3 | 4", "B | 4 | 4", "C | 4 | 4"
     )
     assert found.header == ("Betrieb / Firm", "Umsatz / Turnover / TEUR", "Fläche / Area / m²")
+
+
+def test_a_row_of_heading_words_under_a_whole_header_is_a_row() -> None:
+    seen = table("Name | Ort | Notiz", " | HAUSNR | HAUSNR", "Adler | Freiberg | x")
+    assert (seen.header_rows, numbers(seen)) == ((1, 1), [2, 3])

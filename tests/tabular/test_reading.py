@@ -71,19 +71,20 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence(data: bytes, word: s
 def test_no_row_is_lost_whatever_the_encoding_and_separator(
     rows: list[tuple[str, str, str]], sign: str, codec: str, end: str
 ) -> None:
+    # Drawn cells may all be heading words; then they are lines of the header, and this row still stands below.
+    rows = [*rows, ("Adler GmbH", "Freiberg", "seit 1990")]
     text = io.StringIO()
     csv.writer(text, delimiter=sign, lineterminator=end).writerows([("Name", "Ort", "Notiz"), *rows])
     wanted = [tuple(cell.strip() for cell in row) for row in rows]
     full = [row for row in wanted if any(row)]
     data = text.getvalue().encode(codec)
-    if not full:
-        return
     table = read_table(data)
     told = {row.number: row.cells for row in table.rows}
     beside = {aside.number: aside.text for aside in table.asides}
-    assert len(told) + len(beside) == len(full)
+    first, last = table.header_rows
+    assert len(told) + len(beside) + last - first == len(full)
     for number, row in enumerate(wanted, start=2):
         if number in told:
             assert told[number] == row or told[number][:3] == row
-        elif any(row):
+        elif any(row) and number > last:
             assert beside[number] == " | ".join(" ".join(cell.split()) for cell in row if cell)

@@ -124,8 +124,14 @@ def _continues(lines: Sequence[Line], merged: Sequence[Merged], first: int, last
     if _is_units(line):
         return True
     if _is_named(line) and filled(line) * 2 >= filled(lines[last]):
-        return line != lines[last]
+        return line != lines[last] and _says_more(lines[last], line)
     return _is_unlike_below(lines, last + 1) or _completes(lines, first, last)
+
+
+def _says_more(upper: Line, lower: Line) -> bool:
+    """Whether a line of heading words is a second line of headings: it names every column again, or one not named yet."""
+    again = all(below for above, below in zip(upper, lower, strict=True) if above)
+    return again or any(below and not above for above, below in zip(upper, lower, strict=True))
 
 
 def _is_units(line: Line) -> bool:
