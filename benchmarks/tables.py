@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -136,12 +137,8 @@ def ours(file: Path, size: int) -> None:
     columns = exported_columns(kind)
     for extension in ("csv", "xlsx"):
         rows = rows_of(columns, kind.records(Selection()))
-        measured(
-            size,
-            "ours",
-            f"export {extension}",
-            lambda: table_file(columns, rows, extension=extension, title="Betriebe"),  # noqa: B023
-        )
+        export = partial(table_file, columns, rows, extension=extension, title="Betriebe")
+        measured(size, "ours", f"export {extension}", export)
     measured(size, "ours", "undo", lambda: undo_import(by=by, table_import=kept.table_import, at=now()))
     print(f"{size:>7} {'ours':<30} {told}", flush=True)
 

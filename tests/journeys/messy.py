@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from openpyxl import load_workbook
 
 HEADER = 4

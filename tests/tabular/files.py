@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-import xlsxwriter  # type: ignore[import-untyped]  # has no types
+import xlsxwriter
 
 Lines = Sequence[Sequence[object]]
 Merged = tuple[int, int, int, int]

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from produktschau.tabular.calculations.sheets import Sheet, Workbook
 from produktschau.tabular.engine.opening import open_workbook

@@ -65,7 +65,7 @@ def csv_bytes(rows: list[tuple[object, ...]]) -> bytes:
 
 def xlsx_bytes(rows: list[tuple[object, ...]], columns: tuple[Column, ...] = COLUMNS) -> bytes:
     file = io.BytesIO()
-    write_xlsx(columns, rows, file, title="Betriebe")  # type: ignore[arg-type]
+    write_xlsx(columns, rows, file, title="Betriebe")  # type: ignore[arg-type]  # values of any kind
     return file.getvalue()
 
 

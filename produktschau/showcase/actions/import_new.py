@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from produktschau.audit.record import Actor, Change, record_many
-from produktschau.lib.text import sort_key
 from produktschau.region.models import Source
 from produktschau.search.actions import mark
 from produktschau.showcase.actions.import_names import NewNames
@@ -13,7 +12,7 @@ from produktschau.showcase.actions.import_parts import write_parts
 from produktschau.showcase.actions.import_rows import CompanyEntry, RowOutcome, Status
 from produktschau.showcase.actions.writing import as_json
 from produktschau.showcase.calculations.withholding import without_person
-from produktschau.showcase.models import Company, State
+from produktschau.showcase.models import Company
 from produktschau.showcase.queries.import_stock import PARTS
 
 
@@ -43,19 +42,8 @@ class Newcomers:
         return {entry.number: _outcome(company, entry) for company, entry in pairs}
 
     def _company(self, entry: CompanyEntry) -> Company:
-        name = entry.fields["name"]
-        key, address = self.names.give(name, key=entry.key, address=entry.slug)
         return Company(
-            key=key,
-            slug=address,
-            sort_key=sort_key(name)[:200],
-            source=self.sources[entry.origin.slug] if entry.origin else None,
-            external_key=entry.origin.external_key if entry.origin else "",
-            created_at=self.at,
-            changed_at=self.at,
-            state=entry.state or State.DRAFT,
-            published_at=entry.published_at,
-            imported=entry.imported,
+            **self.names.columns(entry, entry.fields["name"], self.sources, self.at),
             **entry.fields,
         )
 

@@ -20,7 +20,7 @@ from produktschau.showcase.actions.import_products_rows import ProductEntry
 from produktschau.showcase.actions.import_rows import RowOutcome, Status
 from produktschau.showcase.actions.import_sources import sources_of
 from produktschau.showcase.actions.writing import as_json
-from produktschau.showcase.models import Maker, Product, State
+from produktschau.showcase.models import Maker, Product
 from produktschau.showcase.queries.import_products import PARTS, PLAIN, PresentProduct
 
 BATCH = 500
@@ -99,19 +99,8 @@ class _Writer:
         return outcomes
 
     def _product(self, entry: ProductEntry) -> Product:
-        name = entry.values["name"]
-        key, address = self.names.give(name, key=entry.key, address=entry.slug)
         return Product(
-            key=key,
-            slug=address,
-            sort_key=sort_key(name)[:200],
-            source=self.sources[entry.origin.slug] if entry.origin else None,
-            external_key=entry.origin.external_key if entry.origin else "",
-            created_at=self.at,
-            changed_at=self.at,
-            state=entry.state or State.DRAFT,
-            published_at=entry.published_at,
-            imported=entry.imported,
+            **self.names.columns(entry, entry.values["name"], self.sources, self.at),
             world_id=entry.values["world"],
             **{field: entry.values[field] for field in PLAIN},
         )

@@ -16,7 +16,7 @@ from produktschau.showcase.tables.company_changes import change
 from produktschau.showcase.tables.company_rows import Draft
 from produktschau.showcase.tables.company_state import StateJudge, state_word
 from produktschau.showcase.tables.company_wanted import wanted_values
-from produktschau.tabular.engine.kinds import Change, Judged
+from produktschau.tabular.engine.kinds import Judged
 from produktschau.tabular.models import Outcome
 
 _DAYS = frozenset({"checked_on", "consent_on"})
@@ -32,7 +32,7 @@ class CompanyJudge:
     def judged(self, draft: Draft, present: Present | None) -> Judged:
         """What becomes of the row, with the entry to write as payload."""
         if draft.said.is_refused:
-            return self._told(draft, Outcome.SKIPPED)
+            return draft.judged(Outcome.SKIPPED)
         wanted = wanted_values(draft, present, self.lists)
         return self._new(draft, wanted) if present is None else self._changed(draft, present, wanted)
 
@@ -51,7 +51,7 @@ class CompanyJudge:
             slug=draft.said.row.values["slug"],
         )
         self.states.start(draft, entry, values)
-        return self._told(draft, Outcome.IMPORTED, payload=entry)
+        return draft.judged(Outcome.IMPORTED, payload=entry)
 
     def _changed(self, draft: Draft, present: Present, wanted: dict[str, Any]) -> Judged:
         now = present.fields | present.parts
@@ -77,21 +77,7 @@ class CompanyJudge:
         outcome = Outcome.UPDATED if entry.changes else Outcome.UNCHANGED
         parts = {name: present.parts[name] for name in entry.parts}
         entry.present = replace(present, fields={}, imported={}, parts=parts)  # thousands of rows wait for the writing
-        return self._told(draft, outcome, changes=tuple(lines), subject=present.key, payload=entry)
-
-    def _told(self, draft: Draft, outcome: Outcome, *, changes: tuple[Change, ...] = (), subject: str = "", payload: CompanyEntry | None = None) -> Judged:  # fmt: skip
-        return Judged(
-            draft.said.row.number,
-            outcome,
-            title=draft.title,
-            detail=draft.detail,
-            messages=tuple(draft.said.messages),
-            changes=changes,
-            subject=f"company:{subject}" if subject else "",
-            group=draft.group,
-            external_key=draft.origin.external_key if draft.origin else "",
-            payload=payload,
-        )
+        return draft.judged(outcome, changes=tuple(lines), subject=f"company:{present.key}", payload=entry)
 
     def _merge_people(self, draft: Draft, present: Present, wanted: dict[str, Any]) -> bool:
         if "contacts" not in wanted:

@@ -48,7 +48,7 @@ class ProductJudge:
     def judged(self, draft: Draft, present: PresentProduct | None) -> Judged:
         """What becomes of the row, with the entry to write as payload."""
         if draft.said.is_refused:
-            return _told(draft, Outcome.SKIPPED)
+            return draft.judged(Outcome.SKIPPED)
         said = draft.said.fields | draft.said.parts
         wanted = {name: value for name, value in said.items() if name in _KNOWN}
         return self._new(draft, wanted) if present is None else self._changed(draft, present, wanted)
@@ -65,7 +65,7 @@ class ProductJudge:
             slug=draft.said.row.values["slug"],
         )
         self._set_state(draft, entry)
-        return _told(draft, Outcome.IMPORTED, payload=entry)
+        return draft.judged(Outcome.IMPORTED, payload=entry)
 
     def _changed(self, draft: Draft, present: PresentProduct, wanted: dict[str, Any]) -> Judged:
         merged = _merged(draft, present, wanted)
@@ -87,7 +87,7 @@ class ProductJudge:
         if entry.state:
             lines.append(Change(_LABELS["state"], STATES[_word(present)], STATES[entry.state]))
         outcome = Outcome.UPDATED if entry.changes else Outcome.UNCHANGED
-        return _told(draft, outcome, changes=tuple(lines), subject=present.key, payload=entry)
+        return draft.judged(outcome, changes=tuple(lines), subject=f"product:{present.key}", payload=entry)
 
     def _change(self, name: str, before: Any, after: Any, *, is_kept: bool = False) -> Change:
         return Change(_LABELS[name], self._shown(name, before), self._shown(name, after), is_kept)
@@ -143,28 +143,6 @@ class ProductJudge:
         """The start of a day, or the moment of the import where no day is said or it lies ahead."""
         start = datetime(on.year, on.month, on.day, tzinfo=get_current_timezone()) if on else self.at
         return min(start, self.at)
-
-
-def _told(
-    draft: Draft,
-    outcome: Outcome,
-    *,
-    changes: tuple[Change, ...] = (),
-    subject: str = "",
-    payload: ProductEntry | None = None,
-) -> Judged:
-    return Judged(
-        draft.said.row.number,
-        outcome,
-        title=draft.title,
-        detail=draft.detail,
-        messages=tuple(draft.said.messages),
-        changes=changes,
-        subject=f"product:{subject}" if subject else "",
-        group=draft.group,
-        external_key=draft.origin.external_key if draft.origin else "",
-        payload=payload,
-    )
 
 
 def _merged(draft: Draft, present: PresentProduct, wanted: dict[str, Any]) -> Merge:

@@ -51,11 +51,6 @@ class Draft(RowDraft):
     makers: list[MakerWord] = field(default_factory=list)
 
     @property
-    def title(self) -> str:
-        """How the row is called in lists."""
-        return str(self.said.fields.get("name") or self.said.row.values["name"])
-
-    @property
     def detail(self) -> str:
         """Who makes it first."""
         return self.makers[0].name if self.makers else self.said.row.values["makers"]

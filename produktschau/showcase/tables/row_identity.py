@@ -13,7 +13,8 @@ from produktschau.showcase.queries.import_index import RecordIndex
 from produktschau.showcase.queries.import_lists import ImportLists
 from produktschau.showcase.tables.company_cells import LEFT_OUT, Said
 from produktschau.showcase.tables.row_sources import RowSources
-from produktschau.tabular.engine.kinds import Batch, Choice
+from produktschau.tabular.engine.kinds import Batch, Change, Choice, Judged
+from produktschau.tabular.models import Outcome
 
 UNUSABLE = "Angaben nicht brauchbar"
 NAMELESS = "ohne Namen"
@@ -36,6 +37,33 @@ class RowDraft:
     pk: int | None = None
     mode: Mode = Mode.SOURCE
     group: str = ""
+
+    @property
+    def title(self) -> str:
+        """How the row is called in lists."""
+        return str(self.said.fields.get("name") or self.said.row.values["name"])
+
+    @property
+    def detail(self) -> str:
+        """What tells it apart from others of the name."""
+        return ""
+
+    def judged(
+        self, outcome: Outcome, *, changes: tuple[Change, ...] = (), subject: str = "", payload: object = None
+    ) -> Judged:
+        """The row as the preview shows it; ``subject`` is „company:K7M2QX“, ``payload`` what is to be written."""
+        return Judged(
+            self.said.row.number,
+            outcome,
+            title=self.title,
+            detail=self.detail,
+            messages=tuple(self.said.messages),
+            changes=changes,
+            subject=subject,
+            group=self.group,
+            external_key=self.external_key,
+            payload=payload,
+        )
 
     @property
     def external_key(self) -> str:

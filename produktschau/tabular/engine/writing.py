@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from django.utils.timezone import is_aware, localtime
 
 from produktschau.tabular.calculations.writing import as_text, why_no_cell

@@ -31,6 +31,7 @@ class Packed:
             with zipfile.ZipFile(BytesIO(self.data)) as file:
                 infos = file.infolist()
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+            # The last is what zipfile raises for archives in several volumes and for packings it does not know.
             raise UnreadableTable(DAMAGED) from error
         self.members = {info.filename.removeprefix("/"): info for info in infos}
         if len(self.members) != len(infos):
