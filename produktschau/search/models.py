@@ -25,11 +25,12 @@ class IndexMark(models.Model):
 
 
 class IndexState(models.Model):
-    """The build of the index that was filled from this database (one row, key 1).
+    """The build of each index that was filled from this database (one row for each of ``engine.kinds.INDEXES``).
 
     An index whose build is another one was filled from another database, or is an old copy: it is rebuilt.
     """
 
+    name = models.CharField("Index", max_length=20, primary_key=True)
     build = models.CharField("Aufbau", max_length=40)
     digest = models.CharField("Prüfsumme der Sprachanalyse", max_length=64)
     built_at = models.DateTimeField("aufgebaut")
@@ -37,7 +38,27 @@ class IndexState(models.Model):
     class Meta:
         verbose_name = "Stand des Suchindex"
         verbose_name_plural = "Stand des Suchindex"
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_index_state")]
+        ordering = ["name"]
 
     def __str__(self) -> str:
-        return f"{self.build} ({self.digest[:12]})"
+        return f"{self.name}: {self.build} ({self.digest[:12]})"
+
+
+class SynonymGroup(models.Model):
+    """Words that mean the same to people here: who types one of them finds the others (Metzger, Fleischer).
+
+    ``words`` is a list of at least two texts as people write them, each one or two words.
+    """
+
+    words = models.JSONField("Wörter")
+    note = models.CharField("Bemerkung", max_length=200, blank=True)
+    sort_key = models.CharField("Sortierschlüssel", max_length=200, editable=False)
+    changed_at = models.DateTimeField("zuletzt geändert")
+
+    class Meta:
+        verbose_name = "Synonyme"
+        verbose_name_plural = "Synonyme"
+        ordering = ["sort_key", "pk"]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)

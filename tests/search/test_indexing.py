@@ -11,7 +11,7 @@ from produktschau.search.actions import mark, mark_all
 from produktschau.search.actions.indexing import AGAIN_AFTER, BATCH, Indexer, index_marks, rebuild
 from produktschau.search.actions.marks import UnknownKind
 from produktschau.search.engine import folder
-from produktschau.search.engine.kinds import KINDS, Document, DocumentKind
+from produktschau.search.engine.kinds import KINDS, PUBLIC, Document, DocumentKind
 from produktschau.search.models import IndexMark, IndexState
 from produktschau.search.queries import index_health, rebuild_reason, search
 from tests.cast import NOW
@@ -165,6 +165,6 @@ def test_health_tells_how_far_the_index_is_behind(box: Box) -> None:
     assert (health.usable, health.documents, health.waiting, health.oldest) == (True, 1, 2, NOW)
 
 
-def test_there_is_one_state_of_the_index(box: Box) -> None:
+def test_there_is_one_state_of_an_index(box: Box) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        IndexState.objects.create(pk=2, build="x", digest="x", built_at=NOW)
+        IndexState.objects.create(name=PUBLIC, build="x", digest="x", built_at=NOW)

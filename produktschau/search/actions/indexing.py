@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from produktschau.search.engine import folder, index
-from produktschau.search.engine.kinds import KINDS
+from produktschau.search.engine.kinds import KINDS, PUBLIC
 from produktschau.search.models import IndexMark, IndexState
 
 BATCH = 500
@@ -85,7 +85,7 @@ def rebuild(*, at: datetime, progress: Callable[[], object] = lambda: None) -> i
                     progress()
         with transaction.atomic():
             row = {"build": writer.build, "digest": index.digest(), "built_at": at}
-            IndexState.objects.update_or_create(pk=1, defaults=row)
+            IndexState.objects.update_or_create(name=PUBLIC, defaults=row)
     return count
 
 

@@ -3,20 +3,31 @@
 The database is the truth and the index is derived: a kind only says which documents there should be.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from produktschau.lib.points import Point
+
+PUBLIC: Final = "public"
+"""The index of what everyone may see."""
+STAFF: Final = "staff"
+"""The index of everything, drafts included, for those who have a desk."""
+INDEXES: Final = (PUBLIC, STAFF)
+
+LonLat = tuple[float, float]
+"""Degrees of longitude and latitude, WGS 84."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """One published record as the index sees it.
+    """One record as the index sees it.
 
     The four text fields weigh by their name: ``names`` most, then ``categories`` (areas, materials, sectors,
     trades) and ``places`` (municipality, part of town, postcode), then ``story``. Each is a list of plain texts in
-    any language, without HTML. ``filters`` holds exact values, for example ``{"municipality": ["14522150"]}``.
-    ``cards`` maps a language code to finished HTML, safe to show to everybody; „de“ must be there.
+    any language, without HTML. ``filters`` holds exact values by the name of a facet, for example ``{"municipality": ["14522150"]}``.
+    ``newest`` is the moment it was published, in whole seconds since 1970; 0 when unknown. ``points`` are the places where it can be
+    found, at most eight. ``cards`` maps a language code to finished HTML, safe to show to everybody; „de“ must be there.
     ``sort_key`` comes from ``lib.text.sort_key``; ``url`` is the German address on this site.
     """
 
@@ -31,6 +42,8 @@ class Document:
     places: Iterable[str] = ()
     story: Iterable[str] = ()
     filters: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    newest: int = 0
+    points: Sequence[LonLat] = ()
 
 
 @dataclass(frozen=True)
@@ -41,12 +54,17 @@ class DocumentKind:
     does not come back is taken out of the index. Must stream (``iterator()``) and use the same number of
     queries for every batch. ``published(pks)`` gives the primary keys that are published right now, in one query: every page
     of hits is checked with it, so that a record withdrawn a moment ago is not shown. ``label`` is the German plural shown to people.
+
+    ``staff_documents`` and ``existing`` are the same two for the staff's index, over all records whatever their state; a kind
+    without them cannot be found there.
     """
 
     name: str
     label: str
     documents: Callable[[Collection[int] | None], Iterator[Document]]
     published: Callable[[Collection[int]], set[int]]
+    staff_documents: Callable[[Collection[int] | None], Iterator[Document]] | None = None
+    existing: Callable[[Collection[int]], set[int]] | None = None
 
 
 KINDS: Point[DocumentKind] = Point(

@@ -5,12 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from produktschau.search.engine.kinds import KINDS
+from produktschau.search.engine.places import Place
 from produktschau.search.engine.schema import Kept
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One found record. ``card`` is finished, safe HTML in the language asked for, German where it lacks that one."""
+    """One found record.
+
+    ``card`` is finished, safe HTML in the language asked for, German where it lacks that one, with the words that
+    were found in ``<mark>``. ``excerpt`` is safe HTML too: a passage of the story with the words the card does not
+    show; often empty. ``distance_km`` is how far it is from the place the hits are sorted by.
+    """
 
     kind: str
     pk: int
@@ -19,6 +25,26 @@ class Hit:
     place: str
     url: str
     card: str
+    excerpt: str = ""
+    distance_km: float | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on from an empty or thin result, that is known to lead somewhere.
+
+    ``reason``: „near“ (the same words in a place nearby), „related“ (a wider or related word), „fewer“ (fewer words),
+    „spelling“ (written differently), „everywhere“ (the same words without place or filters). ``words`` is what to search for,
+    ``place`` where (its key, or ``""``), ``keeps_filters`` whether the chosen facets stay, ``count`` how many hits there are.
+    """
+
+    reason: str
+    words: str
+    count: int
+    place: str = ""
+    place_name: str = ""
+    distance_km: float | None = None
+    keeps_filters: bool = True
 
 
 @dataclass(frozen=True)
@@ -29,6 +55,8 @@ class Results:
     facet asked for to its values and their counts. ``suggestion`` is the query with better spelling, or ``""``; the
     hits are already those of the suggestion. ``loosened``: no record has all words, these have some of them.
     ``notes`` are German sentences on what was done with the query. ``generation`` changes with every change of the index.
+    ``place`` is the place the query was understood to name, and ``words`` what remained of it. ``sort`` is the order the hits
+    are in. ``ways`` lead on where few or none were found.
     ``unavailable``: there is no index that can be read, and nothing was searched; the note says so.
     """
 
@@ -42,6 +70,10 @@ class Results:
     loosened: bool = False
     notes: tuple[str, ...] = ()
     unavailable: bool = False
+    place: Place | None = None
+    words: str = ""
+    sort: str = "relevance"
+    ways: tuple[Way, ...] = ()
 
     @property
     def number(self) -> int:

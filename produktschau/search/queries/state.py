@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from produktschau.search.engine import folder, index
+from produktschau.search.engine.kinds import PUBLIC
 from produktschau.search.models import IndexMark, IndexState
 
 
@@ -47,7 +48,7 @@ def _looked_at() -> tuple[int, str]:
         return 0, "Die Sprachanalyse hat sich geändert."
     if folder.is_damaged(build):
         return 0, "Der Suchindex ist beschädigt."
-    if not IndexState.objects.filter(pk=1, build=build).exists():
+    if not IndexState.objects.filter(name=PUBLIC, build=build).exists():
         return 0, "Der Suchindex gehört zu einer anderen Datenbank."
     try:
         return index.reading().searcher.num_docs, ""
