@@ -1,4 +1,4 @@
-"""What the search costs: ``python -m benchmarks.search [NUMBER]`` (10 000 documents if no number is given).
+"""What the search engine costs: ``python -m benchmarks.search.engine_cost [NUMBER]`` (10 000 documents if no number is given).
 
 Documents are made up from compounds and real place names, about 60 words each, with two cards. Prints the load time of the
 vocabulary, words a second of the analysis, documents a second of a rebuild and of the indexer, and p50 and p95 of queries. Rates and
@@ -136,5 +136,5 @@ def timed(name: str, work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
