@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("engine_cost",)
+BENCHMARKS = ("quality", "engine_cost")
 
 
 def main() -> int:

@@ -14,6 +14,10 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from produktschau.search.engine.kinds import Document
 
 FIRST = "Holz Honig Kinder Solar Leder Woll Ziegen Schaf Apfel Kräuter Natur Metall Glas Garten Blumen Keramik Stahl Kirsch Bienen Berg"
 LAST = "möbel pumpe lampe käse saft likör spielzeug werkzeug bau maschine regal schale seife kerze wolle brot stein teppich messer becher"
@@ -100,7 +104,7 @@ def ask() -> None:
         print(f"{name:<20}{results.total:>8} Treffer   p50 {cuts[9]:6.2f} ms   p95 {cuts[18]:6.2f} ms")
 
 
-def documents(number: int, pks: Collection[int] | None) -> Iterator[object]:
+def documents(number: int, pks: Collection[int] | None) -> "Iterator[Document]":
     """Made-up documents, the same for the same number."""
     from produktschau.search.engine.kinds import Document
 
