@@ -1,14 +1,14 @@
 """Finds: all words if possible, then with typing mistakes forgiven, then some of the words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import tantivy
 
 from produktschau.search.calculations.german import Token, analyse
-from produktschau.search.engine import index
 from produktschau.search.engine import words as queries
-from produktschau.search.engine.index import Found, IndexMissing, Reading
+from produktschau.search.engine.index import Found, IndexMissing, Reading, reading
+from produktschau.search.engine.kinds import PUBLIC, LonLat
 from produktschau.search.engine.schema import filter_term
 from produktschau.search.engine.vocabulary import vocabulary
 from produktschau.search.queries.results import Results, published_hits
@@ -18,6 +18,7 @@ LONGEST_QUERY = 200
 """Characters of a query that are looked at."""
 MOST_WORDS = 12
 """Words of a query that are looked for."""
+SORTS = ("relevance", "name", "newest", "distance")
 DEEPEST = 10_000
 """Hits that can be paged through."""
 LARGEST_PAGE = 200
@@ -52,19 +53,24 @@ def search(
     page: int = 1,
     size: int = 24,
     language: str = "de",
+    *,
+    sort: str = "relevance",
+    near: LonLat | None = None,
+    index: str = PUBLIC,
 ) -> Results:
     """Search ``words`` in the given kinds (``None``: all); an empty text lists everything by name.
 
     ``filters`` maps a filter to the values of which one must fit, for example ``{"municipality": ["14522150"]}``. ``page``
     counts from 1, ``size`` is at most ``LARGEST_PAGE``. Takes any text: only its first ``LONGEST_QUERY`` characters and
     ``MOST_WORDS`` words count, which the notes then say. Never raises for a missing or damaged index: the results are
-    then ``unavailable`` and say so.
+    then ``unavailable`` and say so. ``sort`` is one of ``SORTS``; „distance“ needs ``near``. ``index`` is the one looked through.
     """
+    sort = sort if sort in SORTS and (sort != "distance" or near) else "relevance"
     size = max(1, min(size, LARGEST_PAGE))
     page = max(1, page)
     try:
-        scope = _Scope(index.reading(), None if kinds is None else tuple(kinds), filters or {})
-        return _searched(scope, words, facets, page, size, language)
+        scope = _Scope(reading(), None if kinds is None else tuple(kinds), filters or {})
+        return replace(_searched(scope, words, facets, page, size, language), words=words, sort=sort)
     except IndexMissing as missing:
         return Results([], 0, page, size, "", notes=(str(missing),), unavailable=True)
 

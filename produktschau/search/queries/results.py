@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from produktschau.search.engine.kinds import KINDS
 from produktschau.search.engine.places import Place
-from produktschau.search.engine.schema import Kept
+from produktschau.search.engine.index import Kept
 
 
 @dataclass(frozen=True)

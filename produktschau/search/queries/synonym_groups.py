@@ -1,0 +1,97 @@
+"""The groups of words that mean the same, as the desk lists them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from produktschau.audit.names import Named
+from produktschau.lib.lists import ListTable
+from produktschau.lib.text import sort_key
+from produktschau.search.calculations.synonyms import Unfit, checked, keys_of, parted
+from produktschau.search.models import SynonymGroup
+from produktschau.search.queries.finding import search
+from produktschau.search.rules import may_see_synonyms
+
+SIZE = 50
+MOST_TRIED = 60
+"""Words whose hits are counted for one look."""
+
+_SAME = 2
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What one typed line is to the search: its words with their hits today, or why it makes no group."""
+
+    number: int
+    words: tuple[tuple[str, int], ...] = ()
+    problem: str = ""
+
+
+def synonym_groups(word: str = "") -> QuerySet[SynonymGroup]:
+    """All groups by their words, or those with ``word`` in them; case and umlauts do not matter, nor do hyphens."""
+    groups = SynonymGroup.objects.all()
+    if not (sought := sort_key(word)):
+        return groups
+    fitting = [
+        pk for pk, *texts in groups.values_list("pk", "words", "note") if any(sought in key for key in _keys(texts))
+    ]
+    return groups.filter(pk__in=fitting)
+
+
+def synonym_page(word: str, page: str | None) -> Page[SynonymGroup]:
+    """One page of the list."""
+    return Paginator(synonym_groups(word), SIZE).get_page(page)
+
+
+def overlapping(group: SynonymGroup) -> list[SynonymGroup]:
+    """Other groups that share two or more words with this one: allowed, but seldom meant."""
+    keys = keys_of(group.words)
+    return [other for other in SynonymGroup.objects.exclude(pk=group.pk) if len(keys & keys_of(other.words)) >= _SAME]
+
+
+def tried(text: str) -> list[Tried]:
+    """Every line that is not empty, with the hits of its words in the public search as it is now; stores nothing."""
+    seen: list[Tried] = []
+    left = MOST_TRIED
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or left <= 0:
+            continue
+        try:
+            words = checked(parted(line))
+        except Unfit as unfit:
+            seen.append(Tried(number, problem=str(unfit)))
+        else:
+            left -= len(words)
+            seen.append(Tried(number, tuple((word, search(word, size=1).total) for word in words)))
+    return seen
+
+
+def synonym_names(keys: Iterable[str]) -> Mapping[str, Named]:
+    """Names for „synonyms:12“ in the record of changes; one query."""
+    numbers = {key: int(number) for key in keys if (number := key.partition(":")[2]).isdecimal()}
+    groups = SynonymGroup.objects.in_bulk(list(numbers.values()))
+    return {
+        key: Named(str(groups[pk]), reverse("search:synonym", args=[pk])) for key, pk in numbers.items() if pk in groups
+    }
+
+
+def synonym_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """The list as a table; „Wörter“ can be pasted again as it is."""
+    for group in synonym_groups(params.get("wort", "")).iterator():
+        yield (", ".join(group.words), group.note, group.changed_at)
+
+
+SYNONYMS = ListTable(
+    label="Synonyme", columns=("Wörter", "Bemerkung", "Geändert"), rows=synonym_rows, permitted=may_see_synonyms
+)
+
+
+def _keys(texts: Sequence[Any]) -> Iterator[str]:
+    words, note = texts
+    yield from map(sort_key, words)
+    yield sort_key(note)
