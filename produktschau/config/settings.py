@@ -99,6 +99,9 @@ DATABASES: dict[str, dict[str, Any]] = {
         },
     }
 }
+# Opened once per thread, not once per request: opening costs more than a whole page.
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("produktschau.design.urls")),
     path("verwaltung/", admin.site.urls),
     path("", include("produktschau.tabular.urls")),
+    path("", include("produktschau.search.urls")),
     path("", include("produktschau.showcase.urls.house")),
     path("", include("produktschau.portal.urls.house")),
     *i18n_patterns(
