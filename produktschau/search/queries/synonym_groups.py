@@ -1,6 +1,6 @@
 """The groups of words that mean the same, as the desk lists them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from produktschau.audit.names import Named
 from produktschau.lib.lists import ListTable
-from produktschau.lib.text import sort_key
-from produktschau.search.calculations.synonyms import Unfit, checked, keys_of, parted
+from produktschau.search.calculations.synonyms import Unfit, checked, key_of, keys_of, parted
 from produktschau.search.models import SynonymGroup
 from produktschau.search.queries.finding import search
 from produktschau.search.rules import may_see_synonyms
@@ -33,14 +32,14 @@ class Tried:
 
 
 def synonym_groups(word: str = "") -> QuerySet[SynonymGroup]:
-    """All groups by their words, or those with ``word`` in them; case and umlauts do not matter, nor do hyphens."""
+    """All groups by their words, or those with ``word`` in a word or the note; case, ae for ä and hyphens do not matter."""
     groups = SynonymGroup.objects.all()
-    if not (sought := sort_key(word)):
+    if not (sought := key_of(word)):
         return groups
-    fitting = [
-        pk for pk, *texts in groups.values_list("pk", "words", "note") if any(sought in key for key in _keys(texts))
-    ]
-    return groups.filter(pk__in=fitting)
+    listed = groups.values_list("pk", "words", "note")
+    return groups.filter(
+        pk__in=[pk for pk, words, note in listed if any(sought in key_of(text) for text in (*words, note))]
+    )
 
 
 def synonym_page(word: str, page: str | None) -> Page[SynonymGroup]:
@@ -89,9 +88,3 @@ def synonym_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ..
 SYNONYMS = ListTable(
     label="Synonyme", columns=("Wörter", "Bemerkung", "Geändert"), rows=synonym_rows, permitted=may_see_synonyms
 )
-
-
-def _keys(texts: Sequence[Any]) -> Iterator[str]:
-    words, note = texts
-    yield from map(sort_key, words)
-    yield sort_key(note)

@@ -1,0 +1,45 @@
+"""What people type about synonyms. What a group may hold is checked by the action, which knows the other groups."""
+
+from typing import Any
+
+from django import forms
+
+from produktschau.search.models import SynonymGroup
+
+_LONGEST_TEXT = 20_000
+_NOTE = "Warum diese Wörter zusammengehören, oder woher sie kommen. Bitte ohne Namen von Personen."
+
+
+class SynonymLinesForm(forms.Form):
+    """New groups, one a line."""
+
+    lines = forms.CharField(
+        label="Gruppen, eine je Zeile",
+        max_length=_LONGEST_TEXT,
+        required=False,
+        help_text="Wörter mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter",
+        error_messages={"max_length": "Das ist zu viel auf einmal. Nehmen Sie höchstens 200 Zeilen."},
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "true"}),
+        strip=False,
+    )
+    note = forms.CharField(label="Bemerkung", required=False, help_text=_NOTE)
+
+
+class SynonymForm(forms.Form):
+    """One group."""
+
+    words = forms.CharField(
+        label="Wörter",
+        max_length=_LONGEST_TEXT,
+        required=False,
+        help_text="Mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter",
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "true"}),
+        strip=False,
+    )
+    note = forms.CharField(label="Bemerkung", required=False, help_text=_NOTE)
+    expected = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def synonym_initial(group: SynonymGroup) -> dict[str, Any]:
+    """A group as its form shows it."""
+    return {"words": ", ".join(group.words), "note": group.note, "expected": group.changed_at.isoformat()}

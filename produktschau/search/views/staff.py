@@ -1,0 +1,84 @@
+"""The search at the desk: every record the person may open there, drafts and withdrawn ones included."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from produktschau.accounts.rules import permitted
+from produktschau.search.engine.kinds import KINDS, STAFF
+from produktschau.search.queries import Results, search
+from produktschau.search.rules import may_search_staff, staff_kinds
+
+SIZE = 50
+STATES = {"published": "Veröffentlicht", "draft": "Entwürfe", "withdrawn": "Zurückgezogen"}
+"""Values of the filter „state“ of staff documents, which are names of ``design.marks``, in the order of the page."""
+DEEPEST_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the hits: its address, and how many hits there are."""
+
+    label: str
+    count: int
+    query: str
+    is_chosen: bool
+
+
+@require_safe
+@permitted(may_search_staff)
+def staff_search(request: HttpRequest) -> HttpResponse:
+    """Hits for ``q`` among all records, of one kind (``art``), in one state (``stand``)."""
+    words = request.GET.get("q", "").strip()
+    kinds = staff_kinds(request.user)
+    kind = _known(request.GET.get("art", ""), kinds)
+    state = _known(request.GET.get("stand", ""), tuple(STATES))
+    filters = {name: [value] for name, value in (("kind", kind), ("state", state)) if value}
+    result = search(
+        words,
+        kinds=kinds,
+        filters=filters,
+        facets=("kind", "state"),
+        page=_page(request.GET.get("seite", "")),
+        size=SIZE,
+        index=STAFF,
+    )
+    context = {
+        "words": words,
+        "kind": kind,
+        "state": state,
+        "result": result,
+        "kinds": _choices(request.GET, "art", kind, result, {name: KINDS[name].label for name in kinds}),
+        "states": _choices(request.GET, "stand", state, result, STATES),
+        "ways": [(way, f"{way.words} {way.place_name}".strip()) for way in result.ways],
+    }
+    return render(request, "search/staff.html", context)
+
+
+def _known(value: str, allowed: tuple[str, ...]) -> str:
+    return value if value in allowed else ""
+
+
+def _page(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DEEPEST_DIGITS and int(typed) else 1
+
+
+def _choices(query: QueryDict, parameter: str, chosen: str, result: Results, labels: dict[str, str]) -> list[Choice]:
+    """„Alle“ and every value with its hits; the page number and nothing else of the address is dropped."""
+    counts = result.facets.get({"art": "kind", "stand": "state"}[parameter], {})
+    listed = [
+        ("", "Alle", sum(counts.get(value, 0) for value in labels)),
+        *((value, label, counts.get(value, 0)) for value, label in labels.items()),
+    ]
+    return [Choice(label, count, _with(query, parameter, value), value == chosen) for value, label, count in listed]
+
+
+def _with(query: QueryDict, parameter: str, value: str) -> str:
+    changed = query.copy()
+    changed.pop("seite", None)
+    changed[parameter] = value
+    if not value:
+        del changed[parameter]
+    return f"?{changed.urlencode()}"

@@ -1,0 +1,246 @@
+"""Groups of words that mean the same: what one may hold, and how it is kept, recorded and marked."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from produktschau.accounts.models import User
+from produktschau.audit.models import Entry
+from produktschau.audit.record import System
+from produktschau.search.actions.synonyms import (
+    SynonymsChangedMeanwhile,
+    UnfitLines,
+    UnfitSynonyms,
+    add_synonym_lines,
+    add_synonyms,
+    change_synonyms,
+    delete_synonyms,
+    load_synonyms,
+)
+from produktschau.search.calculations.synonyms import LONGEST, MOST, Unfit, checked, key_of, keys_of, parted
+from produktschau.search.engine.kinds import SYNONYMS
+from produktschau.search.engine.synonym_table import default_synonyms
+from produktschau.search.models import IndexMark, SynonymGroup
+from produktschau.search.queries.synonym_groups import overlapping, synonym_groups, synonym_names, synonym_rows
+from tests.cast import NOW
+
+BY = System("test")
+LATER = NOW + timedelta(hours=1)
+BUTCHERS = ["Metzger", "Fleischer"]
+
+
+def marks() -> list[int]:
+    """The keys of the groups that are marked."""
+    return list(IndexMark.objects.filter(kind=SYNONYMS).values_list("key", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Metzger, Fleischer;Schlachter", ["Metzger", "Fleischer", "Schlachter"]),
+        (" Tischler / Schreiner ", ["Tischler", "Schreiner"]),
+        ("Möhre =  Gelbe   Rübe", ["Möhre", "Gelbe Rübe"]),
+        (",,;", []),
+        ("Bra\x00tapfel", ["Bra tapfel"]),
+    ],
+)
+def test_a_line_is_parted_as_people_write_it(typed: str, words: list[str]) -> None:
+    assert parted(typed) == words
+
+
+def test_words_are_compared_as_the_search_reads_them() -> None:
+    assert (key_of("Brat-Wurst"), key_of("KÄSE"), key_of("Kaese"), key_of("🙂")) == ("brat wurst", "kaese", "kaese", "")
+
+
+def test_the_same_word_in_two_spellings_stays_once() -> None:
+    assert checked(["Käse", "Kaese", "Quark", "Käse"]) == ["Käse", "Quark"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "Zu einer Gruppe gehören mindestens zwei Wörter, mit Komma getrennt: „Metzger, Fleischer“."),
+        (["Metzger"], "Zu einer Gruppe gehören mindestens zwei Wörter, mit Komma getrennt: „Metzger, Fleischer“."),
+        (["Käse", "KAESE"], "„Käse“ und „KAESE“ sind für die Suche dasselbe. Schreiben Sie ein anderes Wort dazu."),
+        (["Käse", "und"], "„und“ ist ein Füllwort, das die Suche übergeht. Lassen Sie es weg."),
+        (["Käse", "🙂"], "„🙂“ enthält weder Buchstaben noch Ziffern. Danach kann niemand suchen."),
+        (["Käse", "a" * 61], "„aaaaaaaaaaaaaaaaaaaa…“ hat 61 Zeichen. Kürzen Sie auf höchstens 60."),
+        (
+            ["Käse", "Haus Hof Wald Wiese"],
+            "„Haus Hof Wald Wiese“ besteht aus 4 Wörtern, möglich sind 3. Fehlt ein Komma?",
+        ),
+        ([f"Wort{n}" for n in range(21)], "Das sind 21 Wörter. Eine Gruppe hat höchstens 20; teilen Sie sie auf."),
+    ],
+)
+def test_what_makes_no_group_is_said_in_words(words: list[str], sentence: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        checked(words)
+    assert str(refused.value) == sentence
+
+
+def kept_or_said(words: list[str]) -> list[str] | str:
+    """The group, or the sentence that refuses it."""
+    try:
+        return checked(words)
+    except Unfit as refused:
+        return str(refused)
+
+
+@given(st.lists(st.text(max_size=80), max_size=30))
+def test_whatever_is_typed_is_a_sound_group_or_a_sentence(words: list[str]) -> None:
+    kept = kept_or_said(words)
+    if isinstance(kept, str):
+        assert kept[-1] in ".?“"
+    else:
+        assert 2 <= len(keys_of(kept)) == len(kept) <= MOST
+        assert all(0 < len(word) <= LONGEST for word in kept)
+        assert checked(kept) == kept
+
+
+def test_a_group_is_stored_recorded_and_marked(db: None) -> None:
+    group = add_synonyms(by=BY, words=["  Metzger ", "Fleischer"], note=" aus  der Beratung ", at=NOW)
+    entry = Entry.objects.get()
+    assert (group.words, group.note, group.sort_key) == (BUTCHERS, "aus der Beratung", "metzger fleischer")
+    assert (entry.verb, entry.subject, entry.at) == ("synonyms.created", f"synonyms:{group.pk}", NOW)
+    assert entry.after == {"words": BUTCHERS, "note": "aus der Beratung"}
+    assert marks() == [group.pk]
+
+
+def test_a_group_that_is_there_is_not_added_again(db: None) -> None:
+    add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    with pytest.raises(UnfitSynonyms) as refused:
+        add_synonyms(by=BY, words=["FLEISCHER", "metzger"], note="x" * 201, at=NOW)
+    assert refused.value.problems == {
+        "words": "Die Gruppe „Metzger, Fleischer“ gibt es schon.",
+        "note": "Die Bemerkung hat 201 Zeichen. Kürzen Sie auf höchstens 200.",
+    }
+    assert (SynonymGroup.objects.count(), Entry.objects.count()) == (1, 1)
+
+
+def test_the_same_pair_in_another_group_is_allowed_and_told(db: None) -> None:
+    first = add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    second = add_synonyms(by=BY, words=["Schlachter", "fleischer", "Metzger"], at=NOW)
+    third = add_synonyms(by=BY, words=["Fleischer", "Wurstmacher"], at=NOW)
+    assert [overlapping(group) for group in (first, second, third)] == [[second], [first], []]
+
+
+def test_lines_become_groups_all_at_once(db: None) -> None:
+    groups = add_synonym_lines(by=BY, text="Metzger, Fleischer\n\n Möhre; Karotte \n", note="Liste", at=NOW)
+    assert [(group.words, group.note) for group in groups] == [(BUTCHERS, "Liste"), (["Möhre", "Karotte"], "Liste")]
+    assert (Entry.objects.count(), sorted(marks())) == (2, sorted(group.pk for group in groups))
+
+
+def test_one_wrong_line_keeps_all_from_being_added(db: None) -> None:
+    add_synonyms(by=BY, words=["Möhre", "Karotte"], at=NOW)
+    text = "Metzger, Fleischer\nTischler\nKarotte, Möhre\n\nFleischer, Metzger"
+    with pytest.raises(UnfitLines) as refused:
+        add_synonym_lines(by=BY, text=text, at=NOW)
+    assert refused.value.problems == {
+        2: "Zu einer Gruppe gehören mindestens zwei Wörter, mit Komma getrennt: „Metzger, Fleischer“.",
+        3: "Die Gruppe „Möhre, Karotte“ gibt es schon.",
+        5: "Dieselben Wörter stehen schon in Zeile 1.",
+    }
+    assert SynonymGroup.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (" \n ", "Schreiben Sie mindestens eine Zeile, zum Beispiel „Metzger, Fleischer“."),
+        ("a, b\n" * 201, "Das sind 201 Zeilen. Auf einmal gehen höchstens 200."),
+    ],
+)
+def test_no_line_and_too_many_lines_are_refused(db: None, text: str, sentence: str) -> None:
+    with pytest.raises(UnfitLines) as refused:
+        add_synonym_lines(by=BY, text=text, at=NOW)
+    assert refused.value.problems == {0: sentence}
+
+
+def test_a_change_is_recorded_with_what_was_before(db: None) -> None:
+    group = add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    IndexMark.objects.all().delete()
+    changed = change_synonyms(
+        by=BY, group=group, words=[*BUTCHERS, "Schlachter"], note="", at=LATER, expected=group.changed_at
+    )
+    entry = Entry.objects.get(verb="synonyms.changed")
+    assert (entry.before, entry.after) == ({"words": BUTCHERS}, {"words": [*BUTCHERS, "Schlachter"]})
+    assert (changed.changed_at, changed.sort_key, marks()) == (LATER, "metzger fleischer schlachter", [group.pk])
+
+
+def test_saving_what_is_there_writes_nothing(db: None) -> None:
+    group = add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    IndexMark.objects.all().delete()
+    change_synonyms(by=BY, group=group, words=BUTCHERS, note="", at=LATER)
+    assert (Entry.objects.count(), marks(), SynonymGroup.objects.get().changed_at) == (1, [], NOW)
+
+
+def test_a_second_saver_overwrites_nothing(db: None) -> None:
+    group = add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    change_synonyms(by=BY, group=group, words=[*BUTCHERS, "Schlachter"], note="", at=LATER)
+    with pytest.raises(SynonymsChangedMeanwhile):
+        change_synonyms(by=BY, group=group, words=["Metzger", "Wurster"], note="", at=LATER, expected=NOW)
+    assert SynonymGroup.objects.get().words == [*BUTCHERS, "Schlachter"]
+
+
+def test_a_deleted_group_stays_in_the_record(db: None) -> None:
+    group = add_synonyms(by=BY, words=BUTCHERS, note="alt", at=NOW)
+    IndexMark.objects.all().delete()
+    pk = group.pk
+    delete_synonyms(by=BY, group=group, at=LATER)
+    entry = Entry.objects.get(verb="synonyms.deleted")
+    assert (entry.subject, entry.before) == (f"synonyms:{pk}", {"words": BUTCHERS, "note": "alt"})
+    assert (SynonymGroup.objects.count(), marks()) == (0, [pk])
+    assert synonym_names([f"synonyms:{pk}", "synonyms:x"]) == {}
+
+
+def test_the_table_is_loaded_once(db: None) -> None:
+    rows = [{"words": "Metzger, Fleischer", "note": ""}, {"words": "Möhre, Karotte", "note": "Gemüse"}]
+    assert [load_synonyms(by=BY, rows=rows, at=NOW) for _ in range(2)] == [2, 0]
+    assert list(SynonymGroup.objects.values_list("note", flat=True)) == ["", "Gemüse"]
+    assert (Entry.objects.filter(verb="synonyms.loaded").count(), len(marks())) == (2, 2)
+
+
+def test_what_people_changed_or_deleted_is_not_loaded_again(db: None, editor: User) -> None:
+    rows = [{"words": "Metzger, Fleischer"}, {"words": "Möhre, Karotte"}]
+    load_synonyms(by=BY, rows=rows, at=NOW)
+    butchers, carrots = SynonymGroup.objects.all()
+    change_synonyms(by=editor, group=butchers, words=["Metzger", "Wurstmacher"], note="", at=LATER)
+    delete_synonyms(by=editor, group=carrots, at=LATER)
+    more = [*rows, {"words": "Möhre, Karotte, Gelbe Rübe"}, {"words": "Sahne, Rahm"}]
+    assert load_synonyms(by=BY, rows=more, at=LATER) == 1
+    assert [group.words for group in SynonymGroup.objects.all()] == [["Metzger", "Wurstmacher"], ["Sahne", "Rahm"]]
+
+
+def test_what_people_added_themselves_is_not_loaded_beside_it(db: None, editor: User) -> None:
+    add_synonyms(by=editor, words=[*BUTCHERS, "Schlachter"], at=NOW)
+    assert load_synonyms(by=BY, rows=[{"words": "Metzger, Fleischer"}], at=NOW) == 0
+
+
+def test_every_row_of_the_house_own_table_makes_a_group_of_its_own(db: None) -> None:
+    rows = default_synonyms()
+    assert load_synonyms(by=BY, rows=rows, at=NOW) == len(rows)
+    assert len(rows) >= 80
+    assert [str(group) for group in SynonymGroup.objects.all() if overlapping(group)] == []
+    assert [row["words"] for row in rows if checked(parted(row["words"])) != parted(row["words"])] == []
+
+
+def test_the_list_is_narrowed_by_words_and_notes(db: None) -> None:
+    add_synonym_lines(by=BY, text="Möhre, Karotte\nMetzger, Fleischer", at=NOW)
+    add_synonyms(by=BY, words=["Sahne", "Rahm"], note="süß", at=NOW)
+    found = {
+        word: [str(group) for group in synonym_groups(word)] for word in ("moehre", "FLEISCH", "SUESS", "Holz", "!")
+    }
+    assert found == {
+        "moehre": ["Möhre, Karotte"],
+        "FLEISCH": ["Metzger, Fleischer"],
+        "SUESS": ["Sahne, Rahm"],
+        "Holz": [],
+        "!": ["Metzger, Fleischer", "Möhre, Karotte", "Sahne, Rahm"],
+    }
+
+
+def test_the_list_can_be_taken_away(db: None, editor: User) -> None:
+    add_synonyms(by=BY, words=BUTCHERS, note="alt", at=NOW)
+    assert list(synonym_rows(editor, {"wort": "fleisch"})) == [("Metzger, Fleischer", "alt", NOW)]
