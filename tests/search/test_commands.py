@@ -54,7 +54,10 @@ def test_search_refuses_what_it_cannot_do(box: Box, words: tuple[str, str]) -> N
 
 def test_reindex_says_how_many_entries_there_are(box: Box) -> None:
     box.put(Toy(1, "Honig"), Toy(2, "Kerze"))
-    assert said("reindex") == "Der Suchindex ist neu aufgebaut: 2 Einträge.\n"
+    assert said("reindex").splitlines() == [
+        "Öffentlicher Index neu aufgebaut: 2 Einträge.",
+        "Index des Leitstands neu aufgebaut: 0 Einträge.",
+    ]
     assert search("").total == 2
 
 

@@ -11,7 +11,7 @@ from produktschau.search.actions import mark, mark_all
 from produktschau.search.actions.indexing import AGAIN_AFTER, BATCH, Indexer, index_marks, rebuild
 from produktschau.search.actions.marks import UnknownKind
 from produktschau.search.engine import folder
-from produktschau.search.engine.kinds import KINDS, PUBLIC, Document, DocumentKind
+from produktschau.search.engine.kinds import KINDS, PUBLIC, STAFF, Document, DocumentKind
 from produktschau.search.models import IndexMark, IndexState
 from produktschau.search.queries import index_health, rebuild_reason, search
 from tests.cast import NOW
@@ -108,7 +108,7 @@ def test_marking_all_writes_all_anew(box: Box) -> None:
 def test_a_rebuild_leaves_marks_for_the_indexer(box: Box) -> None:
     box.put(Toy(1, "Honig"))
     mark("toy", [1])
-    assert rebuild(at=NOW) == 1
+    assert rebuild(at=NOW) == {PUBLIC: 1, STAFF: 0}
     assert IndexMark.objects.count() == 1
 
 

@@ -68,7 +68,7 @@ def wait_until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> 
 
 def last_commit(house: House) -> tuple[str, int]:
     """The newest commit of the index: file and moment."""
-    metas = [(file.stat().st_mtime_ns, str(file)) for file in (house.folder / "index").glob("*/meta.json")]
+    metas = [(file.stat().st_mtime_ns, str(file)) for file in (house.folder / "index").glob("*/*/meta.json")]
     moment, name = max(metas, default=(0, ""))
     return name, moment
 

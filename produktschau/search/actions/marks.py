@@ -3,12 +3,12 @@
 No ``by=`` and no audit entry: a mark says nothing about anybody, and the action that sets it has recorded itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
 
-from produktschau.search.engine.kinds import KINDS
+from produktschau.search.engine.kinds import KINDS, SYNONYMS, Document, DocumentKind
 from produktschau.search.models import IndexMark
 
 BATCH = 1000
@@ -25,7 +25,7 @@ def mark(kind: str, keys: Iterable[int], at: datetime | None = None) -> int:
     Runs inside the caller's transaction. Without ``at`` the database's clock is taken. Returns how many marks
     were set; the same key twice in one call is one mark. Raises ``UnknownKind``.
     """
-    if kind not in KINDS:
+    if kind not in KINDS and kind != SYNONYMS:
         raise UnknownKind(f"Für die Suche ist keine Art „{kind}“ angemeldet.")
     moment = {} if at is None else {"marked_at": at}
     marks = [IndexMark(kind=kind, key=key, **moment) for key in dict.fromkeys(keys)]
@@ -35,5 +35,9 @@ def mark(kind: str, keys: Iterable[int], at: datetime | None = None) -> int:
 
 @transaction.atomic
 def mark_all(at: datetime | None = None) -> int:
-    """Note every published record of every kind, for example after a change of the look of the cards."""
-    return sum(mark(kind.name, (document.pk for document in kind.documents(None)), at) for kind in KINDS)
+    """Note every record of every kind, for example after a change of the look of the cards."""
+    return sum(mark(kind.name, (document.pk for document in _all(kind)), at) for kind in KINDS)
+
+
+def _all(kind: DocumentKind) -> Iterator[Document]:
+    return (kind.staff_documents or kind.documents)(None)

@@ -1,7 +1,7 @@
-"""The folder of the index: one build in use, named by a pointer file, fresh builds beside it, and the writer's lock.
+"""The folders of the indexes: in each one build in use, named by a pointer file, fresh builds beside it; and the locks.
 
-``SEARCH_INDEX/current`` holds the name of the build in use; ``SEARCH_INDEX/<build>/`` is a tantivy index whose ``filled`` file holds
-the digest it was built with and is written last. Everything here may be deleted at any moment: the index is derived.
+``SEARCH_INDEX/<index>/current`` holds the name of the build in use; ``SEARCH_INDEX/<index>/<build>/`` is a tantivy index whose ``filled``
+file holds the digest it was built with and is written last. Everything here may be deleted at any moment: the index is derived.
 """
 
 import fcntl
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from produktschau.search.engine.kinds import INDEXES, PUBLIC
+
 FILLED = "filled"
 """The file in a build that says that it is whole, and by which digest."""
 DAMAGED = "damaged"
@@ -24,54 +26,60 @@ class AlreadyWriting(Exception):
     """Another process holds the lock."""
 
 
-def root() -> Path:
-    """The folder of the index."""
-    return Path(settings.SEARCH_INDEX)
+def root(index: str = PUBLIC) -> Path:
+    """The folder of one index."""
+    return Path(settings.SEARCH_INDEX) / index
 
 
-def current_build() -> str | None:
+def current_build(index: str = PUBLIC) -> str | None:
     """The name of the build in use, or ``None``."""
     try:
-        name = (root() / "current").read_text("ascii").strip()
+        name = (root(index) / "current").read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
         return None
-    return name if name.isalnum() and (root() / name / FILLED).is_file() else None
+    return name if name.isalnum() and (root(index) / name / FILLED).is_file() else None
 
 
-def build_digest(build: str) -> str | None:
+def build_digest(build: str, index: str = PUBLIC) -> str | None:
     """The digest of analysis, vocabulary and schema the build was made with."""
     try:
-        return (root() / build / FILLED).read_text("ascii").strip()
+        return (root(index) / build / FILLED).read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
         return None
 
 
-def new_build() -> str:
+def new_build(index: str = PUBLIC) -> str:
     """An empty folder for a fresh build; its name is new for ever."""
     name = secrets.token_hex(8)
-    (root() / name).mkdir(parents=True)
+    (root(index) / name).mkdir(parents=True)
     return name
 
 
-def put_into_use(build: str, digest: str) -> None:
+def put_into_use(build: str, digest: str, index: str = PUBLIC) -> None:
     """Make a filled build the one in use; older ones go, but for the one readers may be opening right now."""
-    before = current_build()
-    write_whole(root() / build / FILLED, digest)
-    write_whole(root() / "current", build)
-    for folder in root().iterdir():
+    before = current_build(index)
+    write_whole(root(index) / build / FILLED, digest)
+    write_whole(root(index) / "current", build)
+    for folder in root(index).iterdir():
         if folder.is_dir() and folder.name not in (build, before):
             shutil.rmtree(folder, ignore_errors=True)
+    _clear_strangers()
 
 
-def report_damage(build: str) -> None:
+def discard(build: str, index: str = PUBLIC) -> None:
+    """Remove a build that was given up."""
+    shutil.rmtree(root(index) / build, ignore_errors=True)
+
+
+def report_damage(build: str, index: str = PUBLIC) -> None:
     """Leave word that a build cannot be read. Where that cannot be written either, the indexer finds out by itself."""
     with suppress(OSError):
-        (root() / build / DAMAGED).touch()
+        (root(index) / build / DAMAGED).touch()
 
 
-def is_damaged(build: str) -> bool:
+def is_damaged(build: str, index: str = PUBLIC) -> bool:
     """Whether a reader left word that it could not read the build."""
-    return (root() / build / DAMAGED).exists()
+    return (root(index) / build / DAMAGED).exists()
 
 
 @contextmanager
@@ -96,3 +104,14 @@ def write_whole(path: Path, text: str) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _clear_strangers() -> None:
+    """Remove what an older layout left beside the folders of the indexes."""
+    for path in Path(settings.SEARCH_INDEX).iterdir():
+        if path.name in INDEXES:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

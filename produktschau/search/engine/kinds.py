@@ -5,7 +5,7 @@ The database is the truth and the index is derived: a kind only says which docum
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from produktschau.lib.points import Point
 
@@ -14,6 +14,10 @@ PUBLIC: Final = "public"
 STAFF: Final = "staff"
 """The index of everything, drafts included, for those who have a desk."""
 INDEXES: Final = (PUBLIC, STAFF)
+LABELS: Final = {PUBLIC: "Öffentlicher Index", STAFF: "Index des Leitstands"}
+
+SYNONYMS: Final = "synonyms"
+"""The reserved kind of the mark that says that the synonyms changed: no documents, but a new generation."""
 
 LonLat = tuple[float, float]
 """Degrees of longitude and latitude, WGS 84."""
@@ -56,7 +60,7 @@ class DocumentKind:
     of hits is checked with it, so that a record withdrawn a moment ago is not shown. ``label`` is the German plural shown to people.
 
     ``staff_documents`` and ``existing`` are the same two for the staff's index, over all records whatever their state; a kind
-    without them cannot be found there.
+    without them cannot be found there. ``staff_may(user)`` says who may find it there; ``None``: nobody.
     """
 
     name: str
@@ -65,6 +69,7 @@ class DocumentKind:
     published: Callable[[Collection[int]], set[int]]
     staff_documents: Callable[[Collection[int] | None], Iterator[Document]] | None = None
     existing: Callable[[Collection[int]], set[int]] | None = None
+    staff_may: Callable[[Any], bool] | None = None
 
 
 KINDS: Point[DocumentKind] = Point(

@@ -13,6 +13,7 @@ from produktschau.lib.commands import DONE, INCOMPLETE, HouseCommand, Refused
 from produktschau.lib.dates import now
 from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
 from produktschau.search.engine import folder
+from produktschau.search.engine.kinds import INDEXES, LABELS
 from produktschau.search.queries import rebuild_reason
 
 PAUSE_SECONDS = 0.3
@@ -68,8 +69,9 @@ class Command(HouseCommand):
         return DONE
 
     def _mend(self, indexer: Indexer) -> None:
-        """Build the index anew where that is needed."""
-        if reason := rebuild_reason():
-            indexer.let_go()
-            count = rebuild(at=now())
-            self.say(f"{reason} Er wurde neu aufgebaut: {count} Einträge.")
+        """Build an index anew where that is needed."""
+        for name in INDEXES:
+            if reason := rebuild_reason(name):
+                indexer.let_go()
+                count = rebuild(at=now(), indexes=[name])[name]
+                self.say(f"{LABELS[name]}: {reason} Er wurde neu aufgebaut: {count} Einträge.")

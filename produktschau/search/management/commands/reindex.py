@@ -8,6 +8,7 @@ from tqdm import tqdm
 from produktschau.lib.commands import DONE, HouseCommand, Refused
 from produktschau.lib.dates import now
 from produktschau.search.actions.indexing import rebuild
+from produktschau.search.engine.kinds import LABELS
 
 
 class Command(HouseCommand):
@@ -19,12 +20,13 @@ class Command(HouseCommand):
     def run(self, **options: Any) -> int:
         with tqdm(desc="Suchindex", unit=" Einträge", disable=None) as bar:
             try:
-                count = rebuild(at=now(), progress=bar.update)
+                counts = rebuild(at=now(), progress=bar.update)
             except OSError as error:
                 raise Refused(
                     f"Der Suchindex lässt sich nicht schreiben ({error}). Schaffen Sie Platz, dann noch einmal."
                 ) from error
             except DatabaseError as error:
                 raise Refused("Die Datenbank ist nicht bereit. Rufen Sie zuerst „produktschau migrate“ auf.") from error
-        self.say(f"Der Suchindex ist neu aufgebaut: {count} Einträge.")
+        for name, count in counts.items():
+            self.say(f"{LABELS[name]} neu aufgebaut: {count} Einträge.")
         return DONE

@@ -1,0 +1,134 @@
+"""Turns documents into entries of the index, and entries back into what pages need."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import tantivy
+from django.conf import settings
+
+from produktschau.search.calculations.compounds import Vocabulary
+from produktschau.search.calculations.german import Token, analyse, stem
+from produktschau.search.engine.kinds import Document, LonLat
+from produktschau.search.engine.schema import (
+    FILTER,
+    GROUPS,
+    MOST_POINTS,
+    SEPARATOR,
+    WITHOUT_PARTS,
+    Kept,
+    address,
+    card_field,
+    field,
+    filter_term,
+    point_field,
+)
+
+LONGEST_BEGINNING = 60
+"""Characters of a title that are compared with what somebody types."""
+_STEPS = 2**32 - 1
+_FAR_FUTURE = 10**11
+"""Seconds: what ``newest`` is taken from, so that the newest sorts first."""
+
+
+def entry(document: Document, vocabulary: Vocabulary) -> tantivy.Document:
+    """A document as it is written into the index. Raises ``KeyError`` when the German card is missing."""
+    made = tantivy.Document()
+    made.add_text("id", address(document.kind, document.pk))
+    made.add_text("kind", document.kind)
+    made.add_unsigned("pk", document.pk)
+    made.add_unsigned("stamp", stamp(document))
+    last = f"{document.kind} {document.pk:012}"
+    made.add_text("sort", f"{document.sort_key[:200]} {last}")
+    made.add_text("newest", f"{_FAR_FUTURE - document.newest:012} {document.sort_key[:40]} {last}")
+    for name, values in document.filters.items():
+        for value in dict.fromkeys(values):
+            made.add_text(FILTER, filter_term(name, value))
+    for number, point in enumerate(list(document.points)[:MOST_POINTS]):
+        made.add_unsigned(point_field(number), packed_point(point))
+    _add_words(made, document, vocabulary)
+    _add_kept(made, document)
+    return made
+
+
+def stamp(document: Document) -> int:
+    """64 bits that tell one state of a document from another, whatever part of it changed."""
+    told = [
+        (document.kind, document.pk, document.title, document.url, document.sort_key, document.newest),
+        [tuple(getattr(document, group)) for group in GROUPS],
+        sorted((name, sorted(set(values))) for name, values in document.filters.items()),
+        [tuple(point) for point in document.points],
+        sorted(document.cards.items()),
+    ]
+    return int.from_bytes(hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=8).digest())
+
+
+def unpacked(stored: tantivy.Document) -> Kept:
+    """What was kept of a document. Raises ``ValueError``, ``KeyError`` or ``TypeError`` when it is not ours."""
+    kind, pk, title, place, url = json.loads(_bytes(stored, "kept"))
+    cards = {code: card for code, _ in settings.LANGUAGES if (card := _bytes(stored, card_field(code)).decode())}
+    return Kept(kind, pk, title, place, url, cards, tuple(_bytes(stored, "story").decode().split(SEPARATOR)))
+
+
+def packed_point(point: LonLat) -> int:
+    """Longitude and latitude in one number, exact to a centimetre."""
+    lon, lat = point
+    return round((lon + 180) / 360 * _STEPS) << 32 | round((lat + 90) / 180 * _STEPS)
+
+
+def unpacked_point(packed: int) -> LonLat:
+    """The point of ``packed_point``."""
+    return (packed >> 32) / _STEPS * 360 - 180, (packed & _STEPS) / _STEPS * 180 - 90
+
+
+def beginnings(title: str, vocabulary: Vocabulary) -> list[str]:
+    """A title as somebody may begin to type it: from its start, from each word, from each part of a compound; folded."""
+    tokens = analyse(title, vocabulary, keep_stop_words=True)
+    found: dict[str, None] = {}
+    for number, token in enumerate(tokens):
+        rest = " ".join(other.surface for other in tokens[number:])
+        for start in (0, *_part_starts(token)):
+            found.setdefault(rest[start : start + LONGEST_BEGINNING])
+    return list(found)
+
+
+def _part_starts(token: Token) -> list[int]:
+    starts, after = [], 1
+    for atom in token.atoms[1:]:
+        at = token.surface.find(atom[:3], after)
+        if at > 0:
+            starts.append(at)
+            after = at + 1
+    return starts
+
+
+def _add_words(made: tantivy.Document, document: Document, vocabulary: Vocabulary) -> None:
+    for group in GROUPS:
+        tokens = [token for text in getattr(document, group) for token in analyse(text, vocabulary)]
+        parts = [] if group in WITHOUT_PARTS else [stem(part, vocabulary) for token in tokens for part in token.parts]
+        made.add_text(field("surface", group), " ".join(token.surface for token in tokens))
+        made.add_text(field("stem", group), " ".join(token.stem for token in tokens))
+        made.add_text(field("parts", group), " ".join(parts))
+    for number, beginning in enumerate(beginnings(document.title, vocabulary)):
+        made.add_text("inside" if number else "begins", beginning)
+
+
+def _add_kept(made: tantivy.Document, document: Document) -> None:
+    head = [document.kind, document.pk, document.title, next(iter(document.places), ""), document.url]
+    made.add_bytes("kept", json.dumps(head, ensure_ascii=False).encode())
+    made.add_bytes("story", _joined(document.story))
+    german = document.cards["de"]
+    for code, _ in settings.LANGUAGES:
+        card = document.cards.get(code, german)
+        if code == "de" or card != german:
+            made.add_bytes(card_field(code), card.encode())
+
+
+def _joined(texts: Iterable[str]) -> bytes:
+    return SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts).encode("utf-8", "replace")
+
+
+def _bytes(stored: tantivy.Document, name: str) -> bytes:
+    found: Any = stored.get_first(name)
+    return b"" if found is None else bytes(found)

@@ -1,0 +1,167 @@
+"""One index as of one moment: finding, sorting by distance, counting facets, completing what somebody types."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import tantivy
+
+from produktschau.search.engine import counting, folder
+from produktschau.search.engine.distances import Ranked, ranked
+from produktschau.search.engine.entries import unpacked
+from produktschau.search.engine.kinds import LonLat
+from produktschau.search.engine.schema import MOST_POINTS, Kept, point_field, schema
+
+MISSING = "Die Suche wird gerade neu aufgebaut."
+DEEPEST = 10_000
+"""Hits that are sorted by distance, and that can be paged through."""
+
+Order = Literal["score", "name", "newest"]
+Query = tantivy.Query
+
+
+class IndexMissing(Exception):
+    """There is no index that can be read: not built yet, deleted, damaged, or made by an older analysis."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many records fit, and some of them with their scores; ``distances`` in km where it was asked for (or ``None``)."""
+
+    total: int
+    hits: list[tuple[float, Kept]]
+    distances: list[float | None] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The index as of one moment. ``generation`` changes with every commit and every rebuild: a key for caches.
+
+    All methods raise ``IndexMissing`` when the files turn out to be damaged, and leave word for the indexer.
+    """
+
+    name: str
+    searcher: tantivy.Searcher
+    build: str
+    generation: str
+    digest: str
+
+    def find(
+        self, query: Query, *, limit: int, offset: int = 0, order: Order = "score", by_score: bool | None = None
+    ) -> Found:
+        """The records that fit in this order: how many there are, and ``limit`` of them from ``offset``.
+
+        By name and by newest the order is total: records that share both are told apart by kind and key.
+        """
+        if by_score is not None:
+            order = "score" if by_score else "name"
+        found = self._search(query, limit, offset, order)
+        with self._watched():
+            hits = [(score if order == "score" else 0.0, self._kept(where)) for score, where in found.hits[:limit]]
+        return Found(_count(found), hits)
+
+    def count(self, query: Query) -> int:
+        """How many records fit."""
+        return _count(self._search(query, 0, 0, "score"))
+
+    def nearest(self, query: Query, near: LonLat, *, limit: int, offset: int = 0) -> Found:
+        """The records that fit, by great-circle distance of their nearest point; those without a point come last.
+
+        Exact among the first ``DEEPEST`` by relevance; ``total`` above that says that there are more.
+        """
+        found = self._search(query, DEEPEST, 0, "score")
+        places = [where for _, where in found.hits]
+        with self._watched():
+            order: list[Ranked] = ranked(self._points(places), near)[offset : offset + limit]
+            hits = [(found.hits[place.at][0], self._kept(places[place.at])) for place in order]
+        return Found(_count(found), hits, [place.km for place in order])
+
+    def facet_counts(self, query: Query, names: Collection[str], *, total: int | None = None) -> counting.Counts:
+        """How many fitting records have each value of each facet: name → value → count; one pass over the hits.
+
+        ``total`` is how many fit, where that is known already. Values without a hit are left out.
+        """
+        if not names:
+            return {}
+        fitting = self.count(query) if total is None else total
+        with self._watched():
+            return counting.counts(self.searcher, query, names, fitting)
+
+    def filter_counts(self, query: Query, most: int) -> dict[str, int]:
+        """How many fitting records have each filter term, for at most ``most`` terms."""
+        with self._watched():
+            return counting.by_hits(self.searcher, query, most)
+
+    def suggest(self, prefix: str, kinds: Iterable[str] | None = None, *, limit: int = 8) -> list[Kept]:
+        """Records whose title, or a word or part of a compound in it, begins with ``prefix`` (folded, words by one blank).
+
+        Titles that begin with it come first, short ones before long ones.
+        """
+        begun = [
+            Query.boost_query(Query.regex_query(schema(), name, f"{prefix}.*"), weight)
+            for name, weight in (("begins", 2.0), ("inside", 1.0))
+        ]
+        query = Query.disjunction_max_query(begun)
+        if kinds is not None:
+            among = [(tantivy.Occur.Should, _exact("kind", kind)) for kind in kinds]
+            bound = Query.const_score_query(Query.boolean_query(among), 0.0)
+            query = Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, bound)])
+        return [kept for _, kept in self.find(query, limit=limit).hits]
+
+    def words(self, prefix: str, *, group: str = "names", limit: int = 8) -> list[tuple[str, int]]:
+        """Folded words of the index that begin with ``prefix``, the most frequent first, with roughly how many have them."""
+        with self._watched():
+            return self.searcher.terms_with_prefix(f"surface_{group}", prefix, limit=limit)
+
+    def kept(self, where: tantivy.DocAddress) -> Kept:
+        """What is kept of one document of this reading."""
+        with self._watched():
+            return self._kept(where)
+
+    def _search(self, query: Query, limit: int, offset: int, order: Order) -> Any:
+        by: dict[str, Any] = {}
+        if order != "score":
+            by = {"order_by_field": "sort" if order == "name" else "newest", "order": tantivy.Order.Asc}
+        with self._watched():
+            return self.searcher.search(query, max(1, limit), offset=offset, **by)
+
+    def _points(self, places: Sequence[tantivy.DocAddress]) -> list[list[int]]:
+        """The packed points of some documents; a field is asked only for those that have the one before it."""
+        found: list[list[int]] = [[] for _ in places]
+        left = list(range(len(places)))
+        for number in range(MOST_POINTS):
+            values = self.searcher.fast_field_values(point_field(number), [places[at] for at in left])
+            left_now = []
+            for at, value in zip(left, values, strict=True):
+                if value is not None:
+                    found[at].append(int(value))
+                    left_now.append(at)
+            left = left_now
+            if not left:
+                break
+        return found
+
+    def _kept(self, where: tantivy.DocAddress) -> Kept:
+        return unpacked(self.searcher.doc(where))
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            if (
+                not isinstance(error, (OSError, ValueError, LookupError, TypeError))
+                and type(error).__name__ != "PanicException"
+            ):
+                raise
+            folder.report_damage(self.build, self.name)
+            raise IndexMissing(MISSING) from error
+
+
+def _count(found: Any) -> int:
+    return int(found.count or 0)
+
+
+def _exact(name: str, value: str) -> Query:
+    return Query.term_query(schema(), name, value, index_option="basic")
