@@ -34,9 +34,12 @@ class RegionConfig(AppConfig):
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
         from produktschau.region.queries.lists import MUNICIPALITIES, QUOTIENTS
+        from produktschau.region.queries.search_places import search_places
+        from produktschau.search.engine.places import PLACES
 
         PUBLIC.register("region", Entry(_("Region"), "region:region", 60))
         SITEMAP.register("region", region_addresses)
+        PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)
         LISTS.register("staerken", QUOTIENTS, order=510)
         for verb, name in VERBS.items():

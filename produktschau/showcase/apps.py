@@ -20,8 +20,10 @@ class ShowcaseConfig(AppConfig):
     def ready(self) -> None:
         """Register search documents, tables, menu entries and the words of the record of changes."""
         from produktschau.design.navigation import DESK, PUBLIC, Entry
+        from produktschau.search.engine.facets import FACETS
         from produktschau.search.engine.kinds import KINDS
         from produktschau.showcase.documents import COMPANIES, PRODUCTS
+        from produktschau.showcase.documents.facets import SHOWCASE_FACETS
         from produktschau.showcase.rules import may_see_desk
         from produktschau.showcase.tables import COMPANIES as COMPANY_TABLE
         from produktschau.showcase.tables import PRODUCTS as PRODUCT_TABLE
@@ -29,6 +31,8 @@ class ShowcaseConfig(AppConfig):
 
         KINDS.register("product", PRODUCTS, order=10)
         KINDS.register("company", COMPANIES, order=20)
+        for order, facet in enumerate(SHOWCASE_FACETS, start=1):
+            FACETS.register(facet.name, facet, order=10 * order)
         TABLE_KINDS.register("companies", COMPANY_TABLE, order=10)
         TABLE_KINDS.register("products", PRODUCT_TABLE, order=20)
         PUBLIC.register("products", Entry(_("Produkte"), "showcase:products", 10))

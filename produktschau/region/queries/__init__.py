@@ -15,6 +15,7 @@ from produktschau.region.queries.places import (
 )
 from produktschau.region.queries.profile import region
 from produktschau.region.queries.region_page import RegionPage, region_page
+from produktschau.region.queries.sectors import division_titles, divisions_of_before
 
 __all__ = [
     "Found",
@@ -25,6 +26,8 @@ __all__ = [
     "QuotientTable",
     "RegionPage",
     "Square",
+    "division_titles",
+    "divisions_of_before",
     "former_districts",
     "home_figures",
     "home_municipalities",

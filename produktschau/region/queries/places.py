@@ -101,10 +101,14 @@ def municipality_candidates(text: str) -> Sequence[Territory]:
     return [place for place in places if place.postcode == postcode.group(1)]
 
 
+def plain_name(text: str) -> str:
+    """A place name without title, part and land: „Stadt Frankenberg/Sa., OT Sachsenburg“ → „Frankenberg“."""
+    return _SUFFIX.sub("", _TITLE.sub(" ", _PART.sub("", text)).strip(" ,-"))
+
+
 def plain_place(text: str) -> str:
-    """A place name without title, part and land: „Stadt Frankenberg/Sa., OT Sachsenburg“ → ``frankenberg``."""
-    bare = _SUFFIX.sub("", _TITLE.sub(" ", _PART.sub("", text)).strip(" ,-"))
-    return sort_key(bare)
+    """The same as a key to compare: ``frankenberg``."""
+    return sort_key(plain_name(text))
 
 
 def _named(places: Sequence[Territory], name: str) -> list[Territory]:

@@ -1,0 +1,29 @@
+"""The divisions of the WZ in the words of one edition, so that records of both editions meet."""
+
+from collections import defaultdict
+
+from produktschau.region.models import Sector, SectorCorrespondence
+from produktschau.region.models.classification import Edition
+
+DIVISION = 2
+"""Level of a division."""
+_LENGTHS = (2, 4, 5, 7)
+"""Characters of the number of a division, group, class and subclass."""
+
+
+def divisions_of_before() -> dict[str, frozenset[str]]:
+    """Number of each unit of the WZ 2025 → numbers of the divisions of the WZ 2008 its subclasses came from; one query.
+
+    Units are divisions („10“), groups („10.1“), classes („10.11“) and subclasses („10.11.0“).
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for new, old in SectorCorrespondence.objects.values_list("new__code", "old__code"):
+        for length in _LENGTHS:
+            found[new[:length]].add(old[:2])
+    return {new: frozenset(old) for new, old in found.items()}
+
+
+def division_titles() -> dict[str, str]:
+    """Number → title of every division of the WZ 2008, by number; one query."""
+    divisions = Sector.objects.filter(edition=Edition.WZ2008, level=DIVISION).order_by("code")
+    return dict(divisions.values_list("code", "title"))
