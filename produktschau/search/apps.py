@@ -14,12 +14,16 @@ class SearchConfig(AppConfig):
         """Register the indexer, the desk's pages, the list to take away and the words of the record of changes."""
         from produktschau.audit.names import FIELDS, NAMINGS, VERBS
         from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.lists import LISTS
+        from produktschau.search.queries.desk import desk_field
         from produktschau.search.queries.synonym_groups import SYNONYMS, synonym_names
-        from produktschau.search.rules import may_see_synonyms
+        from produktschau.search.rules import may_search_staff, may_see_synonyms
         from produktschau.work.processes import PROCESSES, Process, house_command
 
         PROCESSES.register("indexer", Process("indexer", house_command("indexer")), order=30)
+        DESK.register("search", Entry("Suchen", "search:staff_search", 10, may_search_staff))
+        SLOTS.register("search.desk", Slot("desk.top", "search/parts/desk_field.html", context=desk_field))
         DESK.register("synonyms", Entry("Synonyme", "search:synonyms", 60, may_see_synonyms))
         LISTS.register("synonyme", SYNONYMS, order=630)
         NAMINGS.register("synonyms", synonym_names)
