@@ -7,14 +7,11 @@ from typing import Any
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from produktschau.design import formats, marks, navigation, pager, slots
-from produktschau.design.tiles import materials
+from produktschau.design import cards, formats, marks, navigation, pager, slots
 from produktschau.design.tiles import tile as tiles
-from produktschau.design.tiles.inks import WORLDS
 
 register = template.Library()
 
@@ -55,8 +52,10 @@ def tile(key: str, material: str, world: str, size: str = "480x360") -> SafeStri
 @register.simple_tag
 def tile_url(key: str, material: str, world: str) -> str:
     """The address of a drawn tile, which browsers keep for a year."""
-    colours = world if world in WORLDS else tiles.PLAIN_WORLD
-    return reverse("design:tile_image", args=(key, materials.motif(material or ""), colours))
+    return cards.tile_address(key, material, world)
+
+
+register.simple_tag(cards.card, name="card")
 
 
 @register.simple_tag(takes_context=True)

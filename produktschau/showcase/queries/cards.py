@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from produktschau.design import cards
 from produktschau.showcase.models import Company, Picture, Product, Site
+from produktschau.showcase.queries.addresses import picture_address, record_address
 from produktschau.showcase.queries.wording import is_english, plain, worded
 
 T = TypeVar("T")
@@ -29,6 +30,26 @@ class Card:
     is_invented: bool
 
 
+def card_html(card: Card, example: str = "") -> SafeString:
+    """The card as a list, a page and the search index show it, in the language it was made in.
+
+    ``example`` is the word „Beispiel“ in that language; who makes many cards looks it up once.
+    """
+    return cards.card(
+        url=card.url,
+        title=card.title,
+        key=card.key,
+        world=card.world,
+        material=card.material,
+        picture=card.picture,
+        alt=card.alt,
+        maker=card.maker,
+        meta=card.meta,
+        is_invented=card.is_invented,
+        example=example,
+    )
+
+
 def company_card(company: Company) -> Card:
     """The card of a company that was fetched by ``with_company_card``."""
     products: list[Product] = getattr(company, "card_products", [])
@@ -36,7 +57,7 @@ def company_card(company: Company) -> Card:
     materials = [material for product in products for material in product.materials.all()]
     picture = _first(getattr(company, "card_pictures", []))
     return Card(
-        url=company.get_absolute_url(),
+        url=record_address(company),
         title=worded(company, "name"),
         key=company.key,
         world=world,
@@ -56,7 +77,7 @@ def product_card(product: Product) -> Card:
     picture = _first(getattr(product, "card_pictures", []))
     places = dict.fromkeys(place for place in map(place_of, makers) if place)
     return Card(
-        url=product.get_absolute_url(),
+        url=record_address(product),
         title=worded(product, "name"),
         key=product.key,
         world=product.world.slug if product.world else "",
@@ -80,7 +101,7 @@ def place_of(company: Company) -> str:
 def picture_url(picture: Picture, width: int) -> str:
     """The address of a rendition; nothing while none is ready."""
     ready = [ready for ready in picture.renditions if ready >= width] or picture.renditions[-1:]
-    return reverse("showcase_house:picture", args=[picture.key, ready[0]]) if ready else ""
+    return picture_address(picture.key, ready[0]) if ready else ""
 
 
 def plain_alt(picture: Picture) -> str:

@@ -4,11 +4,13 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from produktschau.showcase.queries.cards import card_html
 from produktschau.showcase.queries.wording import Worded, is_foreign, plain, worded
 
 register = template.Library()
 
 register.simple_tag(worded, name="worded")
+register.simple_tag(card_html)
 
 
 @register.simple_tag
