@@ -16,9 +16,11 @@ class SynonymLinesForm(forms.Form):
     lines = forms.CharField(
         label="Gruppen, eine je Zeile",
         max_length=_LONGEST_TEXT,
-        required=False,
         help_text="Wörter mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter",
-        error_messages={"max_length": "Das ist zu viel auf einmal. Nehmen Sie höchstens 200 Zeilen."},
+        error_messages={
+            "required": "Schreiben Sie mindestens eine Zeile, zum Beispiel „Metzger, Fleischer“.",
+            "max_length": "Das ist zu viel auf einmal. Nehmen Sie höchstens 200 Zeilen.",
+        },
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "true"}),
         strip=False,
     )
@@ -31,7 +33,10 @@ class SynonymForm(forms.Form):
     words = forms.CharField(
         label="Wörter",
         max_length=_LONGEST_TEXT,
-        required=False,
+        error_messages={
+            "required": "Schreiben Sie mindestens zwei Wörter, zum Beispiel „Metzger, Fleischer“.",
+            "max_length": "Das ist zu viel. Eine Gruppe hat höchstens 20 Wörter.",
+        },
         help_text="Mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter",
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "true"}),
         strip=False,

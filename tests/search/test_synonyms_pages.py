@@ -188,5 +188,5 @@ def test_a_group_shows_its_history(client_of: Browser, group: SynonymGroup, audi
 
 def test_the_list_is_taken_away_as_a_table(client_of: Browser, group: SynonymGroup, officer: User) -> None:
     answer = client_of(officer).get("/leitstand/tabellen/synonyme.csv")
-    text = b"".join(answer.streaming_content).decode("utf-8-sig") if answer.streaming else answer.content.decode()
+    text = answer.getvalue().decode("utf-8-sig")
     assert "Metzger, Fleischer;Beratung" in text.replace('"', "")

@@ -1,5 +1,6 @@
 """The search at the desk: every record the person may open there, drafts and withdrawn ones included."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from produktschau.accounts.rules import permitted
 from produktschau.search.engine.kinds import KINDS, STAFF
-from produktschau.search.queries import Results, search
+from produktschau.search.queries import search
 from produktschau.search.rules import may_search_staff, staff_kinds
 
 SIZE = 50
@@ -45,13 +46,14 @@ def staff_search(request: HttpRequest) -> HttpResponse:
         size=SIZE,
         index=STAFF,
     )
+    labels = {name: KINDS[name].label for name in kinds}
     context = {
         "words": words,
         "kind": kind,
         "state": state,
         "result": result,
-        "kinds": _choices(request.GET, "art", kind, result, {name: KINDS[name].label for name in kinds}),
-        "states": _choices(request.GET, "stand", state, result, STATES),
+        "kinds": _choices(request, "art", "Alle Arten", result.facets.get("kind", {}), labels),
+        "states": _choices(request, "stand", "Jeder Stand", result.facets.get("state", {}), STATES),
         "ways": [(way, f"{way.words} {way.place_name}".strip()) for way in result.ways],
     }
     return render(request, "search/staff.html", context)
@@ -65,14 +67,16 @@ def _page(typed: str) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DEEPEST_DIGITS and int(typed) else 1
 
 
-def _choices(query: QueryDict, parameter: str, chosen: str, result: Results, labels: dict[str, str]) -> list[Choice]:
-    """„Alle“ and every value with its hits; the page number and nothing else of the address is dropped."""
-    counts = result.facets.get({"art": "kind", "stand": "state"}[parameter], {})
-    listed = [
-        ("", "Alle", sum(counts.get(value, 0) for value in labels)),
-        *((value, label, counts.get(value, 0)) for value, label in labels.items()),
+def _choices(
+    request: HttpRequest, parameter: str, everything: str, counts: Mapping[str, int], labels: Mapping[str, str]
+) -> list[Choice]:
+    """„Everything“ and each value with its hits; of the address only the page number is dropped."""
+    chosen = _known(request.GET.get(parameter, ""), tuple(labels))
+    listed = [("", everything, sum(counts.get(value, 0) for value in labels))]
+    listed += [(value, label, counts.get(value, 0)) for value, label in labels.items()]
+    return [
+        Choice(label, count, _with(request.GET, parameter, value), value == chosen) for value, label, count in listed
     ]
-    return [Choice(label, count, _with(query, parameter, value), value == chosen) for value, label, count in listed]
 
 
 def _with(query: QueryDict, parameter: str, value: str) -> str:

@@ -131,8 +131,8 @@ class _Shown:
         source = f" · {escape(row['source__name'])}" if row["source__name"] else ""
         return (
             f'<tr><th scope="row"><a href="{url}">{escape(row["name"])}</a>{example}'
-            f'<span class="sub">{row["key"]}{source}</span></th>'
-            f"<td>{self.label}</td><td>{escape(place) or '–'}</td><td>{self.marks[state]}</td>"
+            f'<span class="sub">{self.label} · {row["key"]}{source}</span></th>'
+            f"<td>{escape(place) or '–'}</td><td>{self.marks[state]}</td>"
             f'<td data-label="Geändert">{_day(row["changed_at"])}</td></tr>'
         )
 
