@@ -1,7 +1,7 @@
 """An index of its own for every test, over toys: a kind of document that only tests know."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from produktschau.lib.text import sort_key
 from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.engine import index
-from produktschau.search.engine.kinds import KINDS, Document, DocumentKind
+from produktschau.search.engine.kinds import KINDS, Document, DocumentKind, LonLat
 from produktschau.search.engine.vocabulary import vocabulary
 from produktschau.search.queries import Results, search
 from tests.cast import NOW
@@ -28,6 +28,8 @@ class Toy:
     material: str = ""
     is_published: bool = True
     is_broken: bool = False
+    newest: int = 0
+    points: tuple[LonLat, ...] = ()
 
 
 @dataclass
@@ -46,6 +48,16 @@ class Box:
         for toy in self.toys.values():
             if toy.is_published and (pks is None or toy.pk in pks):
                 yield document(toy)
+
+    def staff_documents(self, pks: Collection[int] | None) -> Iterator[Document]:
+        """Documents of all toys; a draft says that it is one."""
+        for toy in self.toys.values():
+            if pks is None or toy.pk in pks:
+                yield document(toy) if toy.is_published else draft(toy)
+
+    def existing(self, pks: Collection[int]) -> set[int]:
+        """Which toys there are."""
+        return {pk for pk in pks if pk in self.toys}
 
     def published(self, pks: Collection[int]) -> set[int]:
         """Which toys are published."""
@@ -69,7 +81,19 @@ def document(toy: Toy, kind: str = "toy") -> Document:
         story=[toy.story],
         filters={"material": [toy.material] if toy.material else []},
         cards={"de": f"<li>{toy.name}</li>", "en": f"<li lang='de'>{toy.name}</li>"},
+        newest=toy.newest,
+        points=toy.points,
     )
+
+
+def draft(toy: Toy) -> Document:
+    """The document of an unpublished toy, for the staff."""
+    return replace(document(toy), cards={"de": f"<li>Entwurf: {toy.name}</li>"})
+
+
+def kind_of(box: Box) -> DocumentKind:
+    """The kind of the toys in a box."""
+    return DocumentKind("toy", "Spielzeug", box.documents, box.published, box.staff_documents, box.existing)
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +111,7 @@ def box(
     settings.LOCKS = tmp_path / "locks"
     toys = Box()
     monkeypatch.setattr(KINDS, "_things", {})
-    KINDS.register("toy", DocumentKind("toy", "Spielzeug", toys.documents, toys.published))
+    KINDS.register("toy", kind_of(toys))
     index.forget()
     rebuild(at=NOW)
     yield toys

