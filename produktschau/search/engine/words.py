@@ -1,77 +1,140 @@
-"""Builds index queries from analysed words. Query objects only: nothing a person types is ever read as query syntax."""
+"""Builds index queries from analysed words. Query objects only: nothing a person types is ever read as query syntax.
 
-from collections.abc import Iterable, Mapping
+Every term is looked up first (half a microsecond): what the index does not have costs nothing further.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import tantivy
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.german import Token, stem
-from produktschau.search.calculations.spelling import tolerance
-from produktschau.search.engine.schema import FORMS, GROUPS, field, filter_term, schema
+from produktschau.search.engine.schema import FORMS, GROUPS, WITHOUT_PARTS, field, filter_term, schema
 
 TIE = 0.1
 """How much the second-best place of a word counts beside the best one."""
 ALL_PARTS = 0.3
 """Weight of a record that has all parts of a compound, but not the compound (Lampe fürs Kinderzimmer)."""
-PREFIX = 0.25
-"""Weight of a word that only begins like the last one typed."""
+HEAD = 0.85
+"""Weight of a word that ends a compound, beside the word itself: a Kinderzimmerlampe is a Lampe, a Lampenschirm is none."""
 SHORTEST_PREFIX = 3
+MOST_BEGINNINGS = 24
+"""Words of one field that a beginning stands for; the most frequent count."""
 
 Query = tantivy.Query
 
 
-def word(token: Token, vocabulary: Vocabulary, *, may_begin: bool) -> Query:
-    """Records with this word: as written, inflected, as part of a compound, or with all its parts.
+class Words:
+    """Queries over one searcher."""
 
-    With ``may_begin`` also words that begin with it.
-    """
-    ways = []
-    for group, weight in GROUPS.items():
-        ways += [
-            _term(field("surface", group), token.surface, weight * FORMS["surface"]),
-            _term(field("stem", group), token.stem, weight * FORMS["stem"]),
-            _term(field("parts", group), token.stem, weight * FORMS["parts"]),
-        ]
-    if token.atoms:
-        each = [Query.disjunction_max_query(list(_somewhere(stem(atom, vocabulary)))) for atom in token.atoms]
-        ways.append(Query.boost_query(all_of(each), ALL_PARTS))
-    if may_begin and len(token.surface) >= SHORTEST_PREFIX:
-        ways += prefixes(token)
-    return Query.disjunction_max_query(ways, TIE)
+    def __init__(self, searcher: tantivy.Searcher, vocabulary: Vocabulary) -> None:
+        self._searcher = searcher
+        self._vocabulary = vocabulary
+
+    def terms(self, token: Token) -> list[tuple[str, str, float]]:
+        """Field, term and weight of every place of the index that has this word, as written, inflected or inside a compound."""
+        found = []
+        for name, form, weight in _fields():
+            term = token.surface if form == "surface" else token.stem
+            if self._searcher.doc_freq(name, term):
+                found.append((name, term, weight))
+        return found
+
+    def has(self, token: Token) -> bool:
+        """Whether any record has this word."""
+        return any(
+            self._searcher.doc_freq(name, token.surface if form == "surface" else token.stem)
+            for name, form, _ in _fields()
+        )
+
+    def frequency(self, surface: str) -> int:
+        """In how many texts a folded word stands as such."""
+        return sum(self._searcher.doc_freq(field("surface", group), surface) for group in GROUPS)
+
+    def word(self, token: Token) -> Query | None:
+        """Records with this word; ``None`` when there are none."""
+        return either(_term(name, term, weight) for name, term, weight in self.terms(token))
+
+    def phrase(self, tokens: Sequence[Token]) -> Query | None:
+        """Records with all these words; ``None`` when one of them is nowhere."""
+        found = [self.word(token) for token in tokens]
+        known = [query for query in found if query is not None]
+        return all_of(known) if known and len(known) == len(found) else None
+
+    def parts(self, token: Token, same: Callable[[str], Iterable[str]] = lambda part: ()) -> Query | None:
+        """Records with all parts of a compound; what it is (its last part) in the name or among the categories.
+
+        ``same`` gives further words, folded, that mean the same as a part. ``None`` when a part is nowhere.
+        """
+        queries = []
+        for at, atom in enumerate(token.atoms):
+            groups = tuple(GROUPS) if at < len(token.atoms) - 1 else ("names", "categories")
+            words = {stem(word, self._vocabulary) for word in (atom, *same(atom))}
+            queries.append(either(query for word in sorted(words) for query in self._somewhere(word, groups)))
+        known = [query for query in queries if query is not None]
+        return all_of(known) if known and len(known) == len(queries) else None
+
+    def beginnings(self, surface: str) -> list[tuple[str, str, float]]:
+        """Field, term and weight of the words that begin with a folded text; the shorter the rest, the more they weigh."""
+        if len(surface) < SHORTEST_PREFIX:
+            return []
+        found = []
+        for group, weight in GROUPS.items():
+            name = field("surface", group)
+            for term, _ in self._searcher.terms_with_prefix(name, surface, limit=MOST_BEGINNINGS):
+                found.append((name, term, weight * (0.5 + 0.5 * len(surface) / len(term))))
+        return found
+
+    def beginning(self, surface: str) -> Query | None:
+        """Records with a word that begins with a folded text; ``None`` when there are none."""
+        return either(_term(name, term, weight) for name, term, weight in self.beginnings(surface))
+
+    def _somewhere(self, stemmed: str, groups: Iterable[str]) -> Iterator[Query]:
+        for group in groups:
+            for form in ("stem", "parts"):
+                if self._searcher.doc_freq(name := field(form, group), stemmed):
+                    yield _term(name, stemmed, GROUPS[group])
 
 
-def prefixes(token: Token) -> list[Query]:
-    """Records with a word that begins with this one (folded words hold letters and digits only: nothing to escape)."""
-    return [
-        Query.boost_query(Query.regex_query(schema(), field("surface", group), f"{token.surface}.*"), weight * PREFIX)
-        for group, weight in GROUPS.items()
-    ]
+def almost(surface: str, mistakes: int, form: str = "surface") -> Query:
+    """Records with a word that is this one but for so many mistakes, all with one score."""
+    groups = [group for group in GROUPS if form == "surface" or group not in WITHOUT_PARTS]
+    return any_of(Query.fuzzy_term_query(schema(), field(form, group), surface, mistakes) for group in groups)
 
 
-def misspelt(token: Token) -> Query | None:
-    """Records with a word that is almost this one; ``None`` for words too short to guess."""
-    forgiven = tolerance(token.surface)
-    if not forgiven:
+def weighed(query: Query, weight: float) -> Query:
+    """The same records with scores times ``weight``."""
+    return query if weight == 1 else Query.boost_query(query, weight)
+
+
+def either(queries: Iterable[Query]) -> Query | None:
+    """Records that fit one of the queries, by the best of them; ``None`` without any."""
+    listed = list(queries)
+    if not listed:
         return None
-    ways = []
-    for group, weight in GROUPS.items():
-        like = Query.fuzzy_term_query(schema(), field("surface", group), token.surface, forgiven)
-        ways.append(Query.boost_query(like, weight))
-        if len(token.stem) >= SHORTEST_PREFIX + 1:
-            part = Query.fuzzy_term_query(schema(), field("parts", group), token.stem, 1)
-            ways.append(Query.boost_query(part, weight * FORMS["parts"]))
-    return Query.disjunction_max_query(ways, TIE)
+    return listed[0] if len(listed) == 1 else Query.disjunction_max_query(listed, TIE)
 
 
-def all_of(queries: Iterable[Query]) -> Query:
-    """Records that fit all queries; no query fits every record."""
-    musts = [(tantivy.Occur.Must, query) for query in queries]
-    return Query.boolean_query(musts) if musts else Query.all_query()
+def all_of(queries: Iterable[Query], wishes: Iterable[Query] = ()) -> Query:
+    """Records that fit all queries, better ones that fit the wishes too; no query fits every record."""
+    clauses = [(tantivy.Occur.Must, query) for query in queries]
+    if not clauses:
+        clauses = [(tantivy.Occur.Must, Query.const_score_query(Query.all_query(), 0.0))]
+    clauses += [(tantivy.Occur.Should, query) for query in wishes]
+    return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
 
 
-def any_of(queries: Iterable[Query]) -> Query:
-    """Records that fit at least one query; no query fits no record."""
-    return Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
+def any_of(queries: Iterable[Query], least: int = 1) -> Query:
+    """Records that fit at least ``least`` of the queries; no query fits no record."""
+    return Query.boolean_query([(tantivy.Occur.Should, query) for query in queries], least)
+
+
+def located(filters: Iterable[tuple[str, str, float]]) -> Query:
+    """Records with one of these filter values (facet, value, score)."""
+    return Query.disjunction_max_query(
+        [Query.const_score_query(_exact("filter", filter_term(name, value)), score) for name, value, score in filters]
+    )
 
 
 def narrowed(query: Query, kinds: Iterable[str] | None, filters: Mapping[str, Iterable[str]]) -> Query:
@@ -83,10 +146,16 @@ def narrowed(query: Query, kinds: Iterable[str] | None, filters: Mapping[str, It
     return all_of([query, *(Query.const_score_query(bound, 0.0) for bound in bounds)]) if bounds else query
 
 
-def _somewhere(stemmed: str) -> Iterable[Query]:
+@lru_cache(maxsize=1)
+def _fields() -> tuple[tuple[str, str, float], ...]:
+    return tuple(_weights())
+
+
+def _weights() -> Iterator[tuple[str, str, float]]:
     for group, weight in GROUPS.items():
-        yield _term(field("stem", group), stemmed, weight)
-        yield _term(field("parts", group), stemmed, weight)
+        for form, part in FORMS.items():
+            if form != "parts" or group not in WITHOUT_PARTS:
+                yield field(form, group), form, weight * part
 
 
 def _term(name: str, value: str, weight: float) -> Query:

@@ -1,48 +1,58 @@
-"""Finds: all words if possible, then with typing mistakes forgiven, then some of the words."""
+"""Finds what somebody looks for: reads the words, asks the index, shows what is published at this moment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import tantivy
+from django.utils.translation import gettext as _
 
-from produktschau.search.calculations.german import Token, analyse
+from produktschau.search.calculations.highlighting import Wanted, excerpt, marked
 from produktschau.search.engine import words as queries
-from produktschau.search.engine.index import Found, IndexMissing, Reading, reading
+from produktschau.search.engine.facets import FACETS
+from produktschau.search.engine.index import Found, IndexMissing, Kept
 from produktschau.search.engine.kinds import PUBLIC, LonLat
-from produktschau.search.engine.schema import filter_term
-from produktschau.search.engine.vocabulary import vocabulary
-from produktschau.search.queries.results import Results, published_hits
+from produktschau.search.engine.schema import FILTER, filter_term
+from produktschau.search.queries.marking import wanted
+from produktschau.search.queries.planning import Plan, planned
+from produktschau.search.queries.results import Hit, Results, Way, published
+from produktschau.search.queries.shelf import Shelf, shelf
 from produktschau.search.queries.suggesting import better_spelling
+from produktschau.search.queries.understanding import LONGEST_QUERY, MOST_WORDS, understood
+from produktschau.search.queries.ways import FEW, ways_on
 
-LONGEST_QUERY = 200
-"""Characters of a query that are looked at."""
-MOST_WORDS = 12
-"""Words of a query that are looked for."""
+__all__ = ["LONGEST_QUERY", "MOST_WORDS", "SORTS", "search"]
+
 SORTS = ("relevance", "name", "newest", "distance")
 DEEPEST = 10_000
-"""Hits that can be paged through."""
+"""Hits that can be paged through, and that are sorted by distance."""
 LARGEST_PAGE = 200
-MOST_FACET_VALUES = 10_000
+MOST_VALUES = 100
+"""Values of one filter that are looked at."""
 
-CUT = (
-    f"Ihre Suche war sehr lang. Gesucht wurde mit den ersten {MOST_WORDS} Wörtern (höchstens {LONGEST_QUERY} Zeichen)."
-)
-WORDLESS = (
-    "Ihre Suche enthält kein Wort, nach dem sich suchen lässt. Geben Sie zum Beispiel „Honig“ oder „Tischler“ ein."
-)
-LOOSENED = "Alle Wörter zusammen kommen nirgends vor. Hier steht, was zu einem Teil davon passt."
+Filters = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class _Scope:
-    """What is looked through: kinds (``None``: all) and filters."""
+class _Asked:
+    """A request as a key: everything an answer depends on besides the index and the database."""
 
-    reading: Reading
+    text: str
     kinds: tuple[str, ...] | None
-    filters: Mapping[str, Iterable[str]]
+    filters: tuple[tuple[str, tuple[str, ...]], ...]
+    page: int
+    size: int
+    language: str
+    sort: str
+    near: LonLat | None
 
-    def fits(self, query: tantivy.Query) -> bool:
-        return self.reading.find(queries.narrowed(query, self.kinds, self.filters), limit=0).total > 0
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the index says: hits with marked cards, before the database was asked what is published."""
+
+    plan: Plan
+    hits: tuple[Hit, ...]
+    total: int
+    ways: tuple[Way, ...]
 
 
 def search(
@@ -60,86 +70,157 @@ def search(
 ) -> Results:
     """Search ``words`` in the given kinds (``None``: all); an empty text lists everything by name.
 
-    ``filters`` maps a filter to the values of which one must fit, for example ``{"municipality": ["14522150"]}``. ``page``
-    counts from 1, ``size`` is at most ``LARGEST_PAGE``. Takes any text: only its first ``LONGEST_QUERY`` characters and
-    ``MOST_WORDS`` words count, which the notes then say. Never raises for a missing or damaged index: the results are
-    then ``unavailable`` and say so. ``sort`` is one of ``SORTS``; „distance“ needs ``near``. ``index`` is the one looked through.
+    ``filters`` maps a filter to the values of which one must fit, for example ``{"municipality": ["14522150"]}``; a filter nobody
+    knows is left out, a value nobody knows fits nothing. ``page`` counts from 1, ``size`` is at most ``LARGEST_PAGE``. ``sort``
+    is one of ``SORTS``, „distance“ needs ``near``; any other is „relevance“. ``index`` is the one looked through.
+    Takes any text: only its first ``LONGEST_QUERY`` characters and ``MOST_WORDS`` words count, which the notes then say.
+    Never raises for a missing or damaged index: the results are then ``unavailable`` and say so.
     """
-    sort = sort if sort in SORTS and (sort != "distance" or near) else "relevance"
     size = max(1, min(size, LARGEST_PAGE))
     page = max(1, page)
+    sort = sort if sort in SORTS and (sort != "distance" or near) else "relevance"
     try:
-        scope = _Scope(reading(), None if kinds is None else tuple(kinds), filters or {})
-        return replace(_searched(scope, words, facets, page, size, language), words=words, sort=sort)
+        here = shelf(index)
+        asked = _Asked(
+            words,
+            None if kinds is None else tuple(kinds),
+            _cleaned(filters or {}, here),
+            page,
+            size,
+            language,
+            sort,
+            near if sort == "distance" else None,
+        )
+        answer = here.answers.get(asked, lambda: _answered(asked, here))
+        counts = _facets(asked, answer, tuple(facets), here)
     except IndexMissing as missing:
-        return Results([], 0, page, size, "", notes=(str(missing),), unavailable=True)
-
-
-def _searched(scope: _Scope, text: str, facets: Sequence[str], page: int, size: int, language: str) -> Results:
-    tokens, notes = _tokens(text)
-    if not tokens and text.strip():
-        return Results([], 0, page, size, scope.reading.generation, notes=(*notes, WORDLESS))
-    query, forgiven, loosened = _loosest_needed(tokens, scope)
-    found = _page(scope, query, page, size, by_score=bool(tokens))
-    hits = published_hits(found.hits, language)
-    loosened = loosened and bool(hits)
+        return Results([], 0, page, size, "", notes=(str(missing),), unavailable=True, words=words, sort=sort)
+    hits = published(answer.hits, index)
+    plan = answer.plan
     return Results(
         hits,
-        total=found.total - (len(found.hits) - len(hits)),
+        total=answer.total - (len(answer.hits) - len(hits)),
         page=page,
         size=size,
-        generation=scope.reading.generation,
-        facets={name: _facet(name, query, scope) for name in facets},
-        suggestion=better_spelling(text[:LONGEST_QUERY], forgiven, hits),
-        loosened=loosened,
-        notes=(*notes, LOOSENED) if loosened else notes,
+        generation=here.reading.generation,
+        facets=counts,
+        suggestion=better_spelling(plan, hits),
+        loosened=plan.step == "some" and bool(hits),
+        notes=_notes(answer, hits, asked),
+        place=plan.place,
+        words=plan.understood.words,
+        sort=sort,
+        ways=answer.ways,
     )
 
 
-def _tokens(text: str) -> tuple[list[Token], tuple[str, ...]]:
-    cut = text[:LONGEST_QUERY]
-    tokens = analyse(cut, vocabulary())
-    too_long = len(text.rstrip()) > LONGEST_QUERY or len(tokens) > MOST_WORDS
-    return tokens[:MOST_WORDS], (CUT,) if too_long else ()
+def plan_of(text: str, kinds: tuple[str, ...] | None, here: Shelf) -> Plan:
+    """How a query is asked; remembered as long as the index does not change."""
+    return here.answers.get(
+        ("plan", text[: LONGEST_QUERY + 1], kinds),
+        lambda: planned(understood(text, here.reader.vocabulary, here.places), here.reader, here.places, kinds),
+    )
 
 
-def _loosest_needed(tokens: list[Token], scope: _Scope) -> tuple[tantivy.Query, list[Token], bool]:
-    """The strictest query that finds something, the words whose spelling was forgiven, and whether words may be missing."""
-    known = vocabulary()
-    exact = [queries.word(token, known, may_begin=token is tokens[-1]) for token in tokens]
-    strict = queries.all_of(exact)
-    if not tokens or scope.fits(strict):
-        return strict, [], False
-    forgiven: list[Token] = []
-    alive: list[tantivy.Query] = []
-    for token, query in zip(tokens, exact, strict=True):
-        if scope.fits(query):
-            alive.append(query)
-        elif (like := _instead(token, token is tokens[-1])) is not None and scope.fits(like):
-            alive.append(like)
-            forgiven.append(token)
-    if len(alive) == len(tokens) and scope.fits(queries.all_of(alive)):
-        return queries.all_of(alive), forgiven, False
-    return queries.any_of(alive), forgiven, True
+def _answered(asked: _Asked, here: Shelf) -> _Answer:
+    plan = plan_of(asked.text, asked.kinds, here)
+    if plan.step == "nothing" and not plan.clauses:
+        return _Answer(plan, (), 0, ())
+    found = _found(asked, plan, here)
+    marks = wanted(plan, here.reader.vocabulary)
+    hits = tuple(
+        _hit(score, kept, km, marks, asked.language, here)
+        for (score, kept), km in zip(found.hits, found.distances or [None] * len(found.hits), strict=True)
+    )
+    ways = ways_on(plan, asked.kinds, dict(asked.filters), found.total, here) if found.total < FEW else ()
+    return _Answer(plan, hits, found.total, ways)
 
 
-def _instead(token: Token, is_last: bool) -> tantivy.Query | None:
-    if is_last and len(token.surface) < queries.SHORTEST_PREFIX:
-        return tantivy.Query.disjunction_max_query(queries.prefixes(token))
-    return queries.misspelt(token)
-
-
-def _page(scope: _Scope, query: tantivy.Query, page: int, size: int, *, by_score: bool) -> Found:
-    offset = (page - 1) * size
-    narrowed = queries.narrowed(query, scope.kinds, scope.filters)
+def _found(asked: _Asked, plan: Plan, here: Shelf) -> Found:
+    offset = (asked.page - 1) * asked.size
+    query = queries.narrowed(plan.query, asked.kinds, dict(asked.filters))
     if offset >= DEEPEST:
-        return Found(scope.reading.find(narrowed, limit=0).total, [])
-    return scope.reading.find(narrowed, limit=size, offset=offset, by_score=by_score)
+        return Found(here.reading.count(query), [])
+    if asked.near is not None:
+        return here.reading.nearest(query, asked.near, limit=asked.size, offset=offset)
+    if asked.sort == "newest":
+        return here.reading.find(query, limit=asked.size, offset=offset, order="newest")
+    by_name = asked.sort == "name" or (not plan.is_ranked and not plan.understood.around)
+    return here.reading.find(query, limit=asked.size, offset=offset, order="name" if by_name else "score")
 
 
-def _facet(name: str, query: tantivy.Query, scope: _Scope) -> dict[str, int]:
-    """Counts of one facet's values; its own filter does not narrow them."""
-    others = {other: values for other, values in scope.filters.items() if other != name}
-    counts = scope.reading.filter_counts(queries.narrowed(query, scope.kinds, others), MOST_FACET_VALUES)
-    start = filter_term(name, "")
-    return {term.removeprefix(start): count for term, count in counts.items() if term.startswith(start)}
+def _hit(score: float, kept: Kept, km: float | None, marks: Wanted | None, language: str, here: Shelf) -> Hit:
+    card, passage = kept.cards.get(language, kept.cards["de"]), ""
+    if marks is not None:
+        shown = marked(card, marks, here.reader.vocabulary)
+        if shown == card:
+            passage = excerpt(" ".join(kept.story), marks, here.reader.vocabulary)
+        card = shown
+    return Hit(kept.kind, kept.pk, score, kept.title, kept.place, kept.url, card, passage, km)
+
+
+def _facets(asked: _Asked, answer: _Answer, names: tuple[str, ...], here: Shelf) -> Mapping[str, Mapping[str, int]]:
+    """Counts of the values of each facet; its own filter does not narrow them."""
+    if not names:
+        return {}
+    if answer.plan.step == "nothing" and not answer.plan.clauses:
+        return {name: {} for name in names}
+    filters = dict(asked.filters)
+    counts: dict[str, Mapping[str, int]] = {}
+    free = tuple(name for name in names if not filters.get(name))
+    groups = [(free, asked.filters)] if free else []
+    groups += [
+        ((name,), tuple(item for item in asked.filters if item[0] != name)) for name in names if name not in free
+    ]
+    for group, bounds in groups:
+        total = answer.total if group == free else None
+
+        def counted(
+            group: tuple[str, ...] = group,
+            bounds: tuple[tuple[str, tuple[str, ...]], ...] = bounds,
+            total: int | None = total,
+        ) -> Mapping[str, Mapping[str, int]]:
+            query = queries.narrowed(answer.plan.query, asked.kinds, dict(bounds))
+            return here.reading.facet_counts(query, group, total=total)
+
+        counts.update(here.counts.get((asked.text, asked.kinds, bounds, group), counted))
+    return {name: counts.get(name, {}) for name in names}
+
+
+def _cleaned(filters: Mapping[str, Iterable[str]], here: Shelf) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Filters that somebody knows, each value once and writable."""
+    cleaned = []
+    for name, values in sorted(filters.items()):
+        listed = dict.fromkeys(str(value).encode("utf-8", "replace").decode() for value in values)
+        if listed and (_is_known(name, here)):
+            cleaned.append((name, tuple(sorted(listed)[:MOST_VALUES])))
+    return tuple(cleaned)
+
+
+def _is_known(name: str, here: Shelf) -> bool:
+    if any(facet.name == name for facet in FACETS):
+        return True
+    written = name.encode("utf-8", "replace").decode()
+    return bool(here.reading.searcher.terms_with_prefix(FILTER, filter_term(written, ""), limit=1))
+
+
+def _notes(answer: _Answer, hits: Sequence[Hit], asked: _Asked) -> tuple[str, ...]:
+    plan, notes = answer.plan, []
+    if plan.understood.was_cut:
+        notes.append(
+            _(
+                "Ihre Suche war sehr lang. Gesucht wurde mit den ersten %(words)s Wörtern (höchstens %(letters)s Zeichen)."
+            )
+            % {"words": MOST_WORDS, "letters": LONGEST_QUERY}
+        )
+    if plan.step == "nothing" and not plan.clauses:
+        notes.append(
+            _(
+                "Ihre Suche enthält kein Wort, nach dem sich suchen lässt. Geben Sie zum Beispiel „Honig“ oder „Tischler“ ein."
+            )
+        )
+    if plan.step == "some" and hits:
+        notes.append(_("Alle Wörter zusammen kommen nirgends vor. Hier steht, was zu einem Teil davon passt."))
+    if asked.near is not None and answer.total > DEEPEST:
+        notes.append(_("Nach Entfernung geordnet sind die %(most)s passendsten Treffer.") % {"most": DEEPEST})
+    return tuple(notes)

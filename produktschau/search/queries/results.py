@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from produktschau.search.engine.kinds import KINDS
+from produktschau.search.engine.kinds import KINDS, PUBLIC, DocumentKind
 from produktschau.search.engine.places import Place
-from produktschau.search.engine.index import Kept
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Results:
     ``total`` counts all hits of the index, without those of this page that are no longer published. ``facets`` maps each
     facet asked for to its values and their counts. ``suggestion`` is the query with better spelling, or ``""``; the
     hits are already those of the suggestion. ``loosened``: no record has all words, these have some of them.
-    ``notes`` are German sentences on what was done with the query. ``generation`` changes with every change of the index.
+    ``notes`` are sentences on what was done with the query, in the language of the page. ``generation`` changes with every change of the index.
     ``place`` is the place the query was understood to name, and ``words`` what remained of it. ``sort`` is the order the hits
     are in. ``ways`` lead on where few or none were found.
     ``unavailable``: there is no index that can be read, and nothing was searched; the note says so.
@@ -86,15 +85,17 @@ class Results:
         return max(1, -(-self.total // self.size))
 
 
-def published_hits(found: Iterable[tuple[float, Kept]], language: str) -> list[Hit]:
-    """The hits whose record is published right now; one query per kind. The index may be a second behind."""
-    listed = list(found)
+def published(hits: Iterable[Hit], index: str) -> list[Hit]:
+    """The hits whose record may be shown right now; one query per kind. The index may be a second behind."""
+    listed = list(hits)
     keys: dict[str, list[int]] = defaultdict(list)
-    for _, kept in listed:
-        keys[kept.kind].append(kept.pk)
-    published = {name: KINDS[name].published(pks) for name, pks in keys.items() if name in KINDS}
-    return [
-        Hit(kept.kind, kept.pk, score, kept.title, kept.place, kept.url, kept.cards.get(language, kept.cards["de"]))
-        for score, kept in listed
-        if kept.pk in published.get(kept.kind, ())
-    ]
+    for hit in listed:
+        keys[hit.kind].append(hit.pk)
+    shown = {name: _shown(KINDS[name], pks, index) for name, pks in keys.items() if name in KINDS}
+    return [hit for hit in listed if hit.pk in shown.get(hit.kind, ())]
+
+
+def _shown(kind: DocumentKind, pks: list[int], index: str) -> set[int]:
+    if index == PUBLIC:
+        return kind.published(pks)
+    return kind.existing(pks) if kind.existing else set()

@@ -1,0 +1,184 @@
+"""A list of hits as its address asks for it, ready for a page: hits, choices with counts, and what is in force."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from produktschau.search.engine.facets import FACETS
+from produktschau.search.queries.choices import FacetChoices, chosen_values, facet_choices, facets_of, known
+from produktschau.search.queries.finding import DEEPEST, LARGEST_PAGE, search
+from produktschau.search.queries.results import Results
+
+SIZE = 24
+LONGEST = 250
+"""Letters of the words kept in addresses: some more than are looked for, so that the page still says that it cut them."""
+SORTS: Mapping[str, tuple[str, str | Promise]] = {
+    "relevanz": ("relevance", _("Beste Treffer")),
+    "neu": ("newest", _("Neu zuerst")),
+    "name": ("name", _("Name A–Z")),
+    "naehe": ("distance", _("Entfernung")),
+}
+"""Words for orders in addresses: the order of the search, and how it is called."""
+KIND_WORDS = {"product": "produkte", "company": "betriebe"}
+"""Words for kinds in addresses."""
+FORMER = {"ort": "name"}
+"""Orders of earlier addresses, which still answer."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for. ``sort`` is a word of ``SORTS``, ``start`` the AGS of the place distances count from."""
+
+    words: str = ""
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort: str = ""
+    start: str = ""
+    kind: str = ""
+    page: int = 1
+
+    def address(self, **changes: Any) -> str:
+        """The query string of this list with some changes, always in the same order; the first page unless a page is given."""
+        asked = replace(self, page=1)
+        asked = replace(asked, **changes) if changes else asked
+        pairs = [("q", asked.words), ("art", KIND_WORDS.get(asked.kind, ""))]
+        for facet in FACETS:
+            pairs += [(facet.parameter, value) for value in asked.chosen.get(facet.name, ())]
+        pairs += [("ordnen", asked.sort), ("von", asked.start if asked.sort == "naehe" else "")]
+        pairs.append(("seite", str(asked.page) if asked.page > 1 else ""))
+        return "?" + urlencode([pair for pair in pairs if pair[1]])
+
+    def without(self, name: str, value: str) -> str:
+        """The query string of this list with one choice dropped."""
+        left = {one: [each for each in values if (one, each) != (name, value)] for one, values in self.chosen.items()}
+        return self.address(chosen=left)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice in force, with the query string that drops it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list as its page shows it. ``sort`` is the order in force, as a word of ``SORTS``."""
+
+    asked: Asked
+    results: Results
+    facets: list[FacetChoices]
+    chips: list[Chip]
+    sort: str
+    hint: str = ""
+
+    @property
+    def total(self) -> int:
+        """How many hits there are."""
+        return self.results.total
+
+    @property
+    def notes(self) -> list[str]:
+        """What there is to say about how the words were read."""
+        return [note for note in (*self.results.notes, self.hint) if note] if not self.results.unavailable else []
+
+    @property
+    def place_chip(self) -> list[Chip]:
+        """The place understood, with the address of the other words alone; none where no place was named."""
+        place = self.results.place
+        if place is None:
+            return []
+        return [Chip(gettext("in %(place)s") % {"place": place.name}, self.asked.address(words=self.results.words))]
+
+    @property
+    def kind_word(self) -> str:
+        """The kind in force, as addresses have it."""
+        return KIND_WORDS.get(self.asked.kind, "")
+
+    @property
+    def unnarrowed(self) -> str:
+        """The query string without any choice."""
+        return self.asked.address(chosen={})
+
+    @property
+    def narrowed(self) -> int:
+        """How many choices are in force."""
+        return sum(map(len, self.asked.chosen.values()))
+
+
+def asked_for(given: Callable[[str], Sequence[str]]) -> Asked:
+    """What an address asks for; ``given`` gives the values of a parameter. Whatever is not understood is as if it were not there."""
+
+    def last(name: str) -> str:
+        return next(iter(given(name)[-1:]), "")
+
+    number, sort = last("seite"), FORMER.get(last("ordnen"), last("ordnen"))
+    return Asked(
+        words=" ".join(last("q").replace("\0", " ").split())[:LONGEST],
+        chosen=chosen_values(given),
+        sort=sort if sort in SORTS else "",
+        start=last("von") if last("von") in known().points else "",
+        page=int(number) if number.isascii() and number.isdecimal() and len(number) < 6 and int(number) else 1,
+    )
+
+
+def listing(asked: Asked, kinds: Sequence[str], *, language: str, plain_sort: str, by_kind: bool = False) -> Listing:
+    """The list of these kinds; ``plain_sort`` is its order where nothing is said and no words are looked for.
+
+    ``by_kind`` counts the hits of each kind as well, in ``results.facets["kind"]``.
+    """
+    start = known().points.get(asked.start)
+    sort = asked.sort or ("relevanz" if asked.words else plain_sort)
+    lost = sort == "naehe" and start is None
+    sort = ("relevanz" if asked.words else plain_sort) if lost or (sort == "relevanz" and not asked.words) else sort
+    results = search(
+        asked.words,
+        kinds,
+        asked.chosen | ({"kind": [asked.kind]} if asked.kind else {}),  # type: ignore[operator]
+        [facet.name for facet in facets_of(kinds)] + (["kind"] if by_kind else []),
+        asked.page,
+        SIZE,
+        language,
+        sort=SORTS[sort][0],
+        near=start,
+    )
+    return Listing(
+        asked=asked,
+        results=results,
+        facets=[] if results.unavailable else facet_choices(kinds, results.facets, asked.chosen),
+        chips=chips(asked),
+        sort=sort,
+        hint=gettext("Wählen Sie auch den Ort, von dem aus gerechnet wird.") if lost else "",
+    )
+
+
+class NotSearchable(Exception):
+    """There is no index that can be read, so words cannot be looked for."""
+
+
+def found_keys(words: str, kind: str, chosen: Mapping[str, Sequence[str]]) -> list[int]:
+    """Primary keys of all hits of one kind, best first, as far as hits can be paged through. Raises ``NotSearchable``."""
+    keys: list[int] = []
+    for page in range(1, DEEPEST // LARGEST_PAGE + 1):
+        found = search(words, (kind,), chosen, (), page, LARGEST_PAGE)
+        if found.unavailable:
+            raise NotSearchable(*found.notes)
+        keys += [hit.pk for hit in found.hits]
+        if page >= found.pages:
+            break
+    return keys
+
+
+def chips(asked: Asked) -> list[Chip]:
+    """What is chosen in facets, each with the address without it."""
+    words = known().words
+    return [
+        Chip(words[name][value], asked.without(name, value))
+        for name, values in asked.chosen.items()
+        for value in values
+    ]

@@ -1,0 +1,181 @@
+"""Decides how a query is asked: all words if that finds anything, else with a beginning, else some of the words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from produktschau.search.calculations.german import Token
+from produktschau.search.engine import words as queries
+from produktschau.search.engine.places import Place
+from produktschau.search.engine.words import Query
+from produktschau.search.queries.places import AROUND_KM, MOST_AROUND, Places
+from produktschau.search.queries.readings import SYNONYM, Read, Reader
+from produktschau.search.queries.understanding import Understood
+
+Step = Literal["everything", "all", "beginning", "some", "nothing"]
+
+IN_PLACE = 60.0
+"""Score of lying in the place that was named: more than any words give, so that these come first."""
+CARRIES = 0.3
+"""Weight of words that name the place, in a record that lies elsewhere."""
+WISH = 0.3
+JOINED = 0.9
+_ENDINGS = ("eln", "ern", "en", "et", "st", "t", "n", "e")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing looked for: the words it stands for and the records that have it (``None``: nowhere)."""
+
+    tokens: tuple[Token, ...]
+    query: Query | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place a query names, the words for it, and its spelling where another was taken."""
+
+    place: Place
+    tokens: tuple[Token, ...]
+    better: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A query as it is asked. ``query`` is without kinds and filters; ``reads`` are its words, ``places`` the places it names."""
+
+    understood: Understood
+    step: Step
+    query: Query
+    reads: tuple[Read, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    places: tuple[Named, ...] = ()
+    wishes: tuple[Token, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """The first place named."""
+        return self.places[0].place if self.places else None
+
+    @property
+    def dead(self) -> tuple[Token, ...]:
+        """Words that are nowhere."""
+        return tuple(token for clause in self.clauses if clause.query is None for token in clause.tokens)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether any words put hits in an order."""
+        return bool(self.clauses or self.wishes)
+
+
+def planned(asked: Understood, reader: Reader, places: Places, kinds: Sequence[str] | None) -> Plan:
+    """How a query is asked of the index as it is now."""
+    if asked.is_empty:
+        return Plan(asked, "nothing" if asked.text.strip() else "everything", queries.all_of([]))
+    reads, named = _read(asked, reader, places)
+    located = [_located(named, reader, places, around=asked.around)] if named else []
+    clauses = _clauses(reads, reader)
+    wishes = [query for token in asked.wishes if (query := _wish(token, reader)) is not None]
+
+    def made(step: Step, musts: Sequence[Query]) -> Plan:
+        return Plan(
+            asked, step, queries.all_of([*musts, *located], wishes), tuple(reads), clauses, tuple(named), asked.wishes
+        )
+
+    def finds(musts: Sequence[Query]) -> bool:
+        return reader.reading.count(queries.narrowed(queries.all_of([*musts, *located]), kinds, {})) > 0
+
+    alive = [clause.query for clause in clauses if clause.query is not None]
+    if len(alive) < len(clauses):
+        return made("nothing", [queries.any_of([])])
+    if not alive or finds(alive):
+        return made("all", alive)
+    if asked.begins and (begun := _begun(clauses, reader)) is not None and finds([*alive[:-1], begun]):
+        return made("beginning", [*alive[:-1], begun])
+    for least in range(len(alive) - 1, 0, -1):
+        some = queries.any_of(alive, least)
+        if finds([some]):
+            return made("some", [some])
+    return made("all", alive)
+
+
+def _read(asked: Understood, reader: Reader, places: Places) -> tuple[list[Read], list[Named]]:
+    reads = []
+    named = [Named(place, tokens) for place, tokens in asked.places]
+    for token in asked.content:
+        read = reader.read(token, may_begin=asked.begins and token is asked.content[-1])
+        place = (
+            places.almost(token.surface) if read.how in ("nothing", "typo") and not reader.is_german(token) else None
+        )
+        if place is None:
+            reads.append(read)
+        else:
+            named.append(Named(place, (token,), place.name))
+    return reads, named
+
+
+def _clauses(reads: Sequence[Read], reader: Reader) -> tuple[Clause, ...]:
+    """One clause a word, or one for two words that are a compound or a synonym together."""
+    clauses = []
+    at = 0
+    while at < len(reads):
+        pair = reads[at : at + 2]
+        together = _together(pair, reader) if len(pair) > 1 else None
+        if together is None:
+            clauses.append(Clause((reads[at].token,), reads[at].query))
+            at += 1
+            continue
+        apart = [read.query for read in pair if read.query is not None]
+        ways = [together] if len(apart) < len(pair) else [together, queries.all_of(apart)]
+        clauses.append(Clause(tuple(read.token for read in pair), queries.either(ways)))
+        at += 2
+    return tuple(clauses)
+
+
+def _together(pair: Sequence[Read], reader: Reader) -> Query | None:
+    one, other = (read.token for read in pair)
+    ways = []
+    if (joined := reader.joined(one, other)) is not None:
+        ways.append(queries.weighed(joined, JOINED))
+    same = [reader.words.phrase(entry) for entry in reader.synonyms.of([one, other])]
+    ways += [queries.weighed(query, SYNONYM) for query in same if query is not None]
+    return queries.either(ways)
+
+
+def _begun(clauses: Sequence[Clause], reader: Reader) -> Query | None:
+    begun = reader.beginning(clauses[-1].tokens[-1])
+    return None if begun is None or len(clauses[-1].tokens) > 1 else begun.query
+
+
+def _located(named: Sequence[Named], reader: Reader, places: Places, *, around: bool) -> Query:
+    """Records that lie in one of the places, or near it, or carry its name."""
+    values = [(*one.place.filters, IN_PLACE) for one in named]
+    if around:
+        for one in named:
+            near = [other for other in places.near(one.place)[:MOST_AROUND] if other.km <= AROUND_KM]
+            values += [(*other.place.filters, IN_PLACE / 2 * (1 - other.km / AROUND_KM)) for other in near]
+    ways = [queries.located(values)]
+    for one in named:
+        tokens = one.tokens if not one.better else ()
+        if tokens and (query := reader.words.phrase(tokens)) is not None:
+            ways.append(queries.weighed(query, CARRIES))
+    return queries.either(ways) or queries.any_of([])
+
+
+def _wish(token: Token, reader: Reader) -> Query | None:
+    """What a word lifts that says what is to be done: itself, and words that begin like it (färben, Färberei)."""
+    ways = []
+    if (query := reader.words.word(token)) is not None:
+        ways.append(query)
+    root = _root(token.surface)
+    if len(root) > 3 and (query := reader.words.beginning(root)) is not None:
+        ways.append(queries.weighed(query, 0.5))
+    found = queries.either(ways)
+    return None if found is None else queries.weighed(found, WISH)
+
+
+def _root(surface: str) -> str:
+    for ending in _ENDINGS:
+        if surface.endswith(ending) and len(surface) - len(ending) > 3:
+            return surface.removesuffix(ending)
+    return surface
