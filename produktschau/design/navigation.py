@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from produktschau.lib.points import Point
 
@@ -45,6 +47,11 @@ def links(menu: Point[Entry], request: HttpRequest | None) -> list[Link]:
     user = getattr(request, "user", None)
     path = request.path if request is not None else ""
     shown = sorted((entry for entry in menu if entry.permitted(user)), key=lambda entry: entry.order)
-    urls = [reverse(entry.url_name) for entry in shown]
+    urls = [_url(entry.url_name, get_language(), get_script_prefix()) for entry in shown]
     current = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
     return [Link(str(entry.label), url, bool(url) and url == current) for entry, url in zip(shown, urls, strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _url(name: str, language: str | None, prefix: str) -> str:
+    return reverse(name)

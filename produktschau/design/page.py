@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, override
 
 from produktschau.lib.points import Point
 
@@ -61,11 +63,35 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 def languages(request: HttpRequest) -> list[Language]:
     """This page in every language it exists in; empty where it has only one."""
-    path = request.get_full_path()
-    urls = {code: translate_url(path, code) for code, _ in settings.LANGUAGES}
+    match = request.resolver_match or _match(request)
+    if match is None:
+        return []
+    query = request.META.get("QUERY_STRING", "")
+    urls = {code: _in_language(match, code) for code, _ in settings.LANGUAGES}
     if len(set(urls.values())) < len(urls):
         return []
     return [
-        Language(code, get_language_info(code)["name_local"].capitalize(), url, code == get_language())
-        for code, url in urls.items()
+        Language(code, name, iri_to_uri(url) + (query and f"?{iri_to_uri(query)}"), code == get_language())
+        for (code, url), name in zip(urls.items(), _own_names(), strict=True)
     ]
+
+
+def _match(request: HttpRequest) -> ResolverMatch | None:
+    try:
+        return resolve(request.path_info)
+    except Resolver404:
+        return None
+
+
+def _in_language(match: ResolverMatch, code: str) -> str:
+    """The address of the page in a language; empty where it has none."""
+    with override(code):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return ""
+
+
+@lru_cache(maxsize=1)
+def _own_names() -> list[str]:
+    return [get_language_info(code)["name_local"].capitalize() for code, _ in settings.LANGUAGES]

@@ -33,13 +33,13 @@ def test_a_german_name_on_an_english_card_is_marked_as_german() -> None:
 def test_short_made_addresses_are_those_the_records_have(language: str) -> None:
     product(company())
     with translation.override(language):
-        for record in (
+        records: list[Company | Product | AreaOfLife | ColourWorld] = [
             *Company.objects.all(),
             *Product.objects.all(),
             *AreaOfLife.objects.all(),
             *ColourWorld.objects.all(),
-        ):
-            assert record_address(record) == record.get_absolute_url()
+        ]
+        assert [record_address(record) for record in records] == [record.get_absolute_url() for record in records]
         wool = Product.objects.get().materials.get()
         assert material_address(wool) == ("/en" if language == "en" else "") + "/produkte/?material=textil"
     assert picture_address("K7M2QX", 400) == "/bilder/K7M2QX-400.webp"

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from produktschau.design import cards, formats, marks, navigation, pager, slots
+from produktschau.design import cards, formats, frame, marks, navigation, pager, slots
+from produktschau.design.page import HOUSE
 from produktschau.design.tiles import tile as tiles
 
 register = template.Library()
@@ -22,6 +23,18 @@ MENUS = {"public": navigation.PUBLIC, "desk": navigation.DESK, "legal": navigati
 def menu(context: template.Context, name: str) -> list[navigation.Link]:
     """The links of a menu: ``{% menu "public" as links %}``."""
     return navigation.links(MENUS[name], context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: template.Context) -> SafeString:
+    """The head of a public page."""
+    return frame.masthead(context.get("request"), context.get("house") or HOUSE, context.get("languages") or [])
+
+
+@register.simple_tag(takes_context=True)
+def footer(context: template.Context) -> SafeString:
+    """The foot of a public page."""
+    return frame.footer(context.get("request"), context.get("house") or HOUSE)
 
 
 @register.simple_tag(takes_context=True)
