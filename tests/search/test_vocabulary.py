@@ -5,9 +5,16 @@ from pathlib import Path
 import pytest
 
 from produktschau.search.calculations.compounds import Vocabulary
+from produktschau.search.calculations.lexicon import Lexicon
 from produktschau.search.engine import vocabulary
 
-BUILT = [frozenset({"honig"}), frozenset({"kletter"}), frozenset({"bauer"})]
+BUILT = Lexicon(
+    words={"honig"},
+    openers={"kletter"},
+    agents={"bauer"},
+    heads={"honig": 3},
+    forms={"honige": "honig", "honig": "honig"},
+)
 
 
 @pytest.fixture
@@ -15,7 +22,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts how often the vocabulary is built; building is replaced by three words."""
     count: list[int] = []
 
-    def build() -> list[frozenset[str]]:
+    def build() -> Lexicon:
         count.append(1)
         return BUILT
 
@@ -27,12 +34,16 @@ def test_it_is_built_once_and_then_read(tmp_path: Path, builds: list[int]) -> No
     file = tmp_path / "vocabulary-1.txt"
     first, second = vocabulary.load(file), vocabulary.load(file)
     assert (first.words, first.openers, first.agents) == (second.words, second.openers, second.agents)
+    assert (second.heads, second.forms.get("honige")) == ({"honig": 3}, "honig")
     assert len(builds) == 1
 
 
-def test_a_half_written_file_is_built_anew(tmp_path: Path, builds: list[int]) -> None:
+@pytest.mark.parametrize(
+    "content", [b"honig\nklett", b"", b"\xff\xfe", b"a\nend\n", b"\n" * 20 + b"end\n", b"a\n" * 20 + b"end\n"]
+)
+def test_a_damaged_file_is_built_anew(content: bytes, tmp_path: Path, builds: list[int]) -> None:
     file = tmp_path / "vocabulary-1.txt"
-    file.write_text("honig\nklett")
+    file.write_bytes(content)
     assert vocabulary.load(file).words == {"honig"}
     assert len(builds) == 1
 
@@ -50,5 +61,16 @@ def test_a_place_that_cannot_be_written_stops_nobody(tmp_path: Path, builds: lis
 
 def test_the_real_vocabulary_has_words_of_every_sort(words: Vocabulary) -> None:
     assert [word in words.words for word in ("honig", "moebel", "naturstein", "zzz")] == [True, True, True, False]
+    assert [
+        words.forms.get(form) for form in ("haeuser", "geraeucherter", "gebacken", "schoenes", "zzz", "häuser")
+    ] == [
+        "haus",
+        "raeuchern",
+        "backen",
+        "schoen",
+        None,
+        None,
+    ]
     assert "kletter" in words.openers
     assert [word in words.agents for word in ("imker", "bauer", "haeuser")] == [True, True, False]
+    assert [word in words.own for word in ("kohle", "rinde", "decke", "honig")] == [True, True, True, False]

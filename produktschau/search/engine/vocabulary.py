@@ -1,6 +1,6 @@
-"""The vocabulary that compounds are taken apart with: lemmas of simplemma and the words of the WZ titles.
+"""The vocabulary of the search: what the list of simplemma and the WZ titles teach of German words.
 
-Built once per version (some seconds), kept as a file beside the index's folder, loaded once per process.
+Learnt once per version (some seconds), kept as a file beside the index's folder, loaded once per process.
 """
 
 import hashlib
@@ -14,22 +14,37 @@ import wz_code
 from django.conf import settings
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from produktschau.search.calculations.compounds import SHORTEST, Vocabulary
-from produktschau.search.calculations.german import ANALYSIS_VERSION, fold
+from produktschau.search.calculations.compounds import Vocabulary
+from produktschau.search.calculations.forms import Forms, shelves, sorted_lines
+from produktschau.search.calculations.german import ANALYSIS_VERSION
+from produktschau.search.calculations.lexicon import Lexicon, lexicon
 from produktschau.search.engine.folder import write_whole
 
-VOCABULARY_VERSION = "1"
+VOCABULARY_VERSION = "5"
 """Raised with every change of this file that changes the words."""
 
-LONGEST_LEMMA = 24
-"""Longer lemmas are compounds of words that are there as well."""
-
-EXTRA = ("Solar", "Massivholz", "Streuobst", "Deko", "Upcycling", "Honigwein", "Schwibbogen", "Stollen", "Töpferei")
+EXTRA = (
+    "Solar", "Massivholz", "Streuobst", "Deko", "Upcycling", "Honigwein", "Schwibbogen", "Stollen", "Töpferei", "Craft", "Bio",
+    "Elektro", "Foto", "Design", "Web", "Software",
+)  # fmt: skip
 """Words of this kind of region that the sources lack."""
+
+NAMES = (
+    "Frauenstein",
+    "Halsbrücke",
+    "Königsfeld",
+    "Rechenberg",
+    "Bienenmühle",
+    "Roßwein",
+    "Striegistal",
+    "Augustusburg",
+)
+"""Places of this kind of region that no rule tells from compounds."""
 
 _PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _MADE_FROM = ("simplemma", "snowballstemmer", "wz-code")
-_SECTIONS = 3
+_SECTIONS = 8
+_END = b"end\n"
 
 
 def digest() -> str:
@@ -47,15 +62,17 @@ def load(path: Path) -> Vocabulary:
     """The vocabulary kept at ``path``; built and kept there first when it is missing or damaged."""
     kept = _read(path)
     if kept is None:
-        kept = _build()
+        content = _written(_build())
+        kept = _parsed(content)
         try:
             for old in path.parent.glob("vocabulary-*.txt"):
                 old.unlink(missing_ok=True)
-            write_whole(path, "\n".join(" ".join(sorted(words)) for words in kept) + "\nend\n")
+            write_whole(path, content.decode("ascii"))
         except OSError:
             pass  # a full or read-only disk: the words are in memory, the next process builds again
-    words, openers, agents = kept
-    return Vocabulary(words, openers, agents, digest())
+    if kept is None:
+        raise AssertionError("What was written just now can be read.")
+    return kept
 
 
 @lru_cache(maxsize=1)
@@ -63,41 +80,46 @@ def _versions() -> str:
     return " ".join(f"{name}={version(name)}" for name in _MADE_FROM)
 
 
-def _read(path: Path) -> list[frozenset[str]] | None:
+def _read(path: Path) -> Vocabulary | None:
     try:
-        lines = path.read_text("ascii").split("\n")
-    except (OSError, UnicodeDecodeError):
+        return _parsed(path.read_bytes())
+    except (OSError, ValueError):
         return None
-    if len(lines) != _SECTIONS + 2 or lines[_SECTIONS] != "end":
-        return None
-    return [frozenset(line.split(" ")) for line in lines[:_SECTIONS]]
 
 
-def _build() -> list[frozenset[str]]:
+def _written(learnt: Lexicon) -> bytes:
+    """Seven lines of words joined by blanks, the last two with counts; one with the shelves of the forms; then the lines of the forms; then „end“."""
+    plain = (learnt.words, learnt.openers, learnt.agents, learnt.own, learnt.names)
+    lines = [" ".join(sorted(words)) for words in plain]
+    lines += [
+        " ".join(f"{word}:{count}" for word, count in sorted(counts.items()))
+        for counts in (learnt.heads, learnt.modifiers)
+    ]
+    forms = sorted_lines(learnt.forms.items())
+    lines.append(" ".join(f"{first}:{start}:{end}" for first, (start, end) in shelves(forms).items()))
+    return "".join(f"{line}\n" for line in lines).encode("ascii") + forms + _END
+
+
+def _parsed(content: bytes) -> Vocabulary | None:
+    if not content.endswith(b"\n" + _END):
+        return None
+    *sections, forms = content.removesuffix(_END).split(b"\n", _SECTIONS)
+    if len(sections) != _SECTIONS or not sections[0]:
+        return None
+    lines = [section.decode("ascii").split() for section in sections]
+    words, openers, agents, own, names = map(frozenset, lines[:5])
+    heads, modifiers = map(_counted, lines[5:7])
+    shelved = {first: (int(start), int(end)) for first, start, end in (entry.split(":") for entry in lines[7])}
+    return Vocabulary(words, openers, agents, own, names, heads, modifiers, Forms(forms, shelved), digest())
+
+
+def _counted(entries: list[str]) -> Mapping[str, int]:
+    return {word: int(count) for word, _, count in (entry.partition(":") for entry in entries)}
+
+
+def _build() -> Lexicon:
     forms = DefaultDictionaryFactory().get_dictionary("de")
-    words: set[str] = set()
-    openers: set[str] = set()
-    agents: set[str] = set()
-    for lemma in {forms[form] for form in forms} | set(_titles()) | set(EXTRA):
-        word = fold(lemma)
-        if not _PLAIN.fullmatch(lemma) or not SHORTEST <= len(word) <= LONGEST_LEMMA or lemma.isupper():
-            continue
-        if lemma[0].isupper():
-            words.add(word)
-            openers.update({word[:-1]} if word.endswith("e") else ())
-            if word.endswith("er") and _is_agent(lemma, forms):
-                agents.add(word)
-        elif word.endswith("n"):
-            openers.add(word.removesuffix("n").removesuffix("e"))
-        else:
-            openers.add(word)
-    return [frozenset(words), frozenset(openers - words), frozenset(agents)]
-
-
-def _is_agent(lemma: str, forms: Mapping[str, str]) -> bool:
-    """Whether a noun in -er is no plural: Bauer, Imker, Messer; not Häuser. Verbs count as unknown (Imker: imkern)."""
-    known = forms.get(lemma)
-    return known in (None, lemma) or known[:1].islower()
+    return lexicon(((form, forms[form]) for form in forms), [*_titles(), *EXTRA], NAMES)
 
 
 def _titles() -> Iterator[str]:
