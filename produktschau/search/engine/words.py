@@ -3,24 +3,27 @@
 Every term is looked up first (half a microsecond): what the index does not have costs nothing further.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import tantivy
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.german import Token, stem
+from produktschau.search.engine import schema as fields
 from produktschau.search.engine.schema import FORMS, GROUPS, WITHOUT_PARTS, field, filter_term, schema
 
 TIE = 0.1
 """How much the second-best place of a word counts beside the best one."""
 ALL_PARTS = 0.3
 """Weight of a record that has all parts of a compound, but not the compound (Lampe fürs Kinderzimmer)."""
-HEAD = 0.85
-"""Weight of a word that ends a compound, beside the word itself: a Kinderzimmerlampe is a Lampe, a Lampenschirm is none."""
+HEAD = 0.9
+"""What is added where the word says what a thing is: a Kinderzimmerlampe is a Lampe; a Lampenschirm or „Schirm für Lampen“ is none."""
 SHORTEST_PREFIX = 3
 MOST_BEGINNINGS = 24
 """Words of one field that a beginning stands for; the most frequent count."""
+
+WITH_HEADS: tuple[str, ...] = getattr(fields, "WITH_HEADS", ())
 
 Query = tantivy.Query
 
@@ -32,10 +35,10 @@ class Words:
         self._searcher = searcher
         self._vocabulary = vocabulary
 
-    def terms(self, token: Token) -> list[tuple[str, str, float]]:
+    def terms(self, token: Token, groups: Collection[str] = GROUPS) -> list[tuple[str, str, float]]:
         """Field, term and weight of every place of the index that has this word, as written, inflected or inside a compound."""
         found = []
-        for name, form, weight in _fields():
+        for name, form, weight in _fields(tuple(groups)):
             term = token.surface if form == "surface" else token.stem
             if self._searcher.doc_freq(name, term):
                 found.append((name, term, weight))
@@ -45,20 +48,26 @@ class Words:
         """Whether any record has this word."""
         return any(
             self._searcher.doc_freq(name, token.surface if form == "surface" else token.stem)
-            for name, form, _ in _fields()
+            for name, form, _ in _fields(tuple(GROUPS))
         )
 
     def frequency(self, surface: str) -> int:
         """In how many texts a folded word stands as such."""
         return sum(self._searcher.doc_freq(field("surface", group), surface) for group in GROUPS)
 
-    def word(self, token: Token) -> Query | None:
-        """Records with this word; ``None`` when there are none."""
-        return either(_term(name, term, weight) for name, term, weight in self.terms(token))
+    def word(self, token: Token, groups: Collection[str] = GROUPS) -> Query | None:
+        """Records with this word in one of the groups of texts; ``None`` when there are none."""
+        found = either(_term(name, term, weight) for name, term, weight in self.terms(token, groups))
+        return None if found is None else all_of([found], self._heads(token, groups))
 
-    def phrase(self, tokens: Sequence[Token]) -> Query | None:
+    def _heads(self, token: Token, groups: Collection[str]) -> Iterator[Query]:
+        for group in WITH_HEADS:
+            if group in groups and self._searcher.doc_freq(name := field("heads", group), token.stem):
+                yield _term(name, token.stem, GROUPS[group] * HEAD)
+
+    def phrase(self, tokens: Sequence[Token], groups: Collection[str] = GROUPS) -> Query | None:
         """Records with all these words; ``None`` when one of them is nowhere."""
-        found = [self.word(token) for token in tokens]
+        found = [self.word(token, groups) for token in tokens]
         known = [query for query in found if query is not None]
         return all_of(known) if known and len(known) == len(found) else None
 
@@ -146,16 +155,16 @@ def narrowed(query: Query, kinds: Iterable[str] | None, filters: Mapping[str, It
     return all_of([query, *(Query.const_score_query(bound, 0.0) for bound in bounds)]) if bounds else query
 
 
-@lru_cache(maxsize=1)
-def _fields() -> tuple[tuple[str, str, float], ...]:
-    return tuple(_weights())
+@lru_cache(maxsize=8)
+def _fields(groups: tuple[str, ...]) -> tuple[tuple[str, str, float], ...]:
+    return tuple(_weights(groups))
 
 
-def _weights() -> Iterator[tuple[str, str, float]]:
-    for group, weight in GROUPS.items():
-        for form, part in FORMS.items():
+def _weights(groups: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+    for group in groups:
+        for form, weight in FORMS.items():
             if form != "parts" or group not in WITHOUT_PARTS:
-                yield field(form, group), form, weight * part
+                yield field(form, group), form, GROUPS[group] * weight
 
 
 def _term(name: str, value: str, weight: float) -> Query:

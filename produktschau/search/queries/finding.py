@@ -111,6 +111,7 @@ def search(
         words=plan.understood.words,
         sort=sort,
         ways=answer.ways,
+        widened=plan.step == "elsewhere",
     )
 
 
@@ -143,6 +144,8 @@ def _found(asked: _Asked, plan: Plan, here: Shelf) -> Found:
         return Found(here.reading.count(query), [])
     if asked.near is not None:
         return here.reading.nearest(query, asked.near, limit=asked.size, offset=offset)
+    if plan.step == "elsewhere" and asked.sort == "relevance" and plan.place and plan.place.point:
+        return here.reading.nearest(query, plan.place.point, limit=asked.size, offset=offset)
     if asked.sort == "newest":
         return here.reading.find(query, limit=asked.size, offset=offset, order="newest")
     by_name = asked.sort == "name" or (not plan.is_ranked and not plan.understood.around)
@@ -221,6 +224,10 @@ def _notes(answer: _Answer, hits: Sequence[Hit], asked: _Asked) -> tuple[str, ..
         )
     if plan.step == "some" and hits:
         notes.append(_("Alle Wörter zusammen kommen nirgends vor. Hier steht, was zu einem Teil davon passt."))
+    if plan.step == "elsewhere" and plan.place and answer.hits:
+        notes.append(
+            _("In %(place)s gibt es dazu nichts. Hier steht, was am nächsten liegt.") % {"place": plan.place.name}
+        )
     if asked.near is not None and answer.total > DEEPEST:
         notes.append(_("Nach Entfernung geordnet sind die %(most)s passendsten Treffer.") % {"most": DEEPEST})
     return tuple(notes)

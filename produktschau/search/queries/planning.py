@@ -12,7 +12,7 @@ from produktschau.search.queries.places import AROUND_KM, MOST_AROUND, Places
 from produktschau.search.queries.readings import SYNONYM, Read, Reader
 from produktschau.search.queries.understanding import Understood
 
-Step = Literal["everything", "all", "beginning", "some", "nothing"]
+Step = Literal["everything", "all", "beginning", "some", "elsewhere", "nothing"]
 
 IN_PLACE = 60.0
 """Score of lying in the place that was named: more than any words give, so that these come first."""
@@ -85,11 +85,24 @@ def planned(asked: Understood, reader: Reader, places: Places, kinds: Sequence[s
     def finds(musts: Sequence[Query]) -> bool:
         return reader.reading.count(queries.narrowed(queries.all_of([*musts, *located]), kinds, {})) > 0
 
+    def finds_anywhere(musts: Sequence[Query]) -> bool:
+        return reader.reading.count(queries.narrowed(queries.all_of(musts), kinds, {})) > 0
+
     alive = [clause.query for clause in clauses if clause.query is not None]
     if len(alive) < len(clauses):
         return made("nothing", [queries.any_of([])])
     if not alive or finds(alive):
         return made("all", alive)
+    if located and finds_anywhere(alive):
+        return Plan(
+            asked,
+            "elsewhere",
+            _plainest(reads, clauses, reader, kinds),
+            tuple(reads),
+            clauses,
+            tuple(named),
+            asked.wishes,
+        )
     if asked.begins and (begun := _begun(clauses, reader)) is not None and finds([*alive[:-1], begun]):
         return made("beginning", [*alive[:-1], begun])
     for least in range(len(alive) - 1, 0, -1):
@@ -140,6 +153,16 @@ def _together(pair: Sequence[Read], reader: Reader) -> Query | None:
     same = [reader.words.phrase(entry) for entry in reader.synonyms.of([one, other])]
     ways += [queries.weighed(query, SYNONYM) for query in same if query is not None]
     return queries.either(ways)
+
+
+def _plainest(reads: Sequence[Read], clauses: Sequence[Clause], reader: Reader, kinds: Sequence[str] | None) -> Query:
+    """All words anywhere; in names and categories alone if that finds something: a story that only mentions them may be near."""
+    strong = [query for read in reads if (query := reader.plainly(read)) is not None]
+    if len(strong) == len(reads) == len(clauses):
+        query = queries.all_of(strong)
+        if reader.reading.count(queries.narrowed(query, kinds, {})):
+            return query
+    return queries.all_of(clause.query for clause in clauses if clause.query is not None)
 
 
 def _begun(clauses: Sequence[Clause], reader: Reader) -> Query | None:

@@ -22,6 +22,7 @@ RELATIVE, SYNONYM, INSIDE, BEGINNING = 0.7, 0.6, 0.5, 0.25
 MOST_LOOKED_AT = 20
 """Records whose words are compared with a misspelt one."""
 MOST_SPELLINGS = 8
+PLAIN_GROUPS = ("names", "categories")
 _TAG = re.compile(r"<[^>]*>")
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
 
@@ -80,6 +81,11 @@ class Reader:
             return None
         begun = tuple(dict.fromkeys(term for _, term, _ in terms))
         return Read(token, "beginning", (), queries.weighed(query, BEGINNING), begun=begun)
+
+    def plainly(self, read: Read) -> Query | None:
+        """A word that was read, in names and categories only."""
+        forms = [(self.words.phrase(form.tokens, PLAIN_GROUPS), form.weight) for form in read.forms]
+        return queries.either(queries.weighed(query, weight) for query, weight in forms if query is not None)
 
     def joined(self, one: Token, other: Token) -> Query | None:
         """Records with the compound of two words that were typed apart (Kasten Fenster)."""

@@ -55,7 +55,8 @@ class Results:
     hits are already those of the suggestion. ``loosened``: no record has all words, these have some of them.
     ``notes`` are sentences on what was done with the query, in the language of the page. ``generation`` changes with every change of the index.
     ``place`` is the place the query was understood to name, and ``words`` what remained of it. ``sort`` is the order the hits
-    are in. ``ways`` lead on where few or none were found.
+    are in. ``ways`` lead on where few or none were found. ``widened``: nothing lies in that place, so these are from everywhere, the
+    nearest first.
     ``unavailable``: there is no index that can be read, and nothing was searched; the note says so.
     """
 
@@ -73,6 +74,7 @@ class Results:
     words: str = ""
     sort: str = "relevance"
     ways: tuple[Way, ...] = ()
+    widened: bool = False
 
     @property
     def number(self) -> int:

@@ -90,7 +90,8 @@ heimische hiesig hiesige hochwertig hochwertige hochwertiger huebsch individuell
 kleinen lokal lokale lokaler neu neue neuen neuer neues original preiswert regional regionale regionaler regionales schnell schoen
 schoene schoenen schoener schoenes selbstgemacht selbstgemachte traditionell traditionelle typisch typische"""
 _QUESTIONS = """bitte dafuer danke eigentlich gerne gern guten tag hallo hier irgendwo nahe online preis sonst tipp tipps viel
-vielleicht wann warum was welche welchem welchen welcher welches wen wem wer wie wieviel woher wohin worin"""
+vielleicht mein meine meinem meinen meiner meines dein deine deinen deiner unsere unserem unseren unserer eure eurem euren euer man
+mal doch denn einfach etwa wann warum was welche welchem welchen welcher welches wen wem wer wie wieviel woher wohin worin"""
 _ENGLISH = """a any anything at best bring buy can cheap do does find get gift gifts good handmade have help i idea ideas in
 local looking made make maker makers makes me my near nearby need new nice on order please present presents present
 repair repairs sell sells shop shops some someone something to want we what where which who with you your"""
@@ -133,6 +134,10 @@ class Understood:
     def is_empty(self) -> bool:
         """Whether nothing is left to look for."""
         return not (self.content or self.wishes or self.places)
+
+
+_ORDERS = frozenset(["auftrag", "bestellung", "mass", "muster", "vorlage", "wunsch", "zeichnung"])
+"""Words that say how something is made when they stand behind a preposition: nach Maß, auf Wunsch."""
 
 
 def understood(text: str, vocabulary: Vocabulary, places: Places) -> Understood:
@@ -220,6 +225,8 @@ def _is_verb_by_place(text: str, tokens: Sequence[Token], at: int) -> bool:
     is_infinitive = token.surface.endswith(("en", "ern", "eln"))
     if before == "wer" and token.surface.endswith("t") and text[token.start : token.start + 1].islower():
         return True
+    if token.surface in _ORDERS and before in ("nach", "auf", "in", "im"):
+        return len(tokens) > 2
     if before in ("zum", "beim") and is_infinitive and len(tokens) > 2:
         return True
     return is_infinitive and after in ("lassen", "koennen", "kann", "will", "moechte") and len(tokens) > 2
