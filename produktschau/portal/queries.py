@@ -14,7 +14,7 @@ from produktschau.lib.desk import DeskItem
 from produktschau.lib.lists import ListTable
 from produktschau.lib.sitemap import Address
 from produktschau.region.queries import home_figures, region
-from produktschau.search.queries import Results, search
+from produktschau.search.queries.listing import Asked, Listing, listing
 from produktschau.showcase import queries as showcase
 from produktschau.work.health import failed_jobs, health, unsent_mails
 
@@ -22,8 +22,8 @@ WINDOW = 9
 """Compartments of the type case: three by three."""
 NEW = 8
 """Products under „Neu im Schaufenster“: two rows of four."""
-PAGE = 24
-"""Hits per page of the site search."""
+KINDS = {"product": "produkte", "company": "betriebe"}
+"""What the site search finds, with the word for it in addresses."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ def home_page() -> HomePage:
     )
 
 
-def found(words: str, *, kinds: tuple[str, ...], page: int, language: str) -> Results:
-    """Hits of the site search over ``kinds``, ``PAGE`` to a page."""
-    return search(words, kinds=kinds, page=page, size=PAGE, language=language)
+def found(asked: Asked, *, language: str) -> Listing:
+    """The list of the site search: all kinds together, with the hits of each kind counted."""
+    return listing(asked, tuple(KINDS), language=language, plain_sort="name", by_kind=True)
 
 
 def page_facts(request: HttpRequest) -> dict[str, Any]:
@@ -68,6 +68,7 @@ def page_facts(request: HttpRequest) -> dict[str, Any]:
         "funding": (here.funding_sentence_en if english else "") or here.funding_sentence,
         "is_demo": here.is_demo,
         "search_url": reverse("portal:search"),
+        "suggest_url": reverse("portal:suggestions"),
     }
 
 

@@ -1,6 +1,6 @@
 """Announces the showcase domain to Django and fills the points declared below it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -28,6 +28,7 @@ class ShowcaseConfig(AppConfig):
         from produktschau.showcase.tables import COMPANIES as COMPANY_TABLE
         from produktschau.showcase.tables import PRODUCTS as PRODUCT_TABLE
         from produktschau.tabular.engine.kinds import TABLE_KINDS
+        from produktschau.work.schedule import SCHEDULE, Scheduled
 
         KINDS.register("product", PRODUCTS, order=10)
         KINDS.register("company", COMPANIES, order=20)
@@ -39,6 +40,10 @@ class ShowcaseConfig(AppConfig):
         PUBLIC.register("companies", Entry(_("Betriebe"), "showcase:companies", 20))
         DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk))
         DESK.register("products", Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk))
+        SCHEDULE.register(
+            "certificates",
+            Scheduled("certificates", "produktschau.showcase.tasks.mark_ended_certificates", timedelta(days=1)),
+        )
         self._name_changes()
         self._show_at_the_desk()
         self._answer_for_people()

@@ -1,7 +1,8 @@
 """Work in the background: renditions of pictures, and the removal of their files."""
 
 from produktschau.audit.record import System
-from produktschau.lib.dates import now
+from produktschau.lib.dates import now, today
+from produktschau.showcase.actions.certificates import certificates_ended
 from produktschau.showcase.actions.pictures import note_renditions
 from produktschau.showcase.engine import delete_files, rendition, write_rendition
 from produktschau.showcase.models import Picture
@@ -19,6 +20,12 @@ def make_renditions(picture: int) -> None:
     for width in WIDTHS:
         write_rendition(rendition_path(found, width), rendition(original_path(found.sha256), width))
     note_renditions(by=System("worker"), at=now(), picture=found, widths=list(WIDTHS))
+
+
+@job(atomic=False)
+def mark_ended_certificates() -> None:
+    """Once a day: companies whose certificate ended since are no longer found by it."""
+    certificates_ended(by=System("worker"), at=now(), on=today())
 
 
 @job(atomic=False)

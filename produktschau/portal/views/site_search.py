@@ -1,23 +1,33 @@
 """Site search: products and companies in one list."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from produktschau.portal.queries import found
-
-KINDS = {"produkte": ("product",), "betriebe": ("company",)}
+from produktschau.portal.queries import KINDS, found
+from produktschau.search.queries.listing import Listing, asked_for
+from produktschau.search.queries.ways_shown import ways_shown
 
 
 @require_safe
 def site_search(request: HttpRequest) -> HttpResponse:
-    """Hits for ``q``, all kinds or one (``art``); page numbers that are none mean the first page."""
-    words = request.GET.get("q", "").strip()
-    kind = request.GET.get("art", "")
-    kind = kind if kind in KINDS else ""
-    number = request.GET.get("seite", "1")
-    page = int(number) if number.isdecimal() and 0 < len(number) < 5 and int(number) else 1
-    language = "en" if get_language() == "en" else "de"
-    result = found(words, kinds=KINDS.get(kind, ("product", "company")), page=page, language=language)
-    return render(request, "portal/search.html", {"words": words, "kind": kind, "result": result})
+    """Hits for ``q``, all kinds or one (``art``), narrowed by the address."""
+    asked = asked_for(request.GET.getlist)
+    word = request.GET.get("art", "")
+    kind = next((kind for kind, said in KINDS.items() if said == word), "")
+    listing = found(replace(asked, kind=kind), language=get_language() or "de")
+    context = {"listing": listing, "list": listing.results, "kinds": _switch(listing), "ways": ways_shown(listing)}
+    return render(request, "portal/search.html", context)
+
+
+def _switch(listing: Listing) -> list[tuple[str, str, int, bool]]:
+    """The switch between kinds: label, address, number of hits, whether it is on. Empty while nothing can be searched."""
+    asked, counts = listing.asked, listing.results.facets.get("kind", {})
+    if listing.results.unavailable or not sum(counts.values()):
+        return []
+    labels = {"product": gettext("Produkte"), "company": gettext("Betriebe")}
+    rows = [(gettext("Alles"), asked.address(kind=""), sum(counts.values()), not asked.kind)]
+    return rows + [(labels[kind], asked.address(kind=kind), counts.get(kind, 0), asked.kind == kind) for kind in KINDS]

@@ -11,11 +11,14 @@ from django.db import models, transaction
 from produktschau.audit.record import Actor, record
 from produktschau.region.actions.reference import save_reference
 from produktschau.region.models import Source
+from produktschau.search.actions import mark_all
 
 Progress = Callable[[int], object]
 """Called with the number of rows done since the last call."""
 M = TypeVar("M", bound=models.Model)
 BATCH = 500
+FOUND_BY = frozenset({"territories.imported", "sectors.imported", "trades.imported"})
+"""Imports of names that records are found by: all of them must be indexed anew."""
 
 
 @dataclass
@@ -59,6 +62,8 @@ def one_import(
         yield outcome
         if outcome.new or outcome.changed:
             record(by=by, verb=verb, subject=subject, at=at, after=dict(outcome.counts))
+            if verb in FOUND_BY:
+                mark_all(at)
         if dry_run:
             transaction.set_rollback(True)
 

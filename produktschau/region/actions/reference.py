@@ -8,10 +8,13 @@ from django.db import models, transaction
 
 from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import sort_key
-from produktschau.region.models import Region, Source, Territory
+from produktschau.region.models import Region, Sector, Source, Territory, Trade
 from produktschau.region.models.profile import THE_REGION
+from produktschau.search.actions import mark_all
 
 M = TypeVar("M", bound=models.Model)
+FOUND_BY = (Territory, Sector, Trade)
+"""Names that records are found by: when one changes, all records must be indexed anew."""
 
 
 class InvalidReference(ValueError):
@@ -35,6 +38,8 @@ def save_reference(*, by: Actor, thing: M, at: datetime) -> M:
         if after:
             verb = f"{name}.changed" if old else f"{name}.created"
             record(by=by, verb=verb, subject=f"{name}:{thing.pk}", at=at, before=before, after=after)
+            if isinstance(thing, FOUND_BY):
+                mark_all(at)
     return thing
 
 

@@ -15,7 +15,7 @@ from produktschau.region.queries.places import (
 )
 from produktschau.region.queries.profile import region
 from produktschau.region.queries.region_page import RegionPage, region_page
-from produktschau.region.queries.sectors import division_titles, divisions_of_before
+from produktschau.region.queries.sectors import division_of, division_titles, divisions_of_before, sectors_of_divisions
 
 __all__ = [
     "Found",
@@ -26,6 +26,7 @@ __all__ = [
     "QuotientTable",
     "RegionPage",
     "Square",
+    "division_of",
     "division_titles",
     "divisions_of_before",
     "former_districts",
@@ -39,5 +40,6 @@ __all__ = [
     "quotient_table",
     "region",
     "region_page",
+    "sectors_of_divisions",
     "valid_territories",
 ]

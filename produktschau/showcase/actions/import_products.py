@@ -19,7 +19,7 @@ from produktschau.showcase.actions.import_names import NewNames
 from produktschau.showcase.actions.import_products_rows import ProductEntry
 from produktschau.showcase.actions.import_rows import RowOutcome, Status
 from produktschau.showcase.actions.import_sources import sources_of
-from produktschau.showcase.actions.writing import as_json
+from produktschau.showcase.actions.writing import as_json, mark_makers_of
 from produktschau.showcase.models import Maker, Product
 from produktschau.showcase.queries.import_products import PARTS, PLAIN, PresentProduct
 
@@ -73,7 +73,9 @@ class _Writer:
         products = Product.objects.bulk_create([self._product(entry) for entry in entries])
         write_ties({one.pk: entry.values for one, entry in zip(products, entries, strict=True)}, are_new=True)
         record_many(by=self.by, verb="product.imported", at=self.at, told=[_made(product) for product in products])
-        mark("product", [product.pk for product in products], self.at)
+        made = [product.pk for product in products]
+        mark("product", made, self.at)
+        mark_makers_of(made, self.at)
         return {entry.number: _created(one, entry) for one, entry in zip(products, entries, strict=True)}
 
     def change(self, entries: Sequence[ProductEntry]) -> dict[int, RowOutcome]:
@@ -92,10 +94,12 @@ class _Writer:
             told.append(change)
             done[product.pk] = product, entry
             outcomes[entry.number] = RowOutcome(entry.number, Status.UPDATED, product.key, product.name, before=before)
+        mark_makers_of(done, self.at)  # of before: a company may be dropped
         save_products([product for product, _ in done.values()])
         write_ties({pk: entry.values for pk, (_, entry) in done.items()})
         record_many(by=self.by, verb="product.updated_by_import", at=self.at, told=told)
         mark("product", done, self.at)
+        mark_makers_of(done, self.at)
         return outcomes
 
     def _product(self, entry: ProductEntry) -> Product:

@@ -12,7 +12,7 @@ from django.db import transaction
 from produktschau.audit.record import Actor, Change, record_many
 from produktschau.search.actions import mark
 from produktschau.showcase.actions.import_products import locked_products, save_products, set_values, write_ties
-from produktschau.showcase.actions.writing import as_json
+from produktschau.showcase.actions.writing import as_json, mark_makers_of
 from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Material, Product, SlugRedirect
 from produktschau.showcase.queries.import_products import present_products
 
@@ -44,6 +44,7 @@ def _delete(products: Sequence[Product], by: Actor, at: datetime) -> None:
         if one.published_at is not None
     )
     told = [Change(f"product:{one.key}", before={"slug": one.slug}, after={"slug": None}) for one in products]
+    mark_makers_of(pks, at)
     Product.objects.filter(pk__in=pks).delete()
     record_many(by=by, verb="product.import_undone", at=at, told=told)
     mark("product", pks, at)
@@ -63,10 +64,12 @@ def _restore(befores: Mapping[Product, Mapping[str, Any]], by: Actor, at: dateti
         set_values(product, values | {name: _value(name, one) for name, one in before["others"].items()}, at)
         kept = {name: value for name, value in product.imported.items() if name not in before["remembered"]}
         product.imported = kept | before["imported"]
+    mark_makers_of(former, at)  # of before: a company may be dropped
     save_products(list(befores))
     write_ties(former)
     record_many(by=by, verb="product.import_undone", at=at, told=told)
     mark("product", former, at)
+    mark_makers_of(former, at)
 
 
 def _still_there(values: Mapping[int, Mapping[str, Any]]) -> dict[int, dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from produktschau.audit.record import Actor
 from produktschau.lib.text import sort_key
 from produktschau.region.models import Source
+from produktschau.search.actions import mark
 from produktschau.showcase.actions.writing import (
     address_for,
     expect,
@@ -79,6 +80,7 @@ def change_product(
         product.changed_at = at
         product.save()
         write_down(product, "changed", by=by, at=at, before=before, after=after)
+        mark("company", set(before["makers"]) - set(after["makers"]), at)
     return product
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import slug as slug_of
 from produktschau.search.actions import mark
-from produktschau.showcase.actions.writing import refuse
+from produktschau.showcase.actions.writing import mark_makers_of, refuse
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.showcase.models import AreaOfLife, ColourWorld, Material, Product
 from produktschau.showcase.models.vocabulary import WORLDS
@@ -59,7 +59,7 @@ def save_word(*, by: Actor, at: datetime, word: Word, fields: Mapping[str, Any])
 @transaction.atomic
 def delete_word(*, by: Actor, at: datetime, word: AreaOfLife | ColourWorld | Material) -> None:
     """Delete a word; products that carry it lose it (a colour world in use is protected by the database)."""
-    mark("product", _products_with(word), at)
+    _mark_what_has(word, at)
     record(by=by, verb="vocabulary.deleted", subject=subject_of(word), at=at)
     word.delete()
 
@@ -83,7 +83,7 @@ def _save(word: AreaOfLife | ColourWorld | Material, fields: Mapping[str, Any], 
     subject = subject_of(word)
     record(by=by, verb=verb, subject=subject, at=at, before=kept_before, after=kept_after)
     if not is_new:
-        mark("product", _products_with(word), at)
+        _mark_what_has(word, at)
     return True
 
 
@@ -115,5 +115,7 @@ def _text(name: str, value: object) -> str:
     return line(value, "Die Angabe", 40 if name == "motif" else 80)
 
 
-def _products_with(word: AreaOfLife | ColourWorld | Material) -> list[int]:
-    return list(Product.objects.filter(pk__in=word.products.values("pk")).values_list("pk", flat=True))
+def _mark_what_has(word: AreaOfLife | ColourWorld | Material, at: datetime) -> None:
+    products = list(Product.objects.filter(pk__in=word.products.values("pk")).values_list("pk", flat=True))
+    mark("product", products, at)
+    mark_makers_of(products, at)

@@ -144,10 +144,12 @@ def write_down(
 
 
 def mark_affected(record_: Showpiece, at: datetime) -> None:
-    """Mark the record and, for a company, its products: their cards name it."""
+    """Mark the record and what speaks of it: a company's products name it, a product's makers are found by its name and words."""
     mark(kind_of(record_), [record_.pk], at)
     if isinstance(record_, Company):
         mark_products_of([record_.pk], at)
+    else:
+        mark_makers_of([record_.pk], at)
 
 
 def mark_products_of(companies: Iterable[int], at: datetime) -> None:
@@ -155,6 +157,13 @@ def mark_products_of(companies: Iterable[int], at: datetime) -> None:
     products = list(Maker.objects.filter(company__in=list(companies)).values_list("product_id", flat=True))
     if products:
         mark("product", products, at)
+
+
+def mark_makers_of(products: Iterable[int], at: datetime) -> None:
+    """Mark the companies that make the products with these primary keys."""
+    makers = list(Maker.objects.filter(product__in=list(products)).values_list("company_id", flat=True))
+    if makers:
+        mark("company", makers, at)
 
 
 def as_json(fields: dict[str, Any]) -> dict[str, Any]:

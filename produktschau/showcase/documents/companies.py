@@ -59,6 +59,7 @@ def company_batch(rows: Sequence[dict[str, Any]], known: Reference, spoken: Sequ
             story=once([row["lead"], row["lead_en"], row["story"], row["story_en"]]),
             filters={
                 **fact.filters,
+                "kind": ["company"],
                 "area": once(products.areas),
                 "world": once(products.worlds),
                 "material": once(material.slug for material in products.materials),

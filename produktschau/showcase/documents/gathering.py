@@ -14,7 +14,7 @@ from django.db.models import Q
 from produktschau.lib.text import slug
 from produktschau.region.models import Territory
 from produktschau.region.models.territory import Kind
-from produktschau.region.queries import divisions_of_before
+from produktschau.region.queries import division_of, divisions_of_before
 from produktschau.search.engine.kinds import LonLat
 from produktschau.showcase.models import AreaOfLife, Certificate, ColourWorld, Company, CompanySector, Material, Site
 
@@ -146,26 +146,12 @@ def _add_sites(facts: Mapping[int, CompanyFacts], known: Reference) -> None:
 
 def _add_sectors(facts: Mapping[int, CompanyFacts], known: Reference) -> None:
     rows = CompanySector.objects.filter(company__in=list(facts)).order_by("company_id", "-is_main", "pk")
-    for company, edition, code, level, title in rows.values_list(
-        "company_id", "sector__edition", "sector__code", "sector__level", "sector__title"
+    for company, edition, code, title in rows.values_list(
+        "company_id", "sector__edition", "sector__code", "sector__title"
     ):
         facts[company].sectors.append(title)
-        if level > 1:
-            for division in division_of(edition, code, known.divisions):
-                _put(facts[company].filters, "sector", division)
-
-
-def division_of(edition: str, code: str, before: Mapping[str, frozenset[str]]) -> list[str]:
-    """The divisions of the WZ 2008 that a unit of either edition counts in.
-
-    Statistics still come by the WZ 2008, and companies carry numbers of both. A unit of the WZ 2025 counts where its subclasses came
-    from: in the division of the same number if that is one of them, else in all of them.
-    """
-    own = code[:2]
-    if edition == "wz2008":
-        return [own]
-    former = before.get(code, frozenset())
-    return [own] if own in former or not former else sorted(former)
+        for division in division_of(edition, code, known.divisions):
+            _put(facts[company].filters, "sector", division)
 
 
 def _add_trades(facts: Mapping[int, CompanyFacts]) -> None:

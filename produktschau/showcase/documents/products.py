@@ -66,9 +66,14 @@ def product_batch(rows: Sequence[dict[str, Any]], known: Reference, spoken: Sequ
             # The colour world stays out: it is a mood, and „Honig“ would find every product hung in it.
             categories=once((text for word in words for text in (word.name, word.name_en)), of.makers),
             places=once(*(fact.towns for fact in of.facts)),
-            story=once([row["lead"], row["lead_en"], row["story"], row["story_en"], row["where_to_buy"]]),
+            # The makers' trades stand last: „Fleischer“ shall find the sausage, but after the butcher.
+            story=once(
+                [row["lead"], row["lead_en"], row["story"], row["story_en"], row["where_to_buy"]],
+                *(fact.trades for fact in of.facts),
+            ),
             filters={
                 **_of_makers(of.facts),
+                "kind": ["product"],
                 "area": [area.slug for area in of.areas],
                 "world": [of.world.slug] if of.world else [],
                 "material": [material.slug for material in of.materials],

@@ -5,6 +5,7 @@ What stands here comes back unchanged when it is read in again. Parts keep the o
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from django.utils.timezone import localtime
 
 from produktschau.lib.text import sort_key
 from produktschau.region.models import Sector, Source
+from produktschau.search.queries.listing import found_keys
 from produktschau.showcase.models import (
     Certificate,
     ColourWorld,
@@ -27,7 +29,7 @@ from produktschau.showcase.models import (
     State,
 )
 from produktschau.showcase.queries.desk import TABS
-from produktschau.showcase.queries.lists import chosen_companies, chosen_products
+from produktschau.showcase.queries.narrowing import Choice, chosen_companies, chosen_products
 from produktschau.tabular.calculations.parts import join_parts
 from produktschau.tabular.calculations.writing import as_text
 from produktschau.tabular.engine.kinds import Selection, Value
@@ -61,14 +63,14 @@ Parts = Mapping[str, list[tuple[Any, ...]]]
 def selected_companies(selection: Selection) -> QuerySet[Company]:
     """The companies of a selection, in the order of the list: what everyone may see, or what the desk lists."""
     if selection.published_only:
-        return chosen_companies(_words(selection)).order_by("sort_key", "key")
+        return chosen_companies(_choice(selection, "company")).order_by("sort_key", "key")
     return _as_the_desk(Company.objects.all(), selection)
 
 
 def selected_products(selection: Selection) -> QuerySet[Product]:
     """The products of a selection, in the same way."""
     if selection.published_only:
-        return chosen_products(_words(selection)).order_by("sort_key", "key")
+        return chosen_products(_choice(selection, "product")).order_by("sort_key", "key")
     return _as_the_desk(Product.objects.all(), selection)
 
 
@@ -126,9 +128,13 @@ def _as_the_desk(records: QuerySet[Thing], selection: Selection) -> QuerySet[Thi
     return records.filter(which).order_by("sort_key", "key")
 
 
-def _words(selection: Selection) -> dict[str, list[str]]:
-    """The public list's choices; several words of one facet stand in one filter, with commas."""
-    return {name: words.split(",") for name, words in selection.filters.items() if words}
+def _choice(selection: Selection, kind: str) -> Choice:
+    """The public list's choices; several values of one facet stand in one filter, with commas. ``q`` are words, ``day`` is today."""
+    filters = dict(selection.filters)
+    words, day = filters.pop("q", ""), filters.pop("day", "")
+    chosen = {name: values.split(",") for name, values in filters.items() if values}
+    keys = found_keys(words, kind, chosen) if words else None
+    return Choice(chosen, on=date.fromisoformat(day) if day else None, keys=keys)
 
 
 def _chunks(records: QuerySet[Thing]) -> Iterator[tuple[list[Thing], list[int]]]:

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest
 
-FACETS = ("bereich", "farbwelt", "material", "altkreis")
+from produktschau.search.queries.listing import Asked, asked_for
 
 
-def chosen_words(request: HttpRequest) -> dict[str, list[str]]:
-    """The words chosen in each facet."""
-    return {name: request.GET.getlist(name) for name in FACETS}
+def asked_of(request: HttpRequest) -> Asked:
+    """Words, choices, order and page of the address."""
+    return asked_for(request.GET.getlist)

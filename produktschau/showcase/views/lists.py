@@ -1,98 +1,88 @@
 """The lists of products and companies, with their doors: areas of life and colour worlds."""
 
-from urllib.parse import urlencode
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from produktschau.lib.dates import today
+from produktschau.search.queries.listing import Asked
+from produktschau.search.queries.ways_shown import ways_shown
 from produktschau.showcase.models import AreaOfLife, ColourWorld
-from produktschau.showcase.queries.cards import company_card, product_card
-from produktschau.showcase.queries.lists import SORTS, Listing, company_listing, product_listing
+from produktschau.showcase.queries.lists import public_list
 from produktschau.showcase.queries.pages import newest_products
 from produktschau.showcase.queries.structured import breadcrumb_data
 from produktschau.showcase.queries.wording import plain, worded
-from produktschau.showcase.views.choosing import chosen_words
+from produktschau.showcase.views.choosing import asked_of
 from produktschau.tabular.engine.writing import FORMATS
 
-Chosen = dict[str, list[str]]
+KINDS = {"product": "products", "company": "companies"}
+"""The view that lists each kind."""
 
 
 @require_safe
 def products(request: HttpRequest) -> HttpResponse:
     """All products, narrowed by the address."""
-    chosen = chosen_words(request)
-    listing = product_listing(chosen, sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
-    return _list(request, listing, "products", gettext("Produkte"), chosen)
+    return _list(request, "product", asked_of(request), gettext("Produkte"))
 
 
 @require_safe
 def companies(request: HttpRequest) -> HttpResponse:
     """All companies, narrowed by the address."""
-    chosen = chosen_words(request)
-    listing = company_listing(chosen, sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
-    return _list(request, listing, "companies", gettext("Betriebe"), chosen)
+    return _list(request, "company", asked_of(request), gettext("Betriebe"))
 
 
 @require_safe
 def area(request: HttpRequest, slug: str) -> HttpResponse:
     """The products of one area of life."""
     word = get_object_or_404(AreaOfLife, slug=slug)
-    return _door(request, word, {"bereich": [slug]}, "")
+    return _door(request, word, "area", "")
 
 
 @require_safe
 def world(request: HttpRequest, slug: str) -> HttpResponse:
     """The products of one colour world."""
     word = get_object_or_404(ColourWorld, slug=slug)
-    return _door(request, word, {"farbwelt": [slug]}, slug)
+    return _door(request, word, "world", slug)
 
 
-def _door(
-    request: HttpRequest, word: AreaOfLife | ColourWorld, fixed: dict[str, list[str]], world: str
-) -> HttpResponse:
-    chosen = chosen_words(request) | fixed
-    listing = product_listing(chosen, sort=request.GET.get("ordnen", "neu"), page=request.GET.get("seite"))
-    return _list(request, listing, "products", plain(word, "name"), chosen, intro=worded(word, "text"), world=world)
+def _door(request: HttpRequest, word: AreaOfLife | ColourWorld, facet: str, world: str) -> HttpResponse:
+    asked = asked_of(request)
+    asked = replace(asked, chosen={**asked.chosen, facet: [word.slug]})
+    return _list(request, "product", asked, plain(word, "name"), intro=worded(word, "text"), world=world)
 
 
 def _list(
-    request: HttpRequest,
-    listing: Listing,
-    kind: str,
-    heading: str,
-    chosen: Chosen,
-    *,
-    intro: str = "",
-    world: str = "",
+    request: HttpRequest, kind: str, asked: Asked, heading: str, *, intro: str = "", world: str = ""
 ) -> HttpResponse:
-    everything = reverse(f"showcase:{kind}")
+    everything = reverse(f"showcase:{KINDS[kind]}")
     crumbs = [(gettext("Schau"), reverse("portal:home"))]
     if intro or request.path != everything:
         crumbs.append((gettext("Produkte"), everything))
     crumbs.append((heading, ""))
-    make = product_card if kind == "products" else company_card
+    found = public_list(kind, asked, language=get_language() or "de", on=today())
     context = {
-        "listing": listing,
-        "cards": [make(record) for record in listing.page],
+        "list": found,
+        "listing": found.listing,
+        "ways": ways_shown(found.listing, everything),
         "kind": kind,
         "heading": heading,
         "intro": intro,
         "world": world,
         "everything": everything,
-        "sorts": SORTS,
         "crumbs": crumbs,
         "structured": [breadcrumb_data(crumbs)],
-        "tables": _tables(kind, chosen),
-        "newest": newest_products() if not listing.total else [],
+        "tables": _tables(kind, asked),
+        "newest": newest_products() if not found.total else [],
     }
     return render(request, "showcase/list.html", context)
 
 
-def _tables(kind: str, chosen: Chosen) -> dict[str, str]:
-    """Addresses of the list as a table, with its filters; one address for both languages."""
-    query = urlencode([(name, slug) for name, slugs in chosen.items() for slug in slugs])
-    name = "companies_table" if kind == "companies" else "products_table"
-    return {one: reverse(f"showcase_house:{name}", args=[one]) + (query and f"?{query}") for one in FORMATS}
+def _tables(kind: str, asked: Asked) -> dict[str, str]:
+    """Addresses of the list as a table, with its words and choices; one address for both languages."""
+    query = asked.address(sort="")
+    name = "companies_table" if kind == "company" else "products_table"
+    return {one: reverse(f"showcase_house:{name}", args=[one]) + (query if query != "?" else "") for one in FORMATS}

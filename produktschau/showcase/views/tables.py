@@ -1,13 +1,16 @@
 """The public lists as tables to keep: what everyone may see, with the source's line, and nobody's personal columns."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from produktschau.lib.dates import today
+from produktschau.search.queries.listing import NotSearchable
 from produktschau.showcase.queries.export import (
     company_records,
     latest_change,
@@ -16,13 +19,17 @@ from produktschau.showcase.queries.export import (
     selected_products,
 )
 from produktschau.showcase.tables.columns import COMPANY, PRODUCT
-from produktschau.showcase.views.choosing import chosen_words
+from produktschau.showcase.views.choosing import asked_of
 from produktschau.tabular.engine.kinds import Column, Selection
 from produktschau.tabular.engine.writing import CONTENT_TYPES, FORMATS, rows_of, table_file
 
+View = Callable[[HttpRequest, str], HttpResponseBase]
+
 
 def _selection(request: HttpRequest) -> Selection:
-    return Selection({name: ",".join(words) for name, words in chosen_words(request).items()}, published_only=True)
+    asked = asked_of(request)
+    filters = {name: ",".join(values) for name, values in asked.chosen.items()}
+    return Selection({**filters, "q": asked.words, "day": today().isoformat()}, published_only=True)
 
 
 def _tag(selected: Callable[[Selection], Any]) -> Callable[..., str]:
@@ -30,8 +37,27 @@ def _tag(selected: Callable[[Selection], Any]) -> Callable[..., str]:
     return lambda request, extension: f'"{extension}-{latest_change(selected(_selection(request)))}"'
 
 
+def _searchable(view: View) -> View:
+    """Where words are looked for and there is no index: one sentence, and when to come back (seconds)."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, extension: str) -> HttpResponseBase:
+        try:
+            return view(request, extension)
+        except NotSearchable:
+            sentence = gettext(
+                "Die Suche wird gerade neu aufgebaut. Bitte versuchen Sie es in einer Minute noch einmal."
+            )
+            return HttpResponse(
+                sentence, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"}
+            )
+
+    return answer
+
+
 # Not longer than five minutes: a record can be withdrawn at any time.
 @require_safe
+@_searchable
 @cache_control(public=True, max_age=300)
 @condition(etag_func=_tag(selected_companies))
 def companies_table(request: HttpRequest, extension: str) -> HttpResponseBase:
@@ -40,6 +66,7 @@ def companies_table(request: HttpRequest, extension: str) -> HttpResponseBase:
 
 
 @require_safe
+@_searchable
 @cache_control(public=True, max_age=300)
 @condition(etag_func=_tag(selected_products))
 def products_table(request: HttpRequest, extension: str) -> HttpResponseBase:

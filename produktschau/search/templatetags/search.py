@@ -1,0 +1,112 @@
+"""Lists of hits for templates: ``{% load search %}``. Written without templates, because a list has hundreds of small parts."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
+
+from produktschau.design.formats import number
+from produktschau.search.queries.choices import Choice, FacetChoices, known
+from produktschau.search.queries.listing import SORTS, Chip, Listing
+from produktschau.search.queries.results import Hit
+
+register = template.Library()
+
+OPEN = 3
+"""Facets that stand open at first."""
+GERMAN_ONLY = frozenset({"trade", "sector", "certificate"})
+"""Facets whose words exist in German only: official titles, and names given by others."""
+
+
+@register.simple_tag
+def facets(listed: Iterable[FacetChoices]) -> SafeString:
+    """Facets with counts, to tick: ``{% facets listing.facets %}``. Works in any form, without a script."""
+    english = get_language() == "en"
+    return SafeString("".join(_facet(facet, place < OPEN, english) for place, facet in enumerate(listed)))
+
+
+@register.simple_tag
+def hits(found: Iterable[Hit]) -> SafeString:
+    """The cards of hits, with passage and distance: ``{% hits results.hits %}``."""
+    return SafeString(f'<ul class="cards">{"".join(map(_hit, found))}</ul>')
+
+
+@register.simple_tag
+def chips(chosen: Iterable[Chip], base: str = "") -> SafeString:
+    """What is chosen, each with the way to drop it: ``{% chips listing.chips everything %}``."""
+    drop = escape(gettext("entfernen"))
+    return SafeString(
+        "".join(
+            f'<li><a class="tag" href="{escape(base + chip.without)}">{escape(chip.label)} '
+            f'<span aria-hidden="true">×</span><span class="vh"> {drop}</span></a></li>'
+            for chip in chosen
+        )
+    )
+
+
+@register.simple_tag
+def orders(listing: Listing) -> SafeString:
+    """The choice of an order, and of the place distances count from: ``{% orders listing %}``."""
+    offered = "".join(
+        _option(name, str(label), name == listing.sort)
+        for name, (_, label) in SORTS.items()
+        if name != "relevanz" or listing.asked.words
+    )
+    places = "".join(
+        _option(key, name, key == listing.asked.start)
+        for key, name in known().words.get("municipality", {}).items()
+        if key in known().points
+    )
+    order, start = escape(gettext("Ordnen nach")), escape(gettext("von"))
+    choose, button = escape(gettext("Ort wählen")), escape(gettext("Ordnen"))
+    return SafeString(
+        f'<label>{order} <select name="ordnen">{offered}</select></label>'
+        f'<label class="start">{start} <select name="von"><option value="">{choose}</option>{places}</select></label>'
+        f'<button class="btn" type="submit">{button}</button>'
+    )
+
+
+def _facet(facet: FacetChoices, is_open: bool, english: bool) -> str:
+    swatch = '<span class="swatch" aria-hidden="true"></span> ' if facet.name == "world" else ""
+    language = ' lang="de"' if english and facet.name in GERMAN_ONLY else ""
+    shown = _choices(facet, facet.choices, swatch, language)
+    if facet.more:
+        count = number(len(facet.more))
+        said = escape(ngettext("%(n)s weitere", "%(n)s weitere", len(facet.more)) % {"n": count})
+        more = _choices(facet, facet.more, swatch, language)
+        shown += f'<details class="rest"><summary>{said}</summary>{more}</details>'
+    state = " open" if is_open or facet.is_in_use else ""
+    return f'<details class="facet"{state}><summary>{escape(facet.label)}</summary>{shown}</details>'
+
+
+def _choices(facet: FacetChoices, choices: Iterable[Choice], swatch: str, language: str) -> str:
+    def one(choice: Choice) -> str:
+        value = escape(choice.value)
+        world = f' data-world="{value}"' if swatch else ""
+        checked = " checked" if choice.is_chosen else ""
+        return (
+            f'<li{world}><label><input type="checkbox" name="{facet.parameter}" value="{value}"{checked}>'
+            f'<span>{swatch}{escape(choice.label)}</span><span class="num">{_count(choice.count)}</span></label></li>'
+        )
+
+    return f"<ul{language}>{''.join(map(one, choices))}</ul>"
+
+
+def _hit(hit: Hit) -> str:
+    distance = ""
+    if hit.distance_km is not None:
+        km = number(hit.distance_km, 0 if hit.distance_km >= 10 else 1)
+        distance = f'<p class="km">{km} km</p>'
+    passage = f'<p class="passage" lang="de">{hit.excerpt}</p>' if hit.excerpt else ""
+    return f"<li>{hit.card}{distance}{passage}</li>"
+
+
+def _count(count: int) -> str:
+    """A whole number as readers expect it; small ones, which most are, without asking Babel."""
+    return str(count) if count < 1000 else number(count)
+
+
+def _option(value: str, label: str, is_chosen: bool) -> str:
+    return f'<option value="{escape(value)}"{" selected" if is_chosen else ""}>{escape(label)}</option>'
