@@ -20,11 +20,13 @@ from produktschau.search.actions.synonyms import (
     load_synonyms,
 )
 from produktschau.search.calculations.synonyms import LONGEST, MOST, Unfit, checked, key_of, keys_of, parted
-from produktschau.search.engine.kinds import SYNONYMS
+from produktschau.search.engine.index import reading
+from produktschau.search.engine.kinds import INDEXES, SYNONYMS
 from produktschau.search.engine.synonym_table import default_synonyms
 from produktschau.search.models import IndexMark, SynonymGroup
 from produktschau.search.queries.synonym_groups import overlapping, synonym_groups, synonym_names, synonym_rows
 from tests.cast import NOW
+from tests.search.conftest import Box, kept_up
 
 BY = System("test")
 LATER = NOW + timedelta(hours=1)
@@ -244,3 +246,11 @@ def test_the_list_is_narrowed_by_words_and_notes(db: None) -> None:
 def test_the_list_can_be_taken_away(db: None, editor: User) -> None:
     add_synonyms(by=BY, words=BUTCHERS, note="alt", at=NOW)
     assert list(synonym_rows(editor, {"wort": "fleisch"})) == [("Metzger, Fleischer", "alt", NOW)]
+
+
+def test_a_change_gives_both_indexes_a_new_generation(box: Box) -> None:
+    before = {name: reading(name).generation for name in INDEXES}
+    add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    kept_up()
+    assert [name for name in INDEXES if reading(name).generation == before[name]] == []
+    assert marks() == []
