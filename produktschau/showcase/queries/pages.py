@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from produktschau.region.models import Trade
 from produktschau.showcase.models import (
     AreaOfLife,
@@ -19,11 +21,7 @@ from produktschau.showcase.models import (
 )
 from produktschau.showcase.queries.cards import Card, company_card, place_of, plain_alt, product_card
 from produktschau.showcase.queries.locator import Locator, locator
-from produktschau.showcase.queries.published import (
-    published_products,
-    with_company_card,
-    with_product_card,
-)
+from produktschau.showcase.queries.published import company_card_parts, product_card_parts, published_products
 
 NEAR = 4
 LANGUAGE_NAMES = {
@@ -91,43 +89,52 @@ class ProductPage:
     makers: list[MakerShown]
     areas: list[AreaOfLife]
     materials: list[Material]
-    related: list[Card]
     source_line: str
 
 
 def company_page(company: Company) -> CompanyPage:
     """What the page of this company shows."""
-    shown = with_company_card(Company.objects.filter(pk=company.pk)).get()
+    products = _products_of(company)
+    sectors = CompanySector.objects.select_related("sector").order_by("-is_main", "sector__edition", "sector__code")
+    contacts = Contact.objects.filter(is_published=True)
+    prefetch_related_objects(
+        [company],
+        *company_card_parts(),
+        Prefetch("sectors", queryset=sectors, to_attr="page_sectors"),
+        Prefetch("trades", queryset=Trade.objects.order_by("annex", "number"), to_attr="page_trades"),
+        Prefetch("contacts", queryset=contacts, to_attr="page_contacts"),
+        "certificates",
+        "links",
+    )
+    company.card_products = products  # type: ignore[attr-defined]  # what ``with_company_card`` fetches
     return CompanyPage(
-        company=shown,
-        card=company_card(shown),
-        pictures=_pictures(getattr(shown, "card_pictures", [])),
-        sites=list(getattr(shown, "card_sites", [])),
-        sectors=list(shown.sectors.select_related("sector").order_by("-is_main", "sector__edition", "sector__code")),
-        trades=list(shown.trades.order_by("annex", "number")),
-        certificates=list(shown.certificates.all()),
-        links=list(shown.links.all()),
-        contacts=list(shown.contacts.filter(is_published=True)),
-        products=[product_card(product) for product in _products_of(shown)],
-        languages=[LANGUAGE_NAMES[code] for code in shown.languages if code in LANGUAGE_NAMES],
-        source_line=shown.source.line if shown.source else "",
-        locator=locator(getattr(shown, "card_sites", [])),
+        company=company,
+        card=company_card(company),
+        pictures=_pictures(getattr(company, "card_pictures", [])),
+        sites=list(getattr(company, "card_sites", [])),
+        sectors=getattr(company, "page_sectors", []),
+        trades=getattr(company, "page_trades", []),
+        certificates=list(company.certificates.all()),
+        links=list(company.links.all()),
+        contacts=getattr(company, "page_contacts", []),
+        products=[product_card(product) for product in products],
+        languages=[LANGUAGE_NAMES[code] for code in company.languages if code in LANGUAGE_NAMES],
+        source_line=company.source.line if company.source else "",
+        locator=locator(getattr(company, "card_sites", [])),
     )
 
 
 def product_page(product: Product) -> ProductPage:
     """What the page of this product shows."""
-    shown = with_product_card(Product.objects.filter(pk=product.pk)).get()
-    areas = list(shown.areas.all())
+    prefetch_related_objects([product], *product_card_parts(), "areas")
     return ProductPage(
-        product=shown,
-        card=product_card(shown),
-        pictures=_pictures(getattr(shown, "card_pictures", [])),
-        makers=[MakerShown(row.company, place_of(row.company)) for row in getattr(shown, "card_makers", [])],
-        areas=areas,
-        materials=list(shown.materials.all()),
-        related=[product_card(other) for other in _related(shown, areas)],
-        source_line=shown.source.line if shown.source else "",
+        product=product,
+        card=product_card(product),
+        pictures=_pictures(getattr(product, "card_pictures", [])),
+        makers=[MakerShown(row.company, place_of(row.company)) for row in getattr(product, "card_makers", [])],
+        areas=list(product.areas.all()),
+        materials=list(product.materials.all()),
+        source_line=product.source.line if product.source else "",
     )
 
 
@@ -140,14 +147,7 @@ def newest_products(count: int = NEAR) -> list[Card]:
 
 def _products_of(company: Company) -> list[Product]:
     made = Product.objects.filter(makers=company, state=State.PUBLISHED).order_by("sort_key", "pk")
-    return list(with_product_card(made))
-
-
-def _related(product: Product, areas: Sequence[AreaOfLife]) -> list[Product]:
-    """Others of the same area of life, those of the same world first."""
-    others = published_products().filter(areas__in=areas).exclude(pk=product.pk).distinct().order_by("sort_key", "pk")
-    near = list(others.filter(world=product.world_id)[:NEAR]) if product.world_id else []
-    return near + list(others.exclude(pk__in=[other.pk for other in near])[: NEAR - len(near)])
+    return list(made.select_related("world").prefetch_related(*product_card_parts()))
 
 
 def _pictures(pictures: Sequence[Picture]) -> list[PictureShown]:

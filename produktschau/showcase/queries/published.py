@@ -17,34 +17,35 @@ def published_products() -> QuerySet[Product]:
 
 def with_company_card(companies: QuerySet[Company]) -> QuerySet[Company]:
     """Fetch what a company's card shows."""
-    sites = Site.objects.select_related("municipality").order_by("-is_main", "pk")
-    return companies.select_related("source").prefetch_related(
-        Prefetch("sites", queryset=sites, to_attr="card_sites"),
-        Prefetch("pictures", queryset=Picture.objects.order_by("position", "pk"), to_attr="card_pictures"),
-        Prefetch("products", queryset=_worlds(), to_attr="card_products"),
-    )
+    products = Prefetch("products", queryset=_worlds(), to_attr="card_products")
+    return companies.select_related("source").prefetch_related(*company_card_parts(), products)
 
 
 def with_product_card(products: QuerySet[Product]) -> QuerySet[Product]:
     """Fetch what a product's card shows; makers that are drafts are left out."""
+    return products.select_related("world", "source").prefetch_related(*product_card_parts(), "areas")
+
+
+def company_card_parts() -> list[Prefetch[str]]:
+    """Sites and pictures of companies, as their cards want them."""
+    sites = Site.objects.select_related("municipality").order_by("-is_main", "pk")
+    return [Prefetch("sites", queryset=sites, to_attr="card_sites"), _pictures()]
+
+
+def product_card_parts() -> list[Prefetch[str] | str]:
+    """Makers with their sites, pictures and materials of products, as their cards want them."""
+    sites = Site.objects.select_related("municipality").order_by("-is_main", "pk")
     makers = (
         Maker.objects.filter(company__state=State.PUBLISHED)
         .select_related("company")
-        .prefetch_related(
-            Prefetch(
-                "company__sites",
-                queryset=Site.objects.select_related("municipality").order_by("-is_main", "pk"),
-                to_attr="card_sites",
-            )
-        )
+        .prefetch_related(Prefetch("company__sites", queryset=sites, to_attr="card_sites"))
         .order_by("position", "pk")
     )
-    return products.select_related("world", "source").prefetch_related(
-        Prefetch("maker_rows", queryset=makers, to_attr="card_makers"),
-        Prefetch("pictures", queryset=Picture.objects.order_by("position", "pk"), to_attr="card_pictures"),
-        "materials",
-        "areas",
-    )
+    return [Prefetch("maker_rows", queryset=makers, to_attr="card_makers"), _pictures(), "materials"]
+
+
+def _pictures() -> Prefetch[str]:
+    return Prefetch("pictures", queryset=Picture.objects.order_by("position", "pk"), to_attr="card_pictures")
 
 
 def _worlds() -> QuerySet[Product]:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 
 from produktschau.showcase.models import Company, Product, SlugRedirect
+from produktschau.showcase.queries.standing import record_at
 from produktschau.showcase.rules import may_open
 
 Thing = TypeVar("Thing", Company, Product)
@@ -27,7 +28,7 @@ class Found(Generic[Thing]):
 
 def find(request: HttpRequest, model: type[Thing], kind: str, slug: str) -> Found[Thing]:
     """The record to show. A withdrawn or deleted one answers 410, an old address 301; raises ``Http404`` for a draft."""
-    record = model.objects.filter(slug=slug).first()
+    record = record_at(model, slug)
     if record is not None:
         return _seen(request, record)
     old = SlugRedirect.objects.filter(kind=kind, slug=slug).first()

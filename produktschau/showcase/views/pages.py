@@ -2,64 +2,30 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from produktschau.design.holes import filled_in
+from produktschau.design.slots import filled
 from produktschau.lib.dates import now
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.print import company_sheet_pdf, product_sheet_pdf
 from produktschau.showcase.queries.pages import company_page, product_page
-from produktschau.showcase.queries.structured import breadcrumb_data, company_data, product_data
-from produktschau.showcase.queries.wording import plain
 from produktschau.showcase.rules import may_open
 from produktschau.showcase.views.finding import Found, find, gone
+from produktschau.showcase.views.shown import shown
 
 
 @require_safe
 def company(request: HttpRequest, slug: str) -> HttpResponse:
     """One company."""
-    found = find(request, Company, "company", slug)
-    if found.record is None:
-        return _answer(request, found)
-    page = company_page(found.record)
-    crumbs = [
-        (gettext("Schau"), reverse("portal:home")),
-        (gettext("Betriebe"), reverse("showcase:companies")),
-        (page.company.name, ""),
-    ]
-    context = {
-        "page": page,
-        "company": page.company,
-        "crumbs": crumbs,
-        "is_preview": found.is_preview,
-        "may_open": may_open(request.user, page.company),
-        "structured": [company_data(page), breadcrumb_data(crumbs)],
-    }
-    return render(request, "showcase/company.html", context)
+    return _page(request, find(request, Company, "company", slug), "company")
 
 
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """One product."""
-    found = find(request, Product, "product", slug)
-    if found.record is None:
-        return _answer(request, found)
-    page = product_page(found.record)
-    crumbs = [
-        (gettext("Schau"), reverse("portal:home")),
-        (gettext("Produkte"), reverse("showcase:products")),
-        (plain(page.product, "name"), ""),
-    ]
-    context = {
-        "page": page,
-        "product": page.product,
-        "crumbs": crumbs,
-        "is_preview": found.is_preview,
-        "may_open": may_open(request.user, page.product),
-        "structured": [product_data(page), breadcrumb_data(crumbs)],
-    }
-    return render(request, "showcase/product.html", context)
+    return _page(request, find(request, Product, "product", slug), "product")
 
 
 @require_safe
@@ -82,6 +48,22 @@ def product_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     if found.record is None:
         return _answer(request, found)
     return _pdf(product_sheet_pdf(product_page(found.record), made_at=now()), found.record.slug)
+
+
+def _page(request: HttpRequest, found: Found[Company] | Found[Product], kind: str) -> HttpResponse:
+    record = found.record
+    if record is None:
+        return _answer(request, found)
+    said = {"record": record, "is_preview": found.is_preview, "may_open": may_open(request.user, record)}
+    is_marked = said["is_preview"] or said["may_open"]
+    finished = shown(record)
+    holes = {
+        "notice": render_to_string("showcase/parts/preview.html", said) if is_marked else "",
+        "aside": filled(f"{kind}.aside", request, record),
+        "below": filled(f"{kind}.below", request, record),
+    }
+    context = {"shown": finished, "main": filled_in(finished.main, holes)}
+    return render(request, f"showcase/{kind}.html", context)
 
 
 def _answer(request: HttpRequest, found: Found[Company] | Found[Product]) -> HttpResponse:

@@ -1,0 +1,95 @@
+"""The public part of a record's page, finished: made from few queries, and kept in the process as long as it is true."""
+
+from dataclasses import dataclass
+from sys import getsizeof
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from produktschau.design.holes import punched
+from produktschau.lib.kept import Kept
+from produktschau.showcase.models import Company, Product
+from produktschau.showcase.queries.pages import company_page, product_page
+from produktschau.showcase.queries.related import related_cards
+from produktschau.showcase.queries.standing import state_of_everything
+from produktschau.showcase.queries.structured import breadcrumb_data, company_data, product_data
+from produktschau.showcase.queries.wording import plain
+
+MOST_BYTES = 48 * 1024 * 1024
+"""Some thousand pages."""
+HOLES = {"notice": "", "aside": "", "below": ""}
+"""What is not kept: the notice for those who may edit, and what domains above put there."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page's finished pieces of HTML; ``main`` is cut at its holes (``design.holes``)."""
+
+    title: str
+    description: str
+    world: str
+    head: SafeString
+    banner: SafeString
+    crumbs: SafeString
+    main: list[str]
+
+
+_KEPT: Kept[Shown] = Kept(MOST_BYTES)
+
+
+def shown(record: Company | Product) -> Shown:
+    """What everyone sees of the record, which must come from ``record_at``; kept while it is published and nothing changes."""
+    state = state_of_everything(record) if record.is_published else ""
+    key = (get_language(), type(record), record.pk, record.changed_at, state)
+    kept = _KEPT.get(key) if state else None
+    if kept is None:
+        kept = _company(record) if isinstance(record, Company) else _product(record)
+        if state:
+            _KEPT.put(key, kept, _size(kept))
+    return kept
+
+
+def _company(company: Company) -> Shown:
+    page = company_page(company)
+    crumbs = [
+        (gettext("Schau"), reverse("portal:home")),
+        (gettext("Betriebe"), reverse("showcase:companies")),
+        (company.name, ""),
+    ]
+    context = {"page": page, "company": company, "crumbs": crumbs}
+    return _shown("company", context, company.name, page.card.meta, page.card.world, company_data(page))
+
+
+def _product(product: Product) -> Shown:
+    page = product_page(product)
+    crumbs = [
+        (gettext("Schau"), reverse("portal:home")),
+        (gettext("Produkte"), reverse("showcase:products")),
+        (plain(product, "name"), ""),
+    ]
+    context = {"page": page, "product": product, "crumbs": crumbs, "related": related_cards(product, page.areas)}
+    return _shown(
+        "product", context, plain(product, "name"), plain(product, "lead"), page.card.world, product_data(page)
+    )
+
+
+def _shown(kind: str, context: dict[str, Any], title: str, description: str, world: str, data: dict[str, Any]) -> Shown:
+    structured = [data, breadcrumb_data(context["crumbs"])]
+    banner = render_to_string("showcase/parts/product_banner.html", context) if kind == "product" else ""
+    return Shown(
+        title=title,
+        description=description,
+        world=world,
+        head=render_to_string("showcase/parts/structured.html", {"structured": structured}),
+        banner=SafeString(banner),
+        crumbs=render_to_string("design/parts/crumbs.html", context),
+        main=punched(f"showcase/parts/{kind}_main.html", context, HOLES),
+    )
+
+
+def _size(kept: Shown) -> int:
+    texts = (kept.title, kept.description, kept.world, kept.head, kept.banner, kept.crumbs, *kept.main)
+    return 500 + sum(map(getsizeof, texts))
