@@ -26,10 +26,11 @@ HOUSE: dict[str, Any] = {
     "funding": "",
     "is_demo": False,
     "search_url": "",
+    "suggest_url": "",
 }
 """The facts base pages print, with their value where no domain gives one.
 
-``search_url``: where the search field leads; empty hides the field.
+``search_url``: where the search field leads; empty hides the field. ``suggest_url``: where it asks for suggestions.
 """
 
 

@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.region.actions.reference import save_reference
+from produktschau.region.actions.reference import save_reference, show_anew
 from produktschau.region.models import Source
-from produktschau.search.actions import mark_all
 
 Progress = Callable[[int], object]
 """Called with the number of rows done since the last call."""
@@ -62,8 +61,7 @@ def one_import(
         yield outcome
         if outcome.new or outcome.changed:
             record(by=by, verb=verb, subject=subject, at=at, after=dict(outcome.counts))
-            if verb in FOUND_BY:
-                mark_all(at)
+            show_anew(everything=verb in FOUND_BY, at=at)
         if dry_run:
             transaction.set_rollback(True)
 

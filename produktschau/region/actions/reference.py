@@ -10,7 +10,8 @@ from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import sort_key
 from produktschau.region.models import Region, Sector, Source, Territory, Trade
 from produktschau.region.models.profile import THE_REGION
-from produktschau.search.actions import mark_all
+from produktschau.search.actions import mark, mark_all
+from produktschau.search.engine.kinds import SYNONYMS
 
 M = TypeVar("M", bound=models.Model)
 FOUND_BY = (Territory, Sector, Trade)
@@ -38,9 +39,16 @@ def save_reference(*, by: Actor, thing: M, at: datetime) -> M:
         if after:
             verb = f"{name}.changed" if old else f"{name}.created"
             record(by=by, verb=verb, subject=f"{name}:{thing.pk}", at=at, before=before, after=after)
-            if isinstance(thing, FOUND_BY):
-                mark_all(at)
+            show_anew(everything=isinstance(thing, FOUND_BY), at=at)
     return thing
+
+
+def show_anew(*, everything: bool, at: datetime) -> None:
+    """Reference data changed: let records be indexed anew, or only what is kept of pages be forgotten, in the caller's transaction."""
+    if everything:
+        mark_all(at)
+    else:
+        mark(SYNONYMS, [0], at)
 
 
 def set_region(*, by: Actor, at: datetime, **values: Any) -> Region:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
+from produktschau.search.actions import mark
 from produktschau.showcase.models import Contact
 
 
@@ -15,4 +16,5 @@ def forget_contacts(*, by: Actor, email: str, at: datetime) -> int:
     for contact in contacts:
         record(by=by, verb="company.contact_erased", subject=f"company:{contact.company.key}", at=at)
         contact.delete()
+    mark("company", [contact.company_id for contact in contacts], at)  # what is kept of its page names the person
     return len(contacts)
