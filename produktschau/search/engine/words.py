@@ -106,6 +106,21 @@ class Words:
                     yield _term(name, stemmed, GROUPS[group])
 
 
+def begun(searcher: tantivy.Searcher, prefix: str, most: int) -> Query | None:
+    """Records whose title begins with a folded text, then those with a word in the title that does; ``None`` without any."""
+    found = []
+    for name, weight in (("begins", 2.0), ("inside", 1.0)):
+        for text, _ in searcher.terms_with_prefix(name, prefix, limit=most):
+            query = Query.const_score_query(_exact(name, text), weight + 1 / (1 + len(text)))
+            found.append(query)
+    return either(found)
+
+
+def term(name: str, value: str) -> Query:
+    """Records with one term in one field."""
+    return _term(name, value, 1.0)
+
+
 def almost(surface: str, mistakes: int, form: str = "surface") -> Query:
     """Records with a word that is this one but for so many mistakes, all with one score."""
     groups = [group for group in GROUPS if form == "surface" or group not in WITHOUT_PARTS]

@@ -31,6 +31,8 @@ class Places:
     names: dict[tuple[str, ...], Place] = field(default_factory=dict)
     aliases: frozenset[tuple[str, ...]] = frozenset()
     longest: int = 0
+    starting: tuple[tuple[Place, str], ...] = ()
+    """Every place once, with its own name, folded."""
 
     def at(self, surfaces: Sequence[str], start: int) -> tuple[Place, int] | None:
         """The place whose name begins at ``start``, and how many words it takes; the longest name wins."""
@@ -83,7 +85,8 @@ def named(places: Iterable[Place]) -> Places:
                 if key not in names:
                     names[key] = place
                     aliases.add(key)
-    return Places(listed, names, frozenset(aliases), max(map(len, names), default=0))
+    starting = tuple((place, " ".join(token.surface for token in _words(place.name))) for place in listed)
+    return Places(listed, names, frozenset(aliases), max(map(len, names), default=0), starting)
 
 
 def _forms(name: str) -> Iterable[tuple[str, ...]]:

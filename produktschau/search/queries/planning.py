@@ -74,42 +74,64 @@ def planned(asked: Understood, reader: Reader, places: Places, kinds: Sequence[s
         return Plan(asked, "nothing" if asked.text.strip() else "everything", queries.all_of([]))
     reads, named = _read(asked, reader, places)
     located = [_located(named, reader, places, around=asked.around)] if named else []
-    clauses = _clauses(reads, reader)
     wishes = [query for token in asked.wishes if (query := _wish(token, reader)) is not None]
+    return _Draft(asked, reader, kinds, reads, _clauses(reads, reader), named, located, wishes).decided()
 
-    def made(step: Step, musts: Sequence[Query]) -> Plan:
-        return Plan(
-            asked, step, queries.all_of([*musts, *located], wishes), tuple(reads), clauses, tuple(named), asked.wishes
-        )
 
-    def finds(musts: Sequence[Query]) -> bool:
-        return reader.reading.count(queries.narrowed(queries.all_of([*musts, *located]), kinds, {})) > 0
+@dataclass(frozen=True)
+class _Draft:
+    """What was read, before it is decided how strictly it is asked."""
 
-    def finds_anywhere(musts: Sequence[Query]) -> bool:
-        return reader.reading.count(queries.narrowed(queries.all_of(musts), kinds, {})) > 0
+    asked: Understood
+    reader: Reader
+    kinds: Sequence[str] | None
+    reads: Sequence[Read]
+    clauses: tuple[Clause, ...]
+    named: Sequence[Named]
+    located: Sequence[Query]
+    wishes: Sequence[Query]
 
-    alive = [clause.query for clause in clauses if clause.query is not None]
-    if len(alive) < len(clauses):
-        return made("nothing", [queries.any_of([])])
-    if not alive or finds(alive):
-        return made("all", alive)
-    if located and finds_anywhere(alive):
-        return Plan(
-            asked,
-            "elsewhere",
-            _plainest(reads, clauses, reader, kinds),
-            tuple(reads),
-            clauses,
-            tuple(named),
-            asked.wishes,
-        )
-    if asked.begins and (begun := _begun(clauses, reader)) is not None and finds([*alive[:-1], begun]):
-        return made("beginning", [*alive[:-1], begun])
-    for least in range(len(alive) - 1, 0, -1):
-        some = queries.any_of(alive, least)
-        if finds([some]):
-            return made("some", [some])
-    return made("all", alive)
+    def decided(self) -> Plan:
+        """The strictest step that finds anything; a word that is nowhere finds nothing."""
+        alive = [clause.query for clause in self.clauses if clause.query is not None]
+        if len(alive) < len(self.clauses):
+            return self._plan("nothing", [queries.any_of([])])
+        is_known = len(alive) == 1 and not self.located and self.kinds is None  # its terms were just looked up
+        if not alive or is_known or self._finds([*alive, *self.located]):
+            return self._plan("all", [*alive, *self.located])
+        if self.located and self._finds(alive):
+            return self._plan("elsewhere", [self._plainest(alive)])
+        return self._begun(alive) or self._some(alive) or self._plan("all", [*alive, *self.located])
+
+    def _begun(self, alive: Sequence[Query]) -> Plan | None:
+        last = self.clauses[-1].tokens
+        if not self.asked.begins or len(last) > 1:
+            return None
+        begun = self.reader.beginning(last[0])
+        if begun is None or begun.query is None:
+            return None
+        musts = [*alive[:-1], begun.query, *self.located]
+        return self._plan("beginning", musts) if self._finds(musts) else None
+
+    def _some(self, alive: Sequence[Query]) -> Plan | None:
+        for least in range(len(alive) - 1, 0, -1):
+            musts = [queries.any_of(alive, least), *self.located]
+            if self._finds(musts):
+                return self._plan("some", musts)
+        return None
+
+    def _plainest(self, alive: Sequence[Query]) -> Query:
+        """In names and categories alone if that finds something: a story that only mentions the words may be nearer."""
+        strong = [query for read in self.reads if (query := self.reader.plainly(read)) is not None]
+        is_whole = len(strong) == len(self.reads) == len(self.clauses)
+        return queries.all_of(strong if is_whole and self._finds(strong) else alive)
+
+    def _finds(self, musts: Sequence[Query]) -> bool:
+        return self.reader.reading.count(queries.narrowed(queries.all_of(musts), self.kinds, {})) > 0
+
+    def _plan(self, step: Step, musts: Sequence[Query]) -> Plan:
+        query = queries.all_of(musts, self.wishes)
+        return Plan(self.asked, step, query, tuple(self.reads), self.clauses, tuple(self.named), self.asked.wishes)
 
 
 def _read(asked: Understood, reader: Reader, places: Places) -> tuple[list[Read], list[Named]]:
@@ -153,21 +175,6 @@ def _together(pair: Sequence[Read], reader: Reader) -> Query | None:
     same = [reader.words.phrase(entry) for entry in reader.synonyms.of([one, other])]
     ways += [queries.weighed(query, SYNONYM) for query in same if query is not None]
     return queries.either(ways)
-
-
-def _plainest(reads: Sequence[Read], clauses: Sequence[Clause], reader: Reader, kinds: Sequence[str] | None) -> Query:
-    """All words anywhere; in names and categories alone if that finds something: a story that only mentions them may be near."""
-    strong = [query for read in reads if (query := reader.plainly(read)) is not None]
-    if len(strong) == len(reads) == len(clauses):
-        query = queries.all_of(strong)
-        if reader.reading.count(queries.narrowed(query, kinds, {})):
-            return query
-    return queries.all_of(clause.query for clause in clauses if clause.query is not None)
-
-
-def _begun(clauses: Sequence[Clause], reader: Reader) -> Query | None:
-    begun = reader.beginning(clauses[-1].tokens[-1])
-    return None if begun is None or len(clauses[-1].tokens) > 1 else begun.query
 
 
 def _located(named: Sequence[Named], reader: Reader, places: Places, *, around: bool) -> Query:

@@ -7,7 +7,7 @@ _PLAIN = {"a": "ae", "o": "oe", "u": "ue"}
 
 def is_german(surface: str, vocabulary: Vocabulary) -> bool:
     """Whether the vocabulary knows a folded word."""
-    return surface in vocabulary.words or surface in getattr(vocabulary, "forms", ())
+    return surface in vocabulary.words or vocabulary.forms.get(surface) is not None
 
 
 def spellings(surface: str) -> list[str]:
