@@ -17,7 +17,7 @@ SHORTEST = 4
 LONGEST = 60
 """Longer words are not taken apart: no German word, and the time stays bounded."""
 
-_SHORT = """aal aas alm alt amt ast axt bad bau bio box bus dom eis erd erz eis fee fell fuss gas gin heu hof hub huf hut kot kuh kur
+_SHORT = """aal aas alm met alt amt ast axt bad bau bio box bus dom eis erd erz eis fee fell fuss gas gin heu hof hub huf hut kot kuh kur
 mai mus mut neu not obi oel ohr ort ost rad rat reh roh rot ruf rum see ski sud tag tal tat tau tee tod ton tor tuer typ uhr wal weg
 web zoo zug ess gut eck kau"""
 SHORT = frozenset(_SHORT.split())
@@ -82,8 +82,9 @@ class Vocabulary:
 
     ``words`` are nouns, which stand anywhere in a compound; ``openers`` anywhere but at its end (stems of verbs,
     adjectives, nouns without a final e); ``heads`` and ``modifiers`` say how many known compounds end with a word, or open
-    with a word and its linking letters. ``agents`` are nouns in -er that are no plurals, ``own`` nouns whose stem would
-    be that of another noun (Kohle, Kohl), ``names`` places and families that only look like compounds. ``forms`` leads from
+    with a word and its linking letters. ``agents`` are nouns in -er that are no plurals, and persons, ``own`` nouns whose stem would
+    be that of another noun (Kohle, Kohl), ``names`` places and families that only look like compounds, ``verbs``
+    infinitives that are the plural of a noun as well. ``forms`` leads from
     inflected forms to lemmas. ``digest`` names the content.
     """
 
@@ -92,6 +93,7 @@ class Vocabulary:
     agents: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     heads: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[str, int] = field(default_factory=dict)
     forms: Forms = field(default_factory=Forms)
@@ -165,6 +167,8 @@ def _likeliest(piece: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str]
         or (not is_known and (vocabulary.forms.get(piece) or _is_place(piece)))
     ):
         return ()
+    if piece.endswith("ei") and vocabulary.forms.get(piece + "er") == piece:
+        return (0, size - 2, _without_link(piece[:-2], vocabulary)), (size - 2, size, "ei")  # eggs, no workshop
     costs: list[tuple[float, int, str]] = [(0.0, 0, "")] + [(_TOO_MUCH, 0, "")] * size
     for start in range(size - 2):
         before = costs[start][0]

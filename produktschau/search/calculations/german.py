@@ -14,21 +14,33 @@ import snowballstemmer
 from produktschau.search.calculations.compounds import Atom, Vocabulary, atoms, levels
 from produktschau.search.calculations.folding import INSIDE, LONGEST_WORD, fold, origins
 
-__all__ = ["ANALYSIS_VERSION", "EMPTY", "LONGEST_WORD", "STOP_WORDS", "Token", "analyse", "fold", "forms", "stem"]
+__all__ = [
+    "ANALYSIS_VERSION",
+    "EMPTY",
+    "LONGEST_WORD",
+    "STOP_WORDS",
+    "WORD",
+    "Token",
+    "analyse",
+    "fold",
+    "forms",
+    "stem",
+]
 
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "7"
 """Raised with every change of this folder that changes a result: a new version rebuilds the index."""
 
 EMPTY = Vocabulary()
 
 _LETTER = r"[^\W\d_]"
 _REST = rf"(?:[^\W_]|[{INSIDE}]|['’](?={_LETTER}))*"
-_WORD = re.compile(
+WORD = re.compile(
     rf"(?:{_LETTER}\.[ \u00a0]?){{2,}}(?![^\W_])"  # z. B., e. V.
     rf"|{_LETTER}(?:&{_LETTER}(?![^\W_])|-(?={_LETTER}{{2}}){_REST})"  # H&M, T-Shirt
     r"|[0-9]-[dD](?![^\W_])"  # 3-D
     rf"|[^\W_]{_REST}(?:(?:[:*_·]|/-?)[iI]n(?:nen)?(?![^\W_]))?"  # any word, Bäcker:innen
 )
+"""One word of a text as it is written."""
 _MEASURE = re.compile(
     r"([0-9]+)(g|kg|mg|t|l|ml|cl|hl|mm|cm|dm|m|km|qm|kw|kwh|kwp|w|v|a|ah|bar|zoll|ltr|liter|gramm|watt|volt|euro)"
 )
@@ -84,7 +96,7 @@ def analyse(text: str, vocabulary: Vocabulary = EMPTY, *, keep_stop_words: bool 
     the word (Müller's, Bäcker:innen, e. V.). A number with its unit is a word of two parts (500g).
     """
     tokens = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = _word(match.group(), vocabulary)
         surface = word.surface
         if not surface or (surface in STOP_WORDS and not keep_stop_words):
@@ -100,7 +112,7 @@ def forms(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[str], list
 
     The same as ``analyse`` gives, twice as fast.
     """
-    found = [said for word in _WORD.findall(text) if (said := _indexed(word, vocabulary))]
+    found = [said for word in WORD.findall(text) if (said := _indexed(word, vocabulary))]
     return [said[0] for said in found], [said[1] for said in found], [part for said in found for part in said[2]]
 
 
@@ -117,8 +129,8 @@ def stem(surface: str, vocabulary: Vocabulary = EMPTY) -> str:
 
 def _stem_of(surface: str, small: tuple[Atom, ...], vocabulary: Vocabulary) -> str:
     if small:
-        return surface[: small[-1].start] + _stem_of_lemma(small[-1].word, vocabulary)
-    return _stem_of_lemma(_lemma(surface, vocabulary), vocabulary)
+        return surface[: small[-1].start] + stem_of_lemma(small[-1].word, vocabulary)
+    return stem_of_lemma(_lemma(surface, vocabulary), vocabulary)
 
 
 def _lemma(surface: str, vocabulary: Vocabulary) -> str:
@@ -130,7 +142,8 @@ def _lemma(surface: str, vocabulary: Vocabulary) -> str:
     return known or surface
 
 
-def _stem_of_lemma(lemma: str, vocabulary: Vocabulary) -> str:
+def stem_of_lemma(lemma: str, vocabulary: Vocabulary) -> str:
+    """The stem of a folded lemma, which is not looked up."""
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
     if lemma in vocabulary.own:

@@ -1,10 +1,28 @@
 """Marks in a text or in safe HTML what was searched for: whole words, parts of compounds, beginnings of words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
 
 from produktschau.search.calculations.compounds import Vocabulary
-from produktschau.search.calculations.german import Token, stem
+from produktschau.search.calculations.folding import fold, origins
+from produktschau.search.calculations.german import WORD, Token, analyse, stem
+
+SHORTEST_PREFIX = 3
+"""Letters a beginning has at least to be marked."""
+
+_TAG = re.compile(r"(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
+_SIGN = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]*|#[0-9]+|#[xX][0-9a-fA-F]+);|.", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_SIDE = 24
+"""Characters of a passage that stand before its first mark, about."""
+
+_MOST_RANGES = 300
+"""Marks among which the best passage is looked for."""
+
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +48,114 @@ def wanted_by(tokens: Iterable[Token], vocabulary: Vocabulary, *, last_begins: b
         stems=frozenset(token.stem for token in listed),
         parts=frozenset(token.stem for token in listed)
         | {stem(atom, vocabulary) for token in listed for atom in token.atoms},
-        prefixes=tuple(token.surface for token in listed[-1:] if last_begins and len(token.surface) >= 3),
+        prefixes=tuple(token.surface for token in listed[-1:] if last_begins and len(token.surface) >= SHORTEST_PREFIX),
     )
 
 
 def marked(html: str, wanted: Wanted, vocabulary: Vocabulary) -> str:
-    """Safe HTML with ``<mark>`` around what is wanted of its text, never in tags, attributes or entities."""
-    return html
+    """Safe HTML with ``<mark>`` around what is wanted of its text, never in tags, attributes, comments or entities.
+
+    Without the marks the result is the HTML that was given. Text nodes are remembered: cards repeat them.
+    """
+    pieces = _TAG.split(html)
+    changed = False
+    for at in range(0, len(pieces), 2):
+        text = pieces[at]
+        if text and not text.isspace():
+            new = _marked_text(text, wanted, vocabulary)
+            changed = changed or new is not text
+            pieces[at] = new
+    return "".join(pieces) if changed else html
 
 
 def excerpt(text: str, wanted: Wanted, vocabulary: Vocabulary, length: int = 160) -> str:
     """The passage of plain ``text`` with most of the wanted words, as safe HTML with ``<mark>``.
 
-    About ``length`` characters, cut at the ends of words with „…“; ``""`` when nothing wanted is in the text.
+    About ``length`` characters (at most, but for one word that is longer), cut at the ends of words with „…“; ``""`` when nothing
+    wanted is in the text. Line breaks become blanks.
     """
-    return ""
+    flat = _SPACE.sub(" ", text).strip()
+    ranges = _ranges(flat, wanted, vocabulary)
+    if not ranges:
+        return ""
+    start, end = _passage(flat, ranges, max(length, 1))
+    inside = [(max(first, start), min(last, end)) for first, last in ranges if first < end and last > start]
+    before = "… " if start > 0 else ""
+    after = " …" if end < len(flat) else ""
+    return before + _with_marks([escape(sign) for sign in flat[start:end]], inside, start) + after
+
+
+@lru_cache(maxsize=20_000)
+def _marked_text(text: str, wanted: Wanted, vocabulary: Vocabulary) -> str:
+    if "&" not in text:
+        ranges = _ranges(text, wanted, vocabulary)
+        return _with_marks(text, ranges, 0) if ranges else text
+    signs = [found.group() for found in _SIGN.finditer(text)]
+    shown = [unescape(sign) if len(sign) > 1 else sign for sign in signs]
+    ranges = _ranges("".join(sign if len(sign) == 1 else " " for sign in shown), wanted, vocabulary)
+    return _with_marks(signs, ranges, 0) if ranges else text
+
+
+def _with_marks(signs: str | list[str], ranges: Iterable[Range], offset: int) -> str:
+    made = []
+    at = 0
+    for start, end in ranges:
+        made += [*signs[at : start - offset], "<mark>", *signs[start - offset : end - offset], "</mark>"]
+        at = end - offset
+    return "".join([*made, *signs[at:]])
+
+
+def _ranges(text: str, wanted: Wanted, vocabulary: Vocabulary) -> list[Range]:
+    """What is marked in a plain text: in order, not touching each other."""
+    joined: list[Range] = []
+    for match in WORD.finditer(text):
+        for first, last in _inside(match.group(), wanted, vocabulary):
+            start, end = match.start() + first, match.start() + last
+            if joined and joined[-1][1] >= start:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+    return joined
+
+
+@lru_cache(maxsize=50_000)
+def _inside(written: str, wanted: Wanted, vocabulary: Vocabulary) -> tuple[Range, ...]:
+    """What is marked of one word as it is written."""
+    tokens = analyse(written, vocabulary)
+    if len(tokens) != 1:
+        return ()
+    token = tokens[0]
+    if token.surface in wanted.surfaces or token.stem in wanted.stems or token.stem in wanted.parts:
+        return ((0, len(written)),)
+    found = [
+        span for part, span in zip(token.parts, token.spans, strict=True) if stem(part, vocabulary) in wanted.parts
+    ]
+    longest = max((len(prefix) for prefix in wanted.prefixes if token.surface.startswith(prefix)), default=0)
+    if longest:
+        found.append((0, origins(written, token.surface)[longest]))
+    return tuple(sorted(span for span in found if span[0] < span[1]))
+
+
+def _passage(text: str, ranges: list[Range], length: int) -> Range:
+    """Where the passage of about ``length`` characters with most different marked words stands."""
+    words = [fold(text[start:end]) for start, end in ranges[:_MOST_RANGES]]
+    best, most = 0, 0
+    for at in range(len(words)):
+        limit = ranges[at][0] + length
+        different = len(
+            {word for word, (_, end) in zip(words[at:], ranges[at : at + length], strict=False) if end <= limit}
+        )
+        if different > most:
+            best, most = at, different
+    first = ranges[best][0]
+    if len(text) <= length:
+        return 0, len(text)
+    start = max(0, min(first - min(_SIDE, length // 4), len(text) - length))
+    if start:
+        blank = text.find(" ", start, first)
+        start = blank + 1 if blank >= 0 else text.rfind(" ", 0, first) + 1
+    end = min(len(text), max(start + length, ranges[best][1]))
+    if end < len(text) and text[end] != " ":
+        blank = text.rfind(" ", ranges[best][1], end)
+        end = blank if blank >= 0 else (text.find(" ", end) if text.find(" ", end) >= 0 else len(text))
+    return start, end

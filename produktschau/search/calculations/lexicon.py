@@ -30,6 +30,7 @@ class Lexicon:
     agents: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    verbs: set[str] = field(default_factory=set)
     heads: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[str, int] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
@@ -57,10 +58,11 @@ def lexicon(pairs: Iterable[tuple[str, str]], more: Iterable[str] = (), names: I
     return Lexicon(
         words=words,
         openers=openers - words,
-        agents={word for word in words if word.endswith("er") and nouns.get(word) == word},
+        agents={word for word in words if _is_agent(word, nouns)},
         own=_own(words, heads, verbs),
         names={word for word in words if _OF_PLACES.search(word) and inflected[word] <= {word, word + "s"}}
         | {name.lower() for name in _fold(list(names))},
+        verbs={verb for verb in verbs if nouns.get(verb, verb) != verb},
         heads=heads,
         modifiers=modifiers,
         forms=_chained(others) | nouns,
@@ -103,6 +105,13 @@ def _set_apart(nouns: dict[str, str]) -> None:
     for form, lemma in list(nouns.items()):
         if form == lemma + "e" and nouns.get(form + "n") == form:
             nouns[form] = form
+
+
+def _is_agent(word: str, nouns: Mapping[str, str]) -> bool:
+    """Whether a noun in -er is no plural (Bauer, Messer; not Häuser), or a noun is a person with a woman's form (Florist)."""
+    if word.endswith("er"):
+        return nouns.get(word) == word
+    return nouns.get(word + "innen") == word + "in"
 
 
 def _without_adjectives(nouns: dict[str, str], others: Mapping[str, str], heads: Mapping[str, int]) -> None:

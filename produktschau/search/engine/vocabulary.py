@@ -20,12 +20,12 @@ from produktschau.search.calculations.german import ANALYSIS_VERSION
 from produktschau.search.calculations.lexicon import Lexicon, lexicon
 from produktschau.search.engine.folder import write_whole
 
-VOCABULARY_VERSION = "5"
+VOCABULARY_VERSION = "8"
 """Raised with every change of this file that changes the words."""
 
 EXTRA = (
     "Solar", "Massivholz", "Streuobst", "Deko", "Upcycling", "Honigwein", "Schwibbogen", "Stollen", "Töpferei", "Craft", "Bio",
-    "Elektro", "Foto", "Design", "Web", "Software",
+    "Elektro", "Met", "Foto", "Design", "Web", "Software",
 )  # fmt: skip
 """Words of this kind of region that the sources lack."""
 
@@ -43,7 +43,7 @@ NAMES = (
 
 _PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß]+")
 _MADE_FROM = ("simplemma", "snowballstemmer", "wz-code")
-_SECTIONS = 8
+_SECTIONS = 9
 _END = b"end\n"
 
 
@@ -88,8 +88,9 @@ def _read(path: Path) -> Vocabulary | None:
 
 
 def _written(learnt: Lexicon) -> bytes:
-    """Seven lines of words joined by blanks, the last two with counts; one with the shelves of the forms; then the lines of the forms; then „end“."""
-    plain = (learnt.words, learnt.openers, learnt.agents, learnt.own, learnt.names)
+    """Nine lines of entries joined by blanks: six of words, two of words with counts, one of the shelves of the forms; then the
+    lines of the forms; then „end“."""
+    plain = (learnt.words, learnt.openers, learnt.agents, learnt.own, learnt.names, learnt.verbs)
     lines = [" ".join(sorted(words)) for words in plain]
     lines += [
         " ".join(f"{word}:{count}" for word, count in sorted(counts.items()))
@@ -107,10 +108,11 @@ def _parsed(content: bytes) -> Vocabulary | None:
     if len(sections) != _SECTIONS or not sections[0]:
         return None
     lines = [section.decode("ascii").split() for section in sections]
-    words, openers, agents, own, names = map(frozenset, lines[:5])
-    heads, modifiers = map(_counted, lines[5:7])
-    shelved = {first: (int(start), int(end)) for first, start, end in (entry.split(":") for entry in lines[7])}
-    return Vocabulary(words, openers, agents, own, names, heads, modifiers, Forms(forms, shelved), digest())
+    words, openers, agents, own, names, verbs = map(frozenset, lines[:6])
+    heads, modifiers = map(_counted, lines[6:8])
+    shelved = {first: (int(start), int(end)) for first, start, end in (entry.split(":") for entry in lines[8])}
+    known = Forms(forms, shelved)
+    return Vocabulary(words, openers, agents, own, names, verbs, heads, modifiers, known, digest())
 
 
 def _counted(entries: list[str]) -> Mapping[str, int]:
