@@ -1,61 +1,113 @@
-"""Run as a process inside a test's own house: ``python -m tests.search.kill mark 3000``, ``… indexer``, ``… report``."""
+"""Run as a process inside a test's own house: ``python -m tests.search.kill fill 3000``, ``… load``, ``… indexer``.
 
-import json
+Groups of synonyms stand for the records of a domain, because they are rows of a table that lies below the search: the truth
+changes in the same transaction as its marks.
+"""
+
+import random
+import resource
 import sys
 import time
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 import django
 
 from produktschau.search.engine.kinds import KINDS, Document, DocumentKind
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from produktschau.search.models import SynonymGroup
+
 SLOWNESS_SECONDS = 0.0005
+DRAFT = "draft"
+BATCH = 20
 
 
-def is_published(pk: int) -> bool:
-    """Every seventh toy is a draft."""
-    return pk % 7 != 0
+def rows(pks: Collection[int] | None) -> "QuerySet[SynonymGroup]":
+    """The records, drafts too."""
+    from produktschau.search.models import SynonymGroup
+
+    found = SynonymGroup.objects.order_by("pk")
+    return found if pks is None else found.filter(pk__in=list(pks))
 
 
 def documents(pks: Collection[int] | None) -> Iterator[Document]:
-    """Documents of toys that nobody stored; slow enough to be killed among them."""
-    for pk in filter(is_published, pks or ()):
+    """Documents of what is published; slow enough to be killed among them."""
+    return made(rows(pks).exclude(sort_key=DRAFT))
+
+
+def staff_documents(pks: Collection[int] | None) -> Iterator[Document]:
+    """Documents of everything."""
+    return made(rows(pks))
+
+
+def made(groups: "QuerySet[SynonymGroup]") -> Iterator[Document]:
+    """The documents of some rows."""
+    for group in list(groups):
         time.sleep(SLOWNESS_SECONDS)
-        yield Document("toy", pk, f"Seil {pk}", f"/{pk}/", f"{pk:08}", [f"Seil {pk}"], {"de": f"<li>Seil {pk}</li>"})
+        pk, name = group.pk, group.note
+        yield Document("toy", pk, name, f"/{pk}/", f"{pk:08}", [name], {"de": f"<li>{name} {group.sort_key}</li>"})
 
 
-def report() -> None:
-    """Print which toys the index has, how many marks wait, and whether the index can be searched, as JSON."""
-    from produktschau.search.models import IndexMark
-    from produktschau.search.queries import search
+def published(pks: Collection[int]) -> set[int]:
+    """What is published right now."""
+    return set(rows(pks).exclude(sort_key=DRAFT).values_list("pk", flat=True))
 
-    first = search("", size=200)
-    pages = [first, *(search("", page=page, size=200) for page in range(2, first.pages + 1))]
-    json.dump(
-        {
-            "unavailable": any(page.unavailable for page in pages),
-            "found": sorted(hit.pk for page in pages for hit in page.hits),
-            "marks": IndexMark.objects.count(),
-        },
-        sys.stdout,
+
+def fill(number: int, first: int = 1) -> None:
+    """Store and mark so many records from the key ``first``; every seventh is a draft."""
+    from produktschau.lib.dates import now
+    from produktschau.search.actions import mark
+    from produktschau.search.models import SynonymGroup
+
+    SynonymGroup.objects.bulk_create(
+        SynonymGroup(pk=pk, words=[], note=f"Seil {pk}", sort_key="" if pk % 7 else DRAFT, changed_at=now())
+        for pk in range(first, first + number)
     )
+    mark("toy", range(first, first + number))
+
+
+def load(number: int) -> None:
+    """Change, publish, withdraw, delete and add records until killed, each change with its mark in one transaction."""
+    from django.db import transaction
+
+    from produktschau.lib.dates import now
+    from produktschau.search.actions import mark
+    from produktschau.search.models import SynonymGroup
+
+    dice = random.Random(number)  # noqa: S311  # what to change, no secret
+    while True:
+        keys = dice.sample(range(1, number + 100), BATCH)
+        with transaction.atomic():
+            for key in keys[:2]:
+                rows([key]).delete()
+            for key in keys[2:]:
+                values = {"words": [], "note": f"Seil {key} {dice.random()}", "changed_at": now()}
+                values["sort_key"] = dice.choice(["", "", DRAFT])
+                SynonymGroup.objects.update_or_create(pk=key, defaults=values)
+            mark("toy", keys)
+        time.sleep(0.02)
 
 
 def main(what: str, *rest: str) -> None:
-    """Do one of the three things."""
+    """Do one of the things."""
     django.setup()
     from django.core.management import call_command
 
-    from produktschau.search.actions import mark
-
     KINDS._things.clear()
-    KINDS.register("toy", DocumentKind("toy", "Spielzeug", documents, lambda pks: set(filter(is_published, pks))))
-    if what == "mark":
-        mark("toy", range(1, int(rest[0]) + 1))
-    elif what == "indexer":
-        call_command("indexer", *rest)
+    KINDS.register("toy", DocumentKind("toy", "Spielzeug", documents, published, staff_documents, published))
+    if what == "starved":  # no file may grow beyond so many bytes: what a full disk does to whoever writes
+        most, *rest = rest  # type: ignore[assignment]  # a list will do
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), resource.RLIM_INFINITY))
+        what = "indexer"
+    if what == "load":
+        load(int(rest[0]))
+    elif what == "fill":
+        fill(*map(int, rest))
     else:
-        report()
+        call_command(what, *rest)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,14 @@ import tantivy
 from django.conf import settings
 
 from produktschau.search.calculations.compounds import Vocabulary
-from produktschau.search.calculations.german import Token, analyse, stem
+from produktschau.search.calculations.german import Token, analyse, forms, stem
 from produktschau.search.engine.kinds import Document, LonLat
 from produktschau.search.engine.schema import (
     FILTER,
     GROUPS,
     MOST_POINTS,
     SEPARATOR,
+    WITH_HEADS,
     WITHOUT_PARTS,
     Kept,
     address,
@@ -105,13 +106,23 @@ def _part_starts(token: Token) -> list[int]:
 
 def _add_words(made: tantivy.Document, document: Document, vocabulary: Vocabulary) -> None:
     for group in GROUPS:
-        tokens = [token for text in getattr(document, group) for token in analyse(text, vocabulary)]
-        parts = [] if group in WITHOUT_PARTS else [stem(part, vocabulary) for token in tokens for part in token.parts]
-        made.add_text(field("surface", group), " ".join(token.surface for token in tokens))
-        made.add_text(field("stem", group), " ".join(token.stem for token in tokens))
-        made.add_text(field("parts", group), " ".join(parts))
+        surfaces, stems, parts = _forms(getattr(document, group), vocabulary)
+        made.add_text(field("surface", group), " ".join(surfaces))
+        made.add_text(field("stem", group), " ".join(stems))
+        made.add_text(field("parts", group), "" if group in WITHOUT_PARTS else " ".join(parts))
+    for group in WITH_HEADS:
+        words = [token for text in getattr(document, group) for token in analyse(text, vocabulary)]
+        made.add_text(field("heads", group), " ".join(stem(word.atoms[-1], vocabulary) for word in words if word.atoms))
     for number, beginning in enumerate(beginnings(document.title, vocabulary)):
         made.add_text("inside" if number else "begins", beginning)
+
+
+def _forms(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[list[str], list[str], list[str]]:
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for text in texts:
+        for forms_so_far, more in zip(found, forms(text, vocabulary), strict=True):
+            forms_so_far += more
+    return found
 
 
 def _add_kept(made: tantivy.Document, document: Document) -> None:

@@ -1,7 +1,7 @@
 """The fields of the index, and the weights of its texts.
 
 Four groups of text by weight, each in three fields: ``surface`` (words as written, folded; prefixes match here), ``stem`` and
-``parts`` (stems of the words inside compounds). The analysis is ours, so the fields hold words joined by blanks. Values of all facets
+``parts`` (stems of the words inside compounds); ``heads`` are stems of the parts that end a compound. The analysis is ours, so the fields hold words joined by blanks. Values of all facets
 stand in one field, each behind the name of its facet: one walk counts all of them.
 """
 
@@ -19,6 +19,9 @@ FORMS = {"surface": 1.3, "stem": 1.0, "parts": 0.5}
 """Weight of each form: the whole weighs more than its parts."""
 WITHOUT_PARTS = frozenset({"places"})
 """Groups whose words are not taken apart: nobody who looks for „Berg“ means Freiberg."""
+
+WITH_HEADS = ("names", "categories")
+"""Groups that also know which part ends a compound (Kinderzimmerlampe is a Lampe): field ``heads``."""
 
 FILTER = "filter"
 """The field with the values of all facets."""
@@ -66,6 +69,8 @@ def schema() -> tantivy.Schema:
     for group in GROUPS:
         for form in FORMS:
             builder.add_text_field(field(form, group), tokenizer_name="whitespace", index_option="freq")
+    for group in WITH_HEADS:
+        builder.add_text_field(field("heads", group), tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("pk", fast=True, indexed=True)
     for name in ("stamp", *map(point_field, range(MOST_POINTS))):
         builder.add_unsigned_field(name, fast=True)
