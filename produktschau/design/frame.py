@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -15,6 +16,40 @@ from produktschau.design.slots import filled
 
 HOMES = ("/", "/en/")
 """Pages with a search field of their own."""
+
+
+def about(
+    house: Mapping[str, Any], languages: list[Language], remembered: Mapping[str, str], site_url: str, url: str
+) -> SafeString:
+    """What the head says of the page: title, description, addresses, what others show of it.
+
+    ``remembered`` holds safe HTML by name: title, description, canonical, og_type. ``url`` is the page's own address.
+    """
+    title, description = remembered.get("title", ""), remembered.get("description", "")
+    name = conditional_escape(house.get("name", ""))
+    site = f"{name} {conditional_escape(house['region'])}" if house.get("region") else name
+    lines = [f"<title>{title} · {site}</title>" if title else f"<title>{site}</title>"]
+    if description:
+        lines.append(f'<meta name="description" content="{description}">')
+    lines.append(f'<link rel="canonical" href="{remembered.get("canonical", "")}">')
+    lines += [
+        f'<link rel="alternate" hreflang="{one.code}" href="{conditional_escape(site_url + one.url)}">'
+        for one in languages
+    ]
+    lines.append(f'<meta property="og:site_name" content="{site}"><meta property="og:title" content="{title or name}">')
+    if description:
+        lines.append(f'<meta property="og:description" content="{description}">')
+    lines.append(
+        f'<meta property="og:url" content="{conditional_escape(url)}">'
+        f'<meta property="og:type" content="{remembered.get("og_type", "")}">'
+        f'<meta property="og:locale" content="{"de_DE" if get_language() == "de" else "en_GB"}">'
+    )
+    return SafeString("\n".join(lines))
+
+
+def assets() -> SafeString:
+    """Icon, style sheets and scripts."""
+    return piece("design/parts/assets.html", settings.STATIC_URL, {}, {})
 
 
 def masthead(request: HttpRequest | None, house: Mapping[str, Any], languages: list[Language]) -> SafeString:

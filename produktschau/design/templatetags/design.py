@@ -25,6 +25,17 @@ def menu(context: template.Context, name: str) -> list[navigation.Link]:
     return navigation.links(MENUS[name], context.get("request"))
 
 
+register.simple_tag(frame.assets)
+
+
+@register.simple_tag(takes_context=True)
+def about(context: template.Context) -> SafeString:
+    """Title, description and addresses in the head of a public page, from what was remembered before."""
+    said = [context.get(name) for name in ("house", "languages", "remembered", "site_url", "canonical_url")]
+    house, languages, remembered, site_url, url = said
+    return frame.about(house or HOUSE, languages or [], remembered or {}, site_url or "", url or "")
+
+
 @register.simple_tag(takes_context=True)
 def masthead(context: template.Context) -> SafeString:
     """The head of a public page."""
