@@ -21,14 +21,12 @@ HOMES = ("/", "/en/")
 def about(
     house: Mapping[str, Any], languages: list[Language], remembered: Mapping[str, str], site_url: str, url: str
 ) -> SafeString:
-    """What the head says of the page: title, description, addresses, what others show of it.
+    """What the head says of the page: description, addresses, what others show of it.
 
     ``remembered`` holds safe HTML by name: title, description, canonical, og_type. ``url`` is the page's own address.
     """
     title, description = remembered.get("title", ""), remembered.get("description", "")
-    name = conditional_escape(house.get("name", ""))
-    site = f"{name} {conditional_escape(house['region'])}" if house.get("region") else name
-    lines = [f"<title>{title} · {site}</title>" if title else f"<title>{site}</title>"]
+    lines = []
     if description:
         lines.append(f'<meta name="description" content="{description}">')
     lines.append(f'<link rel="canonical" href="{remembered.get("canonical", "")}">')
@@ -36,7 +34,8 @@ def about(
         f'<link rel="alternate" hreflang="{one.code}" href="{conditional_escape(site_url + one.url)}">'
         for one in languages
     ]
-    lines.append(f'<meta property="og:site_name" content="{site}"><meta property="og:title" content="{title or name}">')
+    lines.append(f'<meta property="og:site_name" content="{site_name(house)}">')
+    lines.append(f'<meta property="og:title" content="{title or conditional_escape(house.get("name", ""))}">')
     if description:
         lines.append(f'<meta property="og:description" content="{description}">')
     lines.append(
@@ -47,9 +46,14 @@ def about(
     return SafeString("\n".join(lines))
 
 
-def assets() -> SafeString:
+def site_name(house: Mapping[str, Any]) -> SafeString:
+    """The name of the house with its region's, as HTML."""
+    return conditional_escape(" ".join(filter(None, (house.get("name", ""), house.get("region", "")))))
+
+
+def page_files() -> SafeString:
     """Icon, style sheets and scripts."""
-    return piece("design/parts/assets.html", settings.STATIC_URL, {}, {})
+    return piece("design/parts/page_files.html", settings.STATIC_URL, {}, {})
 
 
 def masthead(request: HttpRequest | None, house: Mapping[str, Any], languages: list[Language]) -> SafeString:

@@ -25,12 +25,20 @@ def menu(context: template.Context, name: str) -> list[navigation.Link]:
     return navigation.links(MENUS[name], context.get("request"))
 
 
-register.simple_tag(frame.assets)
+register.simple_tag(frame.page_files)
+
+
+@register.simple_tag(takes_context=True)
+def full_title(context: template.Context) -> SafeString:
+    """The window's title: the page's and the house's."""
+    title = (context.get("remembered") or {}).get("title", "")
+    site = frame.site_name(context.get("house") or HOUSE)
+    return mark_safe(f"{title} · {site}") if title else site
 
 
 @register.simple_tag(takes_context=True)
 def about(context: template.Context) -> SafeString:
-    """Title, description and addresses in the head of a public page, from what was remembered before."""
+    """Description and addresses in the head of a public page, from what was remembered before."""
     said = [context.get(name) for name in ("house", "languages", "remembered", "site_url", "canonical_url")]
     house, languages, remembered, site_url, url = said
     return frame.about(house or HOUSE, languages or [], remembered or {}, site_url or "", url or "")
