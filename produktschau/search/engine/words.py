@@ -25,6 +25,9 @@ MOST_BEGINNINGS = 24
 
 WITH_HEADS: tuple[str, ...] = getattr(fields, "WITH_HEADS", ())
 
+SHORT_BEGINNING = 6
+"""Letters below which titles are completed by their words."""
+
 Query = tantivy.Query
 
 
@@ -107,12 +110,15 @@ class Words:
 
 
 def begun(searcher: tantivy.Searcher, prefix: str, most: int) -> Query | None:
-    """Records whose title begins with a folded text, then those with a word in the title that does; ``None`` without any."""
+    """Records whose title begins with a folded text, or has a word or a part of a compound that does; ``None`` without any.
+
+    A short text begins too many titles to look at each: then the words of titles count, of which there are few.
+    """
+    names = ("surface_names", "parts_names") if len(prefix) < SHORT_BEGINNING else ("begins", "inside")
     found = []
-    for name, weight in (("begins", 2.0), ("inside", 1.0)):
+    for name, weight in zip(names, (2.0, 1.0), strict=True):
         for text, _ in searcher.terms_with_prefix(name, prefix, limit=most):
-            query = Query.const_score_query(_exact(name, text), weight + 1 / (1 + len(text)))
-            found.append(query)
+            found.append(Query.const_score_query(_exact(name, text), weight + 1 / (1 + len(text))))
     return either(found)
 
 

@@ -18,8 +18,10 @@ IN_PLACE = 60.0
 """Score of lying in the place that was named: more than any words give, so that these come first."""
 CARRIES = 0.3
 """Weight of words that name the place, in a record that lies elsewhere."""
-WISH = 0.3
+WISH = 0.5
 JOINED = 0.9
+MOST_STRANGE = 3
+"""Words of one query that typing mistakes are looked for in: each costs some milliseconds in a large index."""
 _ENDINGS = ("eln", "ern", "en", "et", "st", "t", "n", "e")
 
 
@@ -137,8 +139,11 @@ class _Draft:
 def _read(asked: Understood, reader: Reader, places: Places) -> tuple[list[Read], list[Named]]:
     reads = []
     named = [Named(place, tokens) for place, tokens in asked.places]
+    strange = 0
     for token in asked.content:
-        read = reader.read(token, may_begin=asked.begins and token is asked.content[-1])
+        may_begin = asked.begins and token is asked.content[-1]
+        read = reader.read(token, may_begin=may_begin, may_correct=strange < MOST_STRANGE)
+        strange += read.how in ("nothing", "typo")
         place = (
             places.almost(token.surface) if read.how in ("nothing", "typo") and not reader.is_german(token) else None
         )
@@ -193,10 +198,8 @@ def _located(named: Sequence[Named], reader: Reader, places: Places, *, around: 
 
 
 def _wish(token: Token, reader: Reader) -> Query | None:
-    """What a word lifts that says what is to be done: itself, and words that begin like it (färben, Färberei)."""
-    ways = []
-    if (query := reader.words.word(token)) is not None:
-        ways.append(query)
+    """What a word lifts that says what is to be done or for whom: itself, its relatives, and words that begin like it."""
+    ways = [query for query in (reader.known(token),) if query is not None]
     root = _root(token.surface)
     if len(root) > 3 and (query := reader.words.beginning(root)) is not None:
         ways.append(queries.weighed(query, 0.5))

@@ -7,12 +7,12 @@ from html import unescape
 from typing import Literal
 
 from produktschau.search.calculations.compounds import Vocabulary
-from produktschau.search.calculations.german import Token, analyse
-from produktschau.search.calculations.spelling import distance, tolerance
+from produktschau.search.calculations.families import relatives
+from produktschau.search.calculations.german import Token, analyse, stem
+from produktschau.search.calculations.spelling import distance, is_german, spellings, tolerance
 from produktschau.search.engine import words as queries
 from produktschau.search.engine.index import Kept, Reading
 from produktschau.search.engine.words import Query, Words
-from produktschau.search.queries.spellings import is_german, spellings
 from produktschau.search.queries.synonyms import Synonyms
 
 How = Literal["written", "parts", "synonym", "beginning", "spelling", "typo", "nothing"]
@@ -57,7 +57,7 @@ class Reader:
         self.synonyms = synonyms
         self.words = Words(reading.searcher, vocabulary)
 
-    def read(self, token: Token, *, may_begin: bool) -> Read:
+    def read(self, token: Token, *, may_begin: bool, may_correct: bool = True) -> Read:
         """One word, by the strictest way that finds anything in the whole index."""
         forms = list(self._forms(token))
         if forms:
@@ -70,7 +70,8 @@ class Reader:
         if may_begin and (begun := self.beginning(token)) is not None:
             return begun
         if not german:
-            return self._spelt(token) or self._corrected(token) or Read(token, "nothing")
+            corrected = self._corrected(token) if may_correct else None
+            return self._spelt(token) or corrected or Read(token, "nothing")
         return Read(token, "nothing")
 
     def beginning(self, token: Token) -> Read | None:
@@ -81,6 +82,10 @@ class Reader:
             return None
         begun = tuple(dict.fromkeys(term for _, term, _ in terms))
         return Read(token, "beginning", (), queries.weighed(query, BEGINNING), begun=begun)
+
+    def known(self, token: Token) -> Query | None:
+        """A word as it is, with what is related to it or means the same; ``None`` when all that is nowhere."""
+        return self._query(token, list(self._forms(token)))
 
     def plainly(self, read: Read) -> Query | None:
         """A word that was read, in names and categories only."""
@@ -102,10 +107,11 @@ class Reader:
     def _forms(self, token: Token) -> Iterator[Form]:
         if self.words.has(token):
             yield Form((token,), 1.0, "word")
-        relatives = [one for surface in _relatives(token.surface) for one in analyse(surface, self.vocabulary)]
-        relatives = [one for one in relatives if one.stem != token.stem]
-        yield from (Form((one,), RELATIVE, "relative") for one in relatives if self.words.has(one))
-        for same, weight in ((token, SYNONYM), *((relative, SYNONYM * RELATIVE) for relative in relatives)):
+        kin = [
+            Token(token.start, token.end, stemmed, stemmed) for stemmed in _relatives(token.surface, self.vocabulary)
+        ]
+        yield from (Form((one,), RELATIVE, "relative") for one in kin if self.words.has(one))
+        for same, weight in ((token, SYNONYM), *((relative, SYNONYM * RELATIVE) for relative in kin)):
             for other in self.synonyms.of([same]):
                 if all(self.words.has(one) for one in other):
                     yield Form(other, weight, "synonym")
@@ -188,16 +194,11 @@ class Reader:
         return found[:3]
 
 
-def _relatives(surface: str) -> list[str]:
-    """Who does it and what is done: Bäcker and Bäckerei, Maschinenbauer and Maschinenbau."""
+def _relatives(surface: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Stems of one trade (Bäcker, Bäckerei), and who builds for what is built (Maschinenbauer, Maschinenbau)."""
+    found = list(relatives(surface, vocabulary))
     if surface.endswith("bauer") and len(surface) > 7:
-        return [surface[:-2]]
+        found.append(stem(surface[:-2], vocabulary))
     if surface.endswith("bau") and len(surface) > 6:
-        return [f"{surface}er"]
-    if surface.endswith("erei") and len(surface) > 6:
-        return [surface[:-2]]
-    if surface.endswith("er") and len(surface) > 4:
-        return [f"{surface}ei"]
-    if surface.endswith("erin"):
-        return [f"{surface[:-2]}ei"]
-    return []
+        found.append(stem(f"{surface}er", vocabulary))
+    return tuple(dict.fromkeys(found))

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from produktschau.search.calculations.german import Token, analyse
+from produktschau.search.calculations.spelling import spellings
 from produktschau.search.engine import words as queries
 from produktschau.search.engine.index import IndexMissing, Kept
 from produktschau.search.engine.kinds import KINDS, PUBLIC
 from produktschau.search.engine.schema import field
 from produktschau.search.engine.words import Query
 from produktschau.search.queries.shelf import Shelf, shelf
-from produktschau.search.queries.spellings import spellings
 
 LONGEST = 80
 """Characters that are looked at."""

@@ -138,6 +138,13 @@ class Understood:
 
 _ORDERS = frozenset(["auftrag", "bestellung", "mass", "muster", "vorlage", "wunsch", "zeichnung"])
 """Words that say how something is made when they stand behind a preposition: nach Maß, auf Wunsch."""
+_OCCASIONS = """abschied abschluss advent alltag baby braut bruder chef chefin einschulung einweihung einzug eltern enkel enkelin
+erwachsene familie feier ferien fest frau frauen freund freunde freundin freundinnen gaeste geburt geburtstag geschwister grosseltern
+hochzeit jubilaeum jugendweihe kind kinder kindern kollege kollegen kollegin kommunion konfirmation kunden mann maenner mitarbeiter mutter
+muttertag nachbarn oma oma onkel opa ostern papa mama partner partnerin party richtfest ruhestand schwester senioren silvester sohn tante taufe tochter
+umzug urlaub valentinstag vater vatertag verein weihnachten"""
+_FOR_WHOM = frozenset(_OCCASIONS.split())
+"""For whom or on which occasion, behind für, zu, zum, zur: it lifts what names it; a thing need not say for whom it is."""
 
 
 def understood(text: str, vocabulary: Vocabulary, places: Places) -> Understood:
@@ -225,11 +232,22 @@ def _is_verb_by_place(text: str, tokens: Sequence[Token], at: int) -> bool:
     is_infinitive = token.surface.endswith(("en", "ern", "eln"))
     if before == "wer" and token.surface.endswith("t") and text[token.start : token.start + 1].islower():
         return True
+    if token.surface in _FOR_WHOM and _is_behind(tokens, at, ("fuer", "zu", "zum", "zur", "for")):
+        return len(tokens) > 2
     if token.surface in _ORDERS and before in ("nach", "auf", "in", "im"):
         return len(tokens) > 2
     if before in ("zum", "beim") and is_infinitive and len(tokens) > 2:
         return True
     return is_infinitive and after in ("lassen", "koennen", "kann", "will", "moechte") and len(tokens) > 2
+
+
+def _is_behind(tokens: Sequence[Token], at: int, prepositions: Sequence[str]) -> bool:
+    """Whether one of these prepositions stands before a word, an article or „mein“ between them left out."""
+    before = [token.surface for token in tokens[max(0, at - 2) : at]]
+    return bool(before) and (
+        before[-1] in prepositions
+        or (before[0] in prepositions and (before[-1] in STOP_WORDS or before[-1] in _WISHES))
+    )
 
 
 def _outside(text: str, spans: Sequence[tuple[int, int]]) -> str:
