@@ -1,5 +1,6 @@
 """Marks and what the indexer does with them."""
 
+import threading
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
@@ -10,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from produktschau.search.actions import mark, mark_all
 from produktschau.search.actions.indexing import AGAIN_AFTER, BATCH, Indexer, index_marks, rebuild
 from produktschau.search.actions.marks import UnknownKind
-from produktschau.search.engine import folder
-from produktschau.search.engine.kinds import KINDS, PUBLIC, STAFF, Document, DocumentKind
+from produktschau.search.engine import folder, index
+from produktschau.search.engine.kinds import INDEXES, KINDS, PUBLIC, STAFF, SYNONYMS, Document, DocumentKind
 from produktschau.search.models import IndexMark, IndexState
 from produktschau.search.queries import index_health, rebuild_reason, search
 from tests.cast import NOW
@@ -168,3 +169,68 @@ def test_health_tells_how_far_the_index_is_behind(box: Box) -> None:
 def test_there_is_one_state_of_an_index(box: Box) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         IndexState.objects.create(name=PUBLIC, build="x", digest="x", built_at=NOW)
+
+
+def test_a_single_change_goes_before_the_long_queue_of_an_import(box: Box) -> None:
+    box.put(*(Toy(pk, f"Seil {pk}") for pk in range(1, 3 * BATCH)))
+    mark("toy", range(2, 2 * BATCH), NOW)
+    mark("toy", [1], NOW + timedelta(seconds=1))
+    mark("toy", range(2 * BATCH, 3 * BATCH), NOW + timedelta(seconds=2))
+    index_marks(Indexer(), at=NOW)
+    assert found("Seil 1")[:1] == ["Seil 1"]
+    assert search("Seil").total == BATCH + 1
+    kept_up()
+    assert search("").total == 3 * BATCH - 1
+
+
+def test_changed_synonyms_change_the_generation_of_both_indexes(box: Box) -> None:
+    written(box, Toy(1, "Honig"))
+    before = [index.reading(name).generation for name in INDEXES]
+    mark(SYNONYMS, [1])
+    kept_up()
+    after = [index.reading(name).generation for name in INDEXES]
+    assert [old == new for old, new in zip(before, after, strict=True)] == [False, False]
+    assert (IndexMark.objects.count(), found("Honig")) == (0, ["Honig"])
+
+
+def test_a_broken_document_for_the_staff_does_not_keep_the_public_one_back(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(box, Toy(1, "Honig"))
+
+    def broken(pks: Collection[int] | None) -> Iterator[Document]:
+        raise ValueError("kaputt")
+
+    kind = DocumentKind("toy", "", box.documents, box.published, broken, box.existing)
+    monkeypatch.setattr(KINDS, "_things", {"toy": (100, kind)})
+    box.put(Toy(1, "Kerze"))
+    mark("toy", [1])
+    assert index_marks(Indexer(), at=NOW).failed == 1
+    assert found("") == ["Kerze"]
+
+
+def test_a_reader_in_another_thread_sees_every_commit(box: Box) -> None:
+    written(box)
+    stop = threading.Event()
+    wrong: list[object] = []
+
+    def read() -> None:
+        last = 0
+        while not stop.is_set():
+            count = index.reading().searcher.num_docs
+            wrong.extend([count] if count < last else [])
+            last = count
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    indexer = Indexer()
+    for pk in range(1, 30):
+        box.put(Toy(pk, f"Seil {pk}"))
+        mark("toy", [pk])
+        index_marks(indexer, at=NOW)
+        assert index.reading().searcher.num_docs == pk
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []

@@ -18,7 +18,7 @@ from produktschau.search.engine import folder
 from produktschau.search.engine.gathering import documents
 from produktschau.search.engine.index import MISSING, IndexMissing, digest
 from produktschau.search.engine.kinds import INDEXES, KINDS
-from produktschau.search.engine.writing import Writer, fresh_build
+from produktschau.search.engine.writing import NotWritten, Writer, fresh_build
 from produktschau.search.models import IndexMark, IndexState
 
 BATCH = 300
@@ -88,12 +88,13 @@ def rebuild(
     """Fill fresh builds from the database and put each into use; searching goes on with the old ones meanwhile.
 
     Marks are left alone: what changes while this runs is written again by the indexer afterwards. ``progress`` is called once
-    per document. Returns how many documents each index has.
+    per document. Returns how many documents each index has. Raises ``folder.NoRoom`` before anything is written.
     """
     counts = {}
     with folder.held("writer", wait=True):
         for name in indexes:
             counts[name] = 0
+            folder.make_room(name)
             with fresh_build(name) as writer:
                 for kind in KINDS:
                     for document in documents(name, kind.name, None):
@@ -149,6 +150,8 @@ def _written(writer: Writer, kind: str, keys: list[int]) -> bool:
     """Whether the records could be written. A kind nobody registers any more has no documents: its entries go."""
     try:
         writer.replace(kind, keys, documents(writer.index, kind, keys))
+    except NotWritten:
+        raise
     except Exception as error:
         if len(keys) == 1:  # the message might hold what somebody wrote: only its kind and place are noted
             where = traceback.extract_tb(error.__traceback__)[-1]

@@ -28,6 +28,8 @@ from produktschau.search.engine.schema import (
 
 LONGEST_BEGINNING = 60
 """Characters of a title that are compared with what somebody types."""
+_END = "\x01"
+"""Sorts before a blank, so that „Honig“ comes before „Honig im Glas“."""
 _STEPS = 2**32 - 1
 _FAR_FUTURE = 10**11
 """Seconds: what ``newest`` is taken from, so that the newest sorts first."""
@@ -41,8 +43,8 @@ def entry(document: Document, vocabulary: Vocabulary) -> tantivy.Document:
     made.add_unsigned("pk", document.pk)
     made.add_unsigned("stamp", stamp(document))
     last = f"{document.kind} {document.pk:012}"
-    made.add_text("sort", f"{document.sort_key[:200]} {last}")
-    made.add_text("newest", f"{_FAR_FUTURE - document.newest:012} {document.sort_key[:40]} {last}")
+    made.add_text("sort", f"{document.sort_key[:200]}{_END}{last}")
+    made.add_text("newest", f"{_FAR_FUTURE - document.newest:012} {document.sort_key[:40]}{_END}{last}")
     for name, values in document.filters.items():
         for value in dict.fromkeys(values):
             made.add_text(FILTER, filter_term(name, value))

@@ -8,7 +8,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,14 @@ FILLED = "filled"
 """The file in a build that says that it is whole, and by which digest."""
 DAMAGED = "damaged"
 """The file a reader leaves in a build it could not read, for the indexer to see."""
+
+
+LEAST_ROOM = 20_000_000
+"""Bytes that must be free before anything is built."""
+
+
+class NoRoom(Exception):
+    """The disk is too full for a fresh build; says how much is missing."""
 
 
 class AlreadyWriting(Exception):
@@ -55,14 +63,26 @@ def new_build(index: str = PUBLIC) -> str:
     return name
 
 
+def make_room(index: str = PUBLIC) -> None:
+    """Remove builds that were given up. Raises ``NoRoom`` when a build as large as the one in use would not fit beside it."""
+    root(index).mkdir(parents=True, exist_ok=True)
+    build = current_build(index)
+    _remove_others(index, {build} if build else set())
+    needed = max(LEAST_ROOM, 3 * _size(root(index) / build) // 2 if build else 0)
+    free = shutil.disk_usage(root(index)).free
+    if free < needed:
+        missing = -(-(needed - free) // 1_000_000)
+        raise NoRoom(
+            f"Für einen neuen Suchindex fehlen {missing} MB Platz auf der Platte. Schaffen Sie Platz, dann noch einmal."
+        )
+
+
 def put_into_use(build: str, digest: str, index: str = PUBLIC) -> None:
     """Make a filled build the one in use; older ones go, but for the one readers may be opening right now."""
     before = current_build(index)
     write_whole(root(index) / build / FILLED, digest)
     write_whole(root(index) / "current", build)
-    for folder in root(index).iterdir():
-        if folder.is_dir() and folder.name not in (build, before):
-            shutil.rmtree(folder, ignore_errors=True)
+    _remove_others(index, {build, before})
     _clear_strangers()
 
 
@@ -104,6 +124,20 @@ def write_whole(path: Path, text: str) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _remove_others(index: str, kept: Collection[str | None]) -> None:
+    for folder in root(index).iterdir():
+        if folder.is_dir() and folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for file in folder.iterdir():
+        with suppress(OSError):
+            total += file.stat().st_size
+    return total
 
 
 def _clear_strangers() -> None:

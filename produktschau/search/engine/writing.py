@@ -16,6 +16,10 @@ WRITER_MEMORY = 40_000_000
 """Bytes the writer may hold before it writes a segment."""
 
 
+class NotWritten(OSError):
+    """The index could not be written, most often because the disk is full; what was committed before is as it was."""
+
+
 class Writer:
     """Writes into one build of one index. One process at a time (tantivy locks the folder as well)."""
 
@@ -34,23 +38,40 @@ class Writer:
         All documents are made before the first is taken out: an error in one leaves the batch as it was.
         """
         entries = [entry(document, self._vocabulary) for document in documents]
-        for key in keys:
-            self._writer.delete_documents_by_term("id", address(kind, key))
-        for made in entries:
-            self._writer.add_document(made)
+        with _told():
+            for key in keys:
+                self._writer.delete_documents_by_term("id", address(kind, key))
+            for made in entries:
+                self._writer.add_document(made)
         return len(entries)
 
     def add(self, document: Document) -> None:
         """Put in a document that is not there yet."""
-        self._writer.add_document(entry(document, self._vocabulary))
+        made = entry(document, self._vocabulary)
+        with _told():
+            self._writer.add_document(made)
 
     def commit(self) -> None:
         """Make everything since the last commit findable at once and for good."""
-        self._writer.commit()
+        with _told():
+            self._writer.commit()
 
     def close(self) -> None:
         """Wait for merges; the writer cannot be used afterwards."""
         self._writer.wait_merging_threads()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """tantivy tells of a write that failed by ``ValueError`` or a panic."""
+    try:
+        yield
+    except Exception as error:
+        raise NotWritten(type(error).__name__) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise NotWritten("PanicException") from error
 
 
 @contextmanager

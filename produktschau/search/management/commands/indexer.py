@@ -38,6 +38,8 @@ class Command(HouseCommand):
         try:
             with folder.held("indexer", wait=False):
                 return self._once() if options["once"] else self._keep_up(lambda: bool(told))
+        except folder.NoRoom as full:
+            raise Refused(str(full)) from full
         except folder.AlreadyWriting as other:
             raise Refused(
                 "Es läuft schon ein Indexer. Beenden Sie ihn zuerst, oder lassen Sie ihn arbeiten."
@@ -61,6 +63,9 @@ class Command(HouseCommand):
                 self._mend(indexer)
                 worked = index_marks(indexer, at=now()).cleared > 0
                 pause = 0.0 if worked else PAUSE_SECONDS
+            except folder.NoRoom as full:
+                logger.warning("Suche: %s", full)
+                pause = LONGEST_PAUSE_SECONDS
             except Exception:
                 logger.exception("Suche: Der Indexer kam nicht weiter und versucht es noch einmal.")
                 indexer.let_go()

@@ -8,6 +8,7 @@ from tqdm import tqdm
 from produktschau.lib.commands import DONE, HouseCommand, Refused
 from produktschau.lib.dates import now
 from produktschau.search.actions.indexing import rebuild
+from produktschau.search.engine.folder import NoRoom
 from produktschau.search.engine.kinds import LABELS
 
 
@@ -21,9 +22,11 @@ class Command(HouseCommand):
         with tqdm(desc="Suchindex", unit=" Einträge", disable=None) as bar:
             try:
                 counts = rebuild(at=now(), progress=bar.update)
+            except NoRoom as full:
+                raise Refused(str(full)) from full
             except OSError as error:
                 raise Refused(
-                    f"Der Suchindex lässt sich nicht schreiben ({error}). Schaffen Sie Platz, dann noch einmal."
+                    f"Der Suchindex lässt sich nicht schreiben ({type(error).__name__}). Schaffen Sie Platz, dann noch einmal."
                 ) from error
             except DatabaseError as error:
                 raise Refused("Die Datenbank ist nicht bereit. Rufen Sie zuerst „produktschau migrate“ auf.") from error
