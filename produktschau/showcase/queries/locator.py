@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import uuid4
 
 from django.core.cache import cache
 
@@ -41,8 +43,17 @@ def locator(sites: Sequence[Site]) -> Locator | None:
 
 
 def _shapes() -> MapShapes | None:
+    """The borders, kept for an hour. The cache only says which drawing is in force: reading the drawing itself takes milliseconds."""
     kept = cache.get(_KEY)
     if kept is None:
-        kept = map_shapes() or _NONE
+        shapes = map_shapes()
+        kept = uuid4().hex if shapes else _NONE
+        cache.set(f"{_KEY}.{kept}", shapes, KEPT_SECONDS + 60)
         cache.set(_KEY, kept, KEPT_SECONDS)
-    return kept if isinstance(kept, MapShapes) else None
+    return None if kept == _NONE else _drawing(kept)
+
+
+@lru_cache(maxsize=2)
+def _drawing(name: str) -> MapShapes | None:
+    shapes: MapShapes | None = cache.get(f"{_KEY}.{name}") or map_shapes()
+    return shapes
