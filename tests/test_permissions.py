@@ -20,6 +20,7 @@ from produktschau.accounts.models import User
 from produktschau.showcase.actions import appoint_steward
 from tests import cast
 from tests.factories import region, showcase, tables
+from tests.factories.search import synonyms
 
 TABLE = Path(__file__).with_name("permissions.csv")
 ROLES = ("visitor", "stranger", "steward", "coordinator", "editor", "officer", "auditor", "manager")
@@ -81,6 +82,8 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "table": {"kind": "companies", "extension": "xlsx"},
         "accounts": {"name": "konten", "extension": "csv"},
         "record": {"name": "protokoll", "extension": "csv"},
+        "synonyms": {"pk": synonyms().pk},
+        "synonym list": {"name": "synonyme", "extension": "csv"},
         "municipalities": {"name": "gemeinden", "extension": "csv"},
         "nothing": {
             "slug": "gibt-es-nicht",

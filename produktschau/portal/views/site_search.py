@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from produktschau.design.pager import Pager
 from produktschau.portal.queries import KINDS, found
 from produktschau.search.queries.listing import Listing, asked_for
 from produktschau.search.queries.ways_shown import ways_shown
@@ -19,7 +20,13 @@ def site_search(request: HttpRequest) -> HttpResponse:
     word = request.GET.get("art", "")
     kind = next((kind for kind, said in KINDS.items() if said == word), "")
     listing = found(replace(asked, kind=kind), language=get_language() or "de")
-    context = {"listing": listing, "list": listing.results, "kinds": _switch(listing), "ways": ways_shown(listing)}
+    context = {
+        "listing": listing,
+        "list": listing.results,
+        "pager": Pager(listing.results.number, listing.results.pages),
+        "kinds": _switch(listing),
+        "ways": ways_shown(listing),
+    }
     return render(request, "portal/search.html", context)
 
 

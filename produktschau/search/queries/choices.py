@@ -1,7 +1,7 @@
 """What can be chosen in a list of hits: the words of all facets, and with each how many hits it leaves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -10,6 +10,7 @@ from produktschau.search.engine.facets import FACETS, Facet
 from produktschau.search.engine.index import IndexMissing, reading
 from produktschau.search.engine.kinds import LonLat
 from produktschau.search.engine.places import PLACES
+from produktschau.search.queries.shelf import Remembered
 
 SHOWN = 10
 """Choices of a facet shown at once; a longer facet shows those with the most hits, and the rest on demand."""
@@ -46,12 +47,24 @@ class FacetChoices:
         return any(choice.is_chosen for choice in self.choices)
 
 
+@dataclass
+class Choosing:
+    """The facets of one list. ``markup`` is kept beside them by whoever shows them: they are the same until the index changes."""
+
+    facets: list[FacetChoices] = field(default_factory=list)
+    markup: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.facets)
+
+
 @dataclass(frozen=True)
 class Known:
-    """What lists know of the region in one language: the words of all facets, and where places are."""
+    """What lists know in one language and one state of the index: the words of all facets, where places are, choices made before."""
 
     words: Words
     points: Mapping[str, LonLat]
+    remembered: Remembered = field(default_factory=Remembered)
 
 
 _known: dict[str, tuple[str, Known]] = {}
@@ -79,12 +92,11 @@ def facets_of(kinds: Sequence[str]) -> list[Facet]:
     return [facet for facet in FACETS if set(kinds) <= set(facet.kinds)]
 
 
-def chosen_values(given: Callable[[str], Sequence[str]]) -> dict[str, list[str]]:
+def chosen_values(given: Callable[[str], Sequence[str]], words: Words) -> dict[str, list[str]]:
     """Name of a facet → chosen values, both in the order they are shown. ``given`` gives the values of a parameter.
 
     Unknown values are left out, and so is a facet without any.
     """
-    words = known().words
     asked = {facet.name: set(given(facet.parameter)) for facet in FACETS}
     return {
         name: [value for value in words[name] if value in values]
@@ -94,10 +106,12 @@ def chosen_values(given: Callable[[str], Sequence[str]]) -> dict[str, list[str]]
 
 
 def facet_choices(
-    kinds: Sequence[str], counts: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Sequence[str]]
+    kinds: Sequence[str],
+    counts: Mapping[str, Mapping[str, int]],
+    chosen: Mapping[str, Sequence[str]],
+    words: Words,
 ) -> list[FacetChoices]:
     """The facets worth showing: those with two choices or more, or in use. A chosen value stands there even without a hit."""
-    words = known().words
     made = (_shown(facet, words[facet.name], counts.get(facet.name, {}), chosen) for facet in facets_of(kinds))
     return [facet for facet in made if len(facet.choices) > 1 or facet.is_in_use]
 

@@ -10,7 +10,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from produktschau.search.engine.facets import FACETS
-from produktschau.search.queries.choices import FacetChoices, chosen_values, facet_choices, facets_of, known
+from produktschau.search.queries.choices import (
+    Choosing,
+    FacetChoices,
+    Known,
+    Words,
+    chosen_values,
+    facet_choices,
+    facets_of,
+    known,
+)
 from produktschau.search.queries.finding import DEEPEST, LARGEST_PAGE, search
 from produktschau.search.queries.results import Results
 
@@ -72,10 +81,16 @@ class Listing:
 
     asked: Asked
     results: Results
-    facets: list[FacetChoices]
+    choosing: Choosing
     chips: list[Chip]
     sort: str
+    known: Known
     hint: str = ""
+
+    @property
+    def facets(self) -> list[FacetChoices]:
+        """The facets worth showing, with their choices."""
+        return self.choosing.facets
 
     @property
     def total(self) -> int:
@@ -117,12 +132,13 @@ def asked_for(given: Callable[[str], Sequence[str]]) -> Asked:
     def last(name: str) -> str:
         return next(iter(given(name)[-1:]), "")
 
+    here = known()
     number, sort = last("seite"), FORMER.get(last("ordnen"), last("ordnen"))
     return Asked(
         words=" ".join(last("q").replace("\0", " ").split())[:LONGEST],
-        chosen=chosen_values(given),
+        chosen=chosen_values(given, here.words),
         sort=sort if sort in SORTS else "",
-        start=last("von") if last("von") in known().points else "",
+        start=last("von") if last("von") in here.points else "",
         page=int(number) if number.isascii() and number.isdecimal() and len(number) < 6 and int(number) else 1,
     )
 
@@ -132,7 +148,8 @@ def listing(asked: Asked, kinds: Sequence[str], *, language: str, plain_sort: st
 
     ``by_kind`` counts the hits of each kind as well, in ``results.facets["kind"]``.
     """
-    start = known().points.get(asked.start)
+    here = known()
+    start = here.points.get(asked.start)
     sort = asked.sort or ("relevanz" if asked.words else plain_sort)
     lost = sort == "naehe" and start is None
     sort = ("relevanz" if asked.words else plain_sort) if lost or (sort == "relevanz" and not asked.words) else sort
@@ -150,10 +167,20 @@ def listing(asked: Asked, kinds: Sequence[str], *, language: str, plain_sort: st
     return Listing(
         asked=asked,
         results=results,
-        facets=[] if results.unavailable else facet_choices(kinds, results.facets, asked.chosen),
-        chips=chips(asked),
+        choosing=Choosing() if results.unavailable else _choosing(asked, tuple(kinds), results, here),
+        chips=chips(asked, here.words),
         sort=sort,
+        known=here,
         hint=gettext("Wählen Sie auch den Ort, von dem aus gerechnet wird.") if lost else "",
+    )
+
+
+def _choosing(asked: Asked, kinds: tuple[str, ...], results: Results, here: Known) -> Choosing:
+    """The facets of a list; the same list of the same state of the index is worked out once."""
+    chosen = tuple((name, tuple(values)) for name, values in asked.chosen.items())
+    return here.remembered.get(
+        (results.generation, kinds, asked.words, asked.kind, chosen),
+        lambda: Choosing(facet_choices(kinds, results.facets, asked.chosen, here.words)),
     )
 
 
@@ -174,9 +201,8 @@ def found_keys(words: str, kind: str, chosen: Mapping[str, Sequence[str]]) -> li
     return keys
 
 
-def chips(asked: Asked) -> list[Chip]:
+def chips(asked: Asked, words: Words) -> list[Chip]:
     """What is chosen in facets, each with the address without it."""
-    words = known().words
     return [
         Chip(words[name][value], asked.without(name, value))
         for name, values in asked.chosen.items()

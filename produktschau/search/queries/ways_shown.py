@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from produktschau.design.formats import number
-from produktschau.search.queries.choices import known
-from produktschau.search.queries.listing import Asked, Listing
+from produktschau.search.queries.listing import Listing
 from produktschau.search.queries.results import Way
 
 
@@ -28,8 +27,11 @@ class WaysShown:
     ways: list[WayShown]
 
 
-def ways_shown(listing: Listing, base: str = "") -> list[WaysShown]:
-    """The ways of a list, grouped by reason, in the order people take them; the addresses begin with ``base``."""
+def ways_shown(listing: Listing, *, base: str = "", everywhere: str = "") -> list[WaysShown]:
+    """The ways of a list, grouped by reason, in the order people take them.
+
+    Their addresses begin with ``base``; those that leave all choices behind, kinds included, with ``everywhere``.
+    """
     headings = {
         "spelling": gettext("Anders geschrieben"),
         "near": gettext("In der Nähe"),
@@ -38,18 +40,23 @@ def ways_shown(listing: Listing, base: str = "") -> list[WaysShown]:
         "everywhere": gettext("Ohne Einschränkung"),
     }
     grouped = {
-        reason: [_shown(way, listing.asked, base) for way in listing.results.ways if way.reason == reason]
+        reason: [
+            _shown(way, listing, base if way.keeps_filters else everywhere)
+            for way in listing.results.ways
+            if way.reason == reason and (way.words or way.place)
+        ]
         for reason in headings
     }
     return [WaysShown(headings[reason], ways) for reason, ways in grouped.items() if ways]
 
 
-def _shown(way: Way, asked: Asked, base: str) -> WayShown:
+def _shown(way: Way, listing: Listing, base: str) -> WayShown:
+    asked = listing.asked
     chosen = dict(asked.chosen) if way.keeps_filters else {}
     kind = asked.kind if way.keeps_filters else ""
     words = way.words
     if way.place:
-        facet = "municipality" if way.place in known().words.get("municipality", {}) else "former_district"
+        facet = "municipality" if way.place in listing.known.words.get("municipality", {}) else "former_district"
         chosen[facet] = [way.place]
     url = base + asked.address(words=words, chosen=chosen, kind=kind)
     return WayShown(" ".join(_label(way)), url, ", ".join(_said(way)))

@@ -1,14 +1,15 @@
 """Lists of hits for templates: ``{% load search %}``. Written without templates, because a list has hundreds of small parts."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from produktschau.design.formats import number
-from produktschau.search.queries.choices import Choice, FacetChoices, known
+from produktschau.design.pager import Pager
+from produktschau.search.queries.choices import Choice, Choosing, FacetChoices
 from produktschau.search.queries.listing import SORTS, Chip, Listing
 from produktschau.search.queries.results import Hit
 
@@ -21,10 +22,39 @@ GERMAN_ONLY = frozenset({"trade", "sector", "certificate"})
 
 
 @register.simple_tag
-def facets(listed: Iterable[FacetChoices]) -> SafeString:
-    """Facets with counts, to tick: ``{% facets listing.facets %}``. Works in any form, without a script."""
-    english = get_language() == "en"
-    return SafeString("".join(_facet(facet, place < OPEN, english) for place, facet in enumerate(listed)))
+def facets(choosing: Choosing) -> SafeString:
+    """Facets with counts, to tick: ``{% facets listing.choosing %}``. Works in any form, without a script."""
+    if not choosing.markup:
+        english = get_language() == "en"
+        choosing.markup = "".join(_facet(facet, place < OPEN, english) for place, facet in enumerate(choosing.facets))
+    return SafeString(choosing.markup)
+
+
+@register.simple_tag
+def ways_to_pages(listing: Listing, pager: Pager) -> SafeString:
+    """The ways to the other pages of a list, each with the list's whole address: ``{% ways_to_pages listing list.pager %}``."""
+    if pager.last < 2:
+        return SafeString("")
+    said = escape(gettext("Seite"))
+
+    def step(number_: int) -> str:
+        if not number_:
+            return '<li><span aria-hidden="true">…</span></li>'
+        shown = f'<span class="vh">{said}</span> {number(number_)}'
+        if number_ == pager.number:
+            return f'<li><span aria-current="page">{shown}</span></li>'
+        return f'<li><a href="{_page(listing, number_)}">{shown}</a></li>'
+
+    before = after = ""
+    if pager.previous:
+        word = escape(gettext("Zurück"))
+        before = f'<a class="previous" rel="prev" href="{_page(listing, pager.previous)}">{word}</a>'
+    if pager.next:
+        after = f'<a class="next" rel="next" href="{_page(listing, pager.next)}">{escape(gettext("Weiter"))}</a>'
+    steps = "".join(map(step, pager.steps()))
+    return SafeString(
+        f'<nav class="pages" aria-label="{escape(gettext("Seiten"))}">{before}<ol class="links">{steps}</ol>{after}</nav>'
+    )
 
 
 @register.simple_tag
@@ -56,8 +86,8 @@ def orders(listing: Listing) -> SafeString:
     )
     places = "".join(
         _option(key, name, key == listing.asked.start)
-        for key, name in known().words.get("municipality", {}).items()
-        if key in known().points
+        for key, name in listing.known.words.get("municipality", {}).items()
+        if key in listing.known.points
     )
     order, start = escape(gettext("Ordnen nach")), escape(gettext("von"))
     choose, button = escape(gettext("Ort wählen")), escape(gettext("Ordnen"))
@@ -66,6 +96,10 @@ def orders(listing: Listing) -> SafeString:
         f'<label class="start">{start} <select name="von"><option value="">{choose}</option>{places}</select></label>'
         f'<button class="btn" type="submit">{button}</button>'
     )
+
+
+def _page(listing: Listing, page: int) -> str:
+    return escape(listing.asked.address(page=page))
 
 
 def _facet(facet: FacetChoices, is_open: bool, english: bool) -> str:
@@ -78,7 +112,7 @@ def _facet(facet: FacetChoices, is_open: bool, english: bool) -> str:
         more = _choices(facet, facet.more, swatch, language)
         shown += f'<details class="rest"><summary>{said}</summary>{more}</details>'
     state = " open" if is_open or facet.is_in_use else ""
-    return f'<details class="facet"{state}><summary>{escape(facet.label)}</summary>{shown}</details>'
+    return f'<details class="facet"{state}><summary>{escape(str(facet.label))}</summary>{shown}</details>'
 
 
 def _choices(facet: FacetChoices, choices: Iterable[Choice], swatch: str, language: str) -> str:

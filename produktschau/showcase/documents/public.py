@@ -6,6 +6,7 @@ Records are read in batches of plain rows; a batch costs the same number of quer
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from produktschau.lib.dates import today
@@ -34,12 +35,24 @@ def product_documents(pks: Collection[int] | None) -> Iterator[Document]:
 
 def published_company_keys(pks: Collection[int]) -> set[int]:
     """Which of these companies everyone may see right now."""
-    return set(Company.objects.filter(pk__in=list(pks), state=State.PUBLISHED).values_list("pk", flat=True))
+    return _published(Company, pks)
 
 
 def published_product_keys(pks: Collection[int]) -> set[int]:
     """Which of these products everyone may see right now."""
-    return set(Product.objects.filter(pk__in=list(pks), state=State.PUBLISHED).values_list("pk", flat=True))
+    return _published(Product, pks)
+
+
+def _published(model: type[Company | Product], pks: Collection[int]) -> set[int]:
+    """Written as SQL, because it is asked for every page of hits and a queryset takes three times as long to be put together."""
+    if not pks:
+        return set()
+    table = connection.ops.quote_name(model._meta.db_table)
+    places = ",".join(["%s"] * len(pks))
+    with connection.cursor() as cursor:
+        sql = f"SELECT id FROM {table} WHERE state = %s AND id IN ({places})"  # noqa: S608  # our own table, no value in the text
+        cursor.execute(sql, [State.PUBLISHED.value, *pks])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def batches(

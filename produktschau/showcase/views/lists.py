@@ -67,7 +67,7 @@ def _list(
     context = {
         "list": found,
         "listing": found.listing,
-        "ways": ways_shown(found.listing, everything),
+        "ways": ways_shown(found.listing, base=everything, everywhere=reverse("portal:search")),
         "kind": kind,
         "heading": heading,
         "intro": intro,
