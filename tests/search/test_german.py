@@ -17,7 +17,7 @@ SMALL = Vocabulary(
     agents=frozenset({"bauer", "imker"}),
     heads={"lampe": 9, "honig": 9, "seil": 9, "haus": 9, "zimmer": 9, "kind": 9},
     modifiers={"kinder": 9, "bienen": 9, "kletter": 9, "lampen": 9, "zimmer": 9},
-    forms=Forms(sorted_lines(FORMS.items())),
+    forms=Forms(sorted_lines(FORMS)),
 )
 
 

@@ -17,7 +17,7 @@ SMALL = Vocabulary(
     words=frozenset({"solar", "pumpe", "lampe", "honig", "moebel", "haus"}),
     heads={"pumpe": 9, "haus": 9, "lampe": 9},
     modifiers={"solar": 9, "moebel": 9, "honig": 9},
-    forms=Forms(sorted_lines([("haeuser", "haus"), ("haus", "haus"), ("pumpen", "pumpe"), ("lampen", "lampe")])),
+    forms=Forms(sorted_lines({"haeuser": "haus", "haus": "haus", "pumpen": "pumpe", "lampen": "lampe"})),
 )
 WORDS = st.lists(
     st.sampled_from(

@@ -1,6 +1,6 @@
 """Inflected forms and their lemmas, a million of them, in one piece of memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SHELF = 3
@@ -37,27 +37,42 @@ class Forms:
                 high = start
         return None
 
+    def __contains__(self, form: str) -> bool:
+        return self.get(form) is not None
 
-def sorted_lines(lemmas: Iterable[tuple[str, str]]) -> bytes:
-    """The lines for forms with their lemmas, all of letters a to z; every form once."""
+
+def sorted_lines(lemmas: Mapping[str, str]) -> bytes:
+    """The lines for forms with their lemmas, all of letters a to z."""
     lines = []
-    for form, lemma in sorted(lemmas):
-        same = 0
-        for one, other in zip(form, lemma, strict=False):
-            if one != other:
-                break
-            same += 1
-        lines.append(form if form == lemma else f"{form} {len(form) - same}{lemma[same:]}")
-    return "".join(f"{line}\n" for line in lines).encode("ascii")
+    for form in sorted(lemmas):
+        lemma = lemmas[form]
+        if form == lemma:
+            lines.append(form)
+        else:
+            same = len(lemma) if form.startswith(lemma) else _common(form, lemma)
+            lines.append(f"{form} {len(form) - same}{lemma[same:]}")
+    return "\n".join([*lines, ""]).encode("ascii")
+
+
+def _common(form: str, lemma: str) -> int:
+    """How many letters both begin with."""
+    for at, (one, other) in enumerate(zip(form, lemma, strict=False)):
+        if one != other:
+            return at
+    return min(len(form), len(lemma))
 
 
 def shelves(lines: bytes) -> dict[str, tuple[int, int]]:
     """For the first letters of the forms in ``lines`` the bytes between which they stand."""
     found: dict[str, tuple[int, int]] = {}
-    at = 0
-    for line in lines.splitlines(keepends=True):
-        first = line[:SHELF].decode("ascii")
-        found[first] = (found.get(first, (at, at))[0], at := at + len(line))
+    at = start = 0
+    last = b""
+    for line in lines.split(b"\n"):
+        if line[:SHELF] != last:
+            if last:
+                found[last.decode("ascii")] = (start, at)
+            start, last = at, line[:SHELF]
+        at += len(line) + 1
     return found
 
 

@@ -71,26 +71,34 @@ def lexicon(pairs: Iterable[tuple[str, str]], more: Iterable[str] = (), names: I
 
 def _folded(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Forms of nouns and forms of other words, both with their lemmas, all of letters a to z."""
-    listed = list(pairs)
-    forms = _fold([form for form, _ in listed])
-    lemmas = _fold([lemma for _, lemma in listed])
+    forms: list[str] = []
+    lemmas: list[str] = []
+    for form, lemma in pairs:
+        forms.append(form)
+        lemmas.append(lemma)
     nouns: dict[str, str] = {}
     others: dict[str, str] = {}
-    for form, lemma in zip(forms, lemmas, strict=True):
-        if (
-            min(len(form), len(lemma)) < 3
-            or len(form) > LONGEST_FORM
-            or not (form.isascii() and form.isalpha() and lemma.isalpha() and lemma.isascii())
-        ):
+    forms, lemmas = _fold(forms), _fold(lemmas)
+    for written, form, base, lemma in zip(forms, _lower(forms), lemmas, _lower(lemmas), strict=True):
+        if len(form) < 3 or len(lemma) < 3 or len(form) > LONGEST_FORM or not _is_plain(form + lemma):
             continue
-        if not lemma[0].isupper():
-            if form.islower() or form.lower() not in others:
-                others[form.lower()] = lemma
-        elif lemma[1:].islower():
-            nouns.setdefault(lemma.lower(), lemma.lower())
-            if form[0].isupper() and form[1:].islower():
-                nouns[form.lower()] = lemma.lower()
+        if base[0] == lemma[0]:
+            if written == form or form not in others:
+                others[form] = lemma
+        elif base[1:] == lemma[1:]:
+            if lemma not in nouns:
+                nouns[lemma] = lemma
+            if written[0] != form[0] and written[1:] == form[1:]:
+                nouns[form] = lemma
     return nouns, others
+
+
+def _is_plain(letters: str) -> bool:
+    return letters.isascii() and letters.isalpha()
+
+
+def _lower(words: list[str]) -> list[str]:
+    return "\n".join(words).lower().split("\n")
 
 
 def _fold(words: list[str]) -> list[str]:
@@ -147,7 +155,7 @@ def _productive(words: set[str], openers: set[str], nouns: Mapping[str, str]) ->
     cuts = []
     heads: Counter[str] = Counter()
     modifiers: Counter[str] = Counter()
-    for word in words:
+    for word in sorted(words):
         ways = [
             at
             for at in range(3, len(word) - 2)

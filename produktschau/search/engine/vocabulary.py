@@ -20,7 +20,7 @@ from produktschau.search.calculations.german import ANALYSIS_VERSION
 from produktschau.search.calculations.lexicon import Lexicon, lexicon
 from produktschau.search.engine.folder import write_whole
 
-VOCABULARY_VERSION = "8"
+VOCABULARY_VERSION = "9"
 """Raised with every change of this file that changes the words."""
 
 EXTRA = (
@@ -96,7 +96,7 @@ def _written(learnt: Lexicon) -> bytes:
         " ".join(f"{word}:{count}" for word, count in sorted(counts.items()))
         for counts in (learnt.heads, learnt.modifiers)
     ]
-    forms = sorted_lines(learnt.forms.items())
+    forms = sorted_lines(learnt.forms)
     lines.append(" ".join(f"{first}:{start}:{end}" for first, (start, end) in shelves(forms).items()))
     return "".join(f"{line}\n" for line in lines).encode("ascii") + forms + _END
 
