@@ -177,3 +177,20 @@ def test_a_record_from_elsewhere_is_never_kept(plaid: Product) -> None:
     # Without the query of ``record_at`` nobody knows whether a mark waits.
     same = Product.objects.get(pk=plaid.pk)
     assert shown(same) is not shown(same)
+
+
+def test_a_person_who_is_forgotten_leaves_the_page_at_once(plaid: Product, catch_up: CatchUp) -> None:
+    person = {
+        "name": "Olga Offen",
+        "email": "olga@offen.example",
+        "is_published": True,
+        "consent_on": NOW.date(),
+        "consent_wording": "Ja, gern.",
+    }
+    maker = actions.change_company(by=BY, at=LATER, company=plaid.makers.get(), contacts=[person])
+    catch_up()
+    assert ["Olga" in page_of(maker), "Olga" in page_of(maker)] == [True, True]
+    actions.forget_contacts(by=BY, email="olga@offen.example", at=LATER)
+    at_once = page_of(maker)
+    catch_up()
+    assert ["Olga" in page for page in (at_once, page_of(maker))] == [False, False]

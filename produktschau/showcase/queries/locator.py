@@ -12,7 +12,7 @@ from produktschau.showcase.models import Site
 
 KEPT_SECONDS = 3600
 """Borders change once a year; drawing them anew for every page would cost more than the rest of it."""
-_KEY = "showcase.locator"
+_KEY = "showcase.locator.in_force"
 _NONE = "none"
 
 
