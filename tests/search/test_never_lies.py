@@ -79,6 +79,23 @@ def test_only_words_of_searching_are_searched_as_words(box: Box) -> None:
     assert found("Geschenk") == ["Geschenk"]
 
 
+def test_a_compound_by_its_parts_is_what_its_last_part_says(box: Box) -> None:
+    written(box, Toy(1, "Ersatzräder", "Für alte Fahrzeuge"), Toy(2, "Drechslerei", "Reifentiere im Winterwald"))
+    assert [found(word) for word in ("Fahrrad", "Winterreifen")] == [[], []]
+
+
+def test_in_a_phrase_one_word_may_be_nowhere_and_it_is_said(box: Box) -> None:
+    written(box, Toy(1, "Brot", "Aus Roggen gebacken"), Toy(2, "Kerze"))
+    results = search("Brot aus Roggen ohne Quantencomputer")
+    assert (titles(results), results.loosened) == (["Brot"], True)
+    assert found("Brot Quantencomputer") == []
+
+
+def test_one_of_several_words_of_searching_is_enough(box: Box) -> None:
+    written(box, Toy(1, "Geschenk"), Toy(2, "Kerze"))
+    assert found("Geschenk zum Geburtstag") == ["Geschenk"]
+
+
 def test_the_beginning_counts_only_where_the_word_itself_is_nowhere(box: Box) -> None:
     written(box, Toy(1, "Emailschild"), Toy(2, "Emaillierwerk"), Toy(3, "Email"))
     assert "Emaillierwerk" not in found("Email")

@@ -28,6 +28,9 @@ WITH_HEADS: tuple[str, ...] = getattr(fields, "WITH_HEADS", ())
 SHORT_BEGINNING = 6
 """Letters below which titles are completed by their words."""
 
+PLAIN_GROUPS = ("names", "categories")
+"""Groups of texts that say what a record is."""
+
 Query = tantivy.Query
 
 
@@ -75,17 +78,25 @@ class Words:
         return all_of(known) if known and len(known) == len(found) else None
 
     def parts(self, token: Token, same: Callable[[str], Iterable[str]] = lambda part: ()) -> Query | None:
-        """Records with all parts of a compound; what it is (its last part) in the name or among the categories.
+        """Records with all parts of a compound: it is what the last part says, and has the parts before anywhere.
 
+        One of them at least stands there as a word of its own: a wheel for a vehicle (Ersatzrad, Fahrzeug) is no Fahrrad.
         ``same`` gives further words, folded, that mean the same as a part. ``None`` when a part is nowhere.
         """
-        queries = []
-        for at, atom in enumerate(token.atoms):
-            groups = tuple(GROUPS) if at < len(token.atoms) - 1 else ("names", "categories")
-            words = {stem(word, self._vocabulary) for word in (atom, *same(atom))}
-            queries.append(either(query for word in sorted(words) for query in self._somewhere(word, groups)))
-        known = [query for query in queries if query is not None]
-        return all_of(known) if known and len(known) == len(queries) else None
+        if not token.atoms:
+            return None
+        *before, head = [sorted({stem(word, self._vocabulary) for word in (atom, *same(atom))}) for atom in token.atoms]
+        whole = either(self._somewhere(head, ("stem",), PLAIN_GROUPS))
+        end = either(self._somewhere(head, ("heads",), tuple(WITH_HEADS)))
+        rest = [either(self._somewhere(words, ("stem", "parts"), GROUPS)) for words in before]
+        own = [either(self._somewhere(words, ("stem",), GROUPS)) for words in before]
+        known = [query for query in rest if query is not None]
+        if len(known) < len(rest):
+            return None
+        ways = [all_of([whole, *known])] if whole is not None else []
+        if end is not None and (apart := [query for query in own if query is not None]):
+            ways.append(all_of([end, *known, any_of(apart)]))
+        return either(ways)
 
     def beginnings(self, surface: str) -> list[tuple[str, str, float]]:
         """Field, term and weight of the words that begin with a folded text; the shorter the rest, the more they weigh."""
@@ -102,10 +113,10 @@ class Words:
         """Records with a word that begins with a folded text; ``None`` when there are none."""
         return either(_term(name, term, weight) for name, term, weight in self.beginnings(surface))
 
-    def _somewhere(self, stemmed: str, groups: Iterable[str]) -> Iterator[Query]:
-        for group in groups:
-            for form in ("stem", "parts"):
-                if self._searcher.doc_freq(name := field(form, group), stemmed):
+    def _somewhere(self, stems: Iterable[str], forms: Iterable[str], groups: Iterable[str]) -> Iterator[Query]:
+        for name, group in [(field(form, group), group) for group in groups for form in forms]:
+            for stemmed in stems:
+                if self._searcher.doc_freq(name, stemmed):
                     yield _term(name, stemmed, GROUPS[group])
 
 

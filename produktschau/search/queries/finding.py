@@ -128,7 +128,7 @@ def _answered(asked: _Asked, here: Shelf) -> _Answer:
     if plan.step == "nothing" and not plan.clauses:
         return _Answer(plan, (), 0, ())
     found = _found(asked, plan, here)
-    marks = wanted(plan, here.reader.vocabulary)
+    marks = here.answers.get(("marks", asked.text, asked.kinds), lambda: wanted(plan, here.reader.vocabulary))
     hits = tuple(
         _hit(score, kept, km, marks, asked.language, here)
         for (score, kept), km in zip(found.hits, found.distances or [None] * len(found.hits), strict=True)

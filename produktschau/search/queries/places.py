@@ -8,7 +8,7 @@ from produktschau.search.calculations.german import Token, analyse
 from produktschau.search.calculations.spelling import distance, tolerance
 from produktschau.search.engine.places import PLACES, Place
 
-AROUND_KM = 15.0
+AROUND_KM = 25.0
 """How far „um Döbeln“ or „bei Döbeln“ reaches."""
 MOST_AROUND = 40
 

@@ -20,6 +20,8 @@ CARRIES = 0.3
 """Weight of words that name the place, in a record that lies elsewhere."""
 WISH = 0.5
 JOINED = 0.9
+PHRASE = 3
+"""Words that make a phrase, of which one may be nowhere."""
 MOST_STRANGE = 3
 """Words of one query that typing mistakes are looked for in: each costs some milliseconds in a large index."""
 _ENDINGS = ("eln", "ern", "en", "et", "st", "t", "n", "e")
@@ -96,14 +98,23 @@ class _Draft:
     def decided(self) -> Plan:
         """The strictest step that finds anything; a word that is nowhere finds nothing."""
         alive = [clause.query for clause in self.clauses if clause.query is not None]
+        if self.asked.only_wishes and alive:
+            return self._plan("all", [queries.any_of(alive)])
         if len(alive) < len(self.clauses):
-            return self._plan("nothing", [queries.any_of([])])
+            return self._all_but_one(alive) or self._plan("nothing", [queries.any_of([])])
         is_known = len(alive) == 1 and not self.located and self.kinds is None  # its terms were just looked up
         if not alive or is_known or self._finds([*alive, *self.located]):
             return self._plan("all", [*alive, *self.located])
         if self.located and self._finds(alive):
             return self._plan("elsewhere", [self._plainest(alive)])
         return self._begun(alive) or self._some(alive) or self._plan("all", [*alive, *self.located])
+
+    def _all_but_one(self, alive: Sequence[Query]) -> Plan | None:
+        """In a phrase one word may be nowhere, if all others are somewhere together."""
+        if len(self.clauses) < PHRASE or len(alive) < len(self.clauses) - 1:
+            return None
+        musts = [*alive, *self.located]
+        return self._plan("some", musts) if self._finds(musts) else None
 
     def _begun(self, alive: Sequence[Query]) -> Plan | None:
         last = self.clauses[-1].tokens
@@ -188,7 +199,7 @@ def _located(named: Sequence[Named], reader: Reader, places: Places, *, around: 
     if around:
         for one in named:
             near = [other for other in places.near(one.place)[:MOST_AROUND] if other.km <= AROUND_KM]
-            values += [(*other.place.filters, IN_PLACE / 2 * (1 - other.km / AROUND_KM)) for other in near]
+            values += [(*other.place.filters, IN_PLACE / 3 * (1 - other.km / AROUND_KM)) for other in near]
     ways = [queries.located(values)]
     for one in named:
         tokens = one.tokens if not one.better else ()

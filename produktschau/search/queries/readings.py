@@ -22,7 +22,6 @@ RELATIVE, SYNONYM, INSIDE, BEGINNING = 0.7, 0.6, 0.5, 0.25
 MOST_LOOKED_AT = 20
 """Records whose words are compared with a misspelt one."""
 MOST_SPELLINGS = 8
-PLAIN_GROUPS = ("names", "categories")
 _TAG = re.compile(r"<[^>]*>")
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
 
@@ -89,7 +88,7 @@ class Reader:
 
     def plainly(self, read: Read) -> Query | None:
         """A word that was read, in names and categories only."""
-        forms = [(self.words.phrase(form.tokens, PLAIN_GROUPS), form.weight) for form in read.forms]
+        forms = [(self.words.phrase(form.tokens, queries.PLAIN_GROUPS), form.weight) for form in read.forms]
         return queries.either(queries.weighed(query, weight) for query, weight in forms if query is not None)
 
     def joined(self, one: Token, other: Token) -> Query | None:
@@ -103,6 +102,18 @@ class Reader:
     def is_german(self, token: Token) -> bool:
         """Whether a word is correct German: such a word is never taken for another."""
         return is_german(token.surface, self.vocabulary)
+
+    def written(self, surface: str) -> str:
+        """A folded word as a record writes it; with a capital letter where no record has it as a word of its own."""
+        token = next(iter(analyse(surface, self.vocabulary)), None)
+        query = None if token is None else self.words.word(token)
+        found = [] if query is None else self.reading.find(query, limit=3).hits
+        for _, kept in found:
+            text = " ".join((kept.title, *kept.story))
+            for one in analyse(text):
+                if one.surface == surface:
+                    return text[one.start : one.end]
+        return surface.capitalize()
 
     def _forms(self, token: Token) -> Iterator[Form]:
         if self.words.has(token):

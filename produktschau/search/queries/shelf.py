@@ -52,8 +52,9 @@ class Shelf:
     counts: Remembered = field(default_factory=Remembered)
 
     def written(self, surface: str) -> str:
-        """A folded word as people write it, as far as it is known."""
-        return self.reader.synonyms.written.get(surface) or surface.capitalize()
+        """A folded word as people here write it: as in the synonyms, or in a record that has it."""
+        known = self.reader.synonyms.written.get(surface)
+        return known or self.answers.get(("written", surface), lambda: self.reader.written(surface))
 
 
 _shelves: dict[str, Shelf] = {}

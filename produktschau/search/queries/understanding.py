@@ -105,7 +105,8 @@ class Understood:
 
     ``content`` are the words looked for, ``wishes`` those that only lift what carries them, in order. ``places`` are the places named,
     each with its words; ``around``: near them counts as well. ``swallowed`` are the words that belong to the places.
-    ``begins``: the last word typed may be the beginning of one.
+    ``begins``: the last word typed may be the beginning of one. ``only_wishes``: nothing but words of searching was typed, so these
+    are the content, and one of them is enough.
     """
 
     text: str
@@ -116,6 +117,7 @@ class Understood:
     begins: bool = False
     was_cut: bool = False
     swallowed: tuple[Token, ...] = ()
+    only_wishes: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -156,7 +158,8 @@ def understood(text: str, vocabulary: Vocabulary, places: Places) -> Understood:
     wished = set(_wished(cut, left))
     content = [token for token in left if token.surface not in STOP_WORDS and token not in wished]
     wishes = [token for token in left if token in wished and token.surface not in STOP_WORDS]
-    if not content and not named:
+    only_wishes = not content and not named
+    if only_wishes:
         content, wishes = wishes, []
     return Understood(
         text=cut,
@@ -166,6 +169,7 @@ def understood(text: str, vocabulary: Vocabulary, places: Places) -> Understood:
         around=around,
         begins=bool(tokens) and bool(content) and tokens[-1] is content[-1],
         swallowed=tuple(tokens[at] for at in sorted(taken)),
+        only_wishes=only_wishes,
         was_cut=len(text.rstrip()) > LONGEST_QUERY or len(content) > MOST_WORDS,
     )
 

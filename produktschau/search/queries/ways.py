@@ -103,7 +103,8 @@ def _related(plan: Plan, kinds: Sequence[str] | None, filters: Filters, total: i
     """What a compound is, its other parts, and what means the same as them."""
     offered = 0
     for token in (token for clause in plan.clauses for token in clause.tokens):
-        for part in dict.fromkeys((*token.parts[:1], *reversed(token.atoms))):
+        nouns = [part for part in (*token.parts[:1], *reversed(token.atoms)) if part in here.reader.vocabulary.words]
+        for part in dict.fromkeys(nouns):
             for way in _instead(plan, token, part, "related", kinds, filters, here):
                 if offered < MOST_OF_A_KIND and way.count > total:
                     offered += 1
