@@ -1,4 +1,4 @@
-"""The handbook's pictures of the Leitstand and of taking tables in: ``python -m tests.journeys.handbook FOLDER``.
+"""The handbook's pictures of searching, of the Leitstand and of taking tables in: ``python -m tests.journeys.handbook FOLDER``.
 
 Prepares and serves the demo in a temporary folder, brings the messy list of the journeys and takes a picture of each step.
 """
@@ -32,9 +32,28 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, served_demo(Path(folder)) as served, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         with context(browser, LOOKS[0]) as person:
+            look(person.new_page(), served, target)
             take(person.new_page(), served, target, Path(folder))
         browser.close()
     return 0
+
+
+def look(page: Page, served: Served, target: Path) -> None:
+    """Search as a visitor, narrow a list, search as staff, try synonyms before they are added."""
+    page.goto(f"{served.url}/suche/?q=Honig")
+    page.screenshot(path=target / "suche.png")
+    page.goto(f"{served.url}/produkte/?q=Holz&altkreis=freiberg")
+    page.screenshot(path=target / "suche-eingrenzen.png")
+    page.goto(f"{served.url}/suche/?q=Bananen")
+    page.screenshot(path=target / "suche-leer.png")
+    sign_in(page, served, served.manager)
+    for name, path in (("leitstand-suche", "/leitstand/suche/?q=holz"), ("synonyme", "/leitstand/synonyme/")):
+        page.goto(f"{served.url}{path}")
+        page.screenshot(path=target / f"{name}.png")
+    page.goto(f"{served.url}/leitstand/synonyme/neu/")
+    page.locator("main textarea").first.fill("Metzger, Wurstmacher\nSemmel, Rundstück")
+    page.get_by_role("button", name="Ausprobieren").click()
+    page.screenshot(path=target / "synonyme-neu.png")
 
 
 def take(page: Page, served: Served, target: Path, folder: Path) -> None:
