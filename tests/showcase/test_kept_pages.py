@@ -15,6 +15,7 @@ from produktschau.accounts.models import User
 from produktschau.design import slots
 from produktschau.lib.points import Point
 from produktschau.showcase import actions
+from produktschau.showcase.actions.company_parts import ContactFields
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.views.shown import shown
 from tests.cast import NOW, client_of
@@ -180,7 +181,7 @@ def test_a_record_from_elsewhere_is_never_kept(plaid: Product) -> None:
 
 
 def test_a_person_who_is_forgotten_leaves_the_page_at_once(plaid: Product, catch_up: CatchUp) -> None:
-    person = {
+    person: ContactFields = {
         "name": "Olga Offen",
         "email": "olga@offen.example",
         "is_published": True,
