@@ -244,12 +244,13 @@ def _without_link(part: str, vocabulary: Vocabulary) -> str:
     readings = [part, part[:-1] if part.endswith("en") else part]
     readings += [lemma] if lemma and len(lemma) <= len(part) else []
     common = max((word for word in readings if word in words), key=lambda word: ends.get(word, 0), default="")
-    if ends.get(common, 0) >= _OFTEN:
+    long = part + "e"
+    is_longer = long in words and opens.get(long, 0) * 2 < opens.get(part, 1)
+    if common and ends.get(common, 0) and not (is_longer and ends.get(long, 0) > 10 * ends[common]):
         return common
     if lemma == part and part not in words:
         return part
-    long = part + "e"
-    if long in words and (len(part) > 6 or ends.get(long, 0) >= _OFTEN) and opens.get(long, 0) * 2 < opens.get(part, 1):
+    if is_longer and (len(part) > 6 or ends.get(long, 0) >= _OFTEN):
         return long
     if part in vocabulary.openers:
         return part

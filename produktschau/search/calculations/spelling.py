@@ -11,6 +11,9 @@ MOST_SPELLINGS = 24
 
 _DOTLESS = re.compile(r"[ao](?!e)|(?<![qe])u(?!e)")
 _OF_VERBS = ("erei", "ereien", "er", "erin", "erinnen", "ung", "ungen")
+_RARE = 3
+"""Known compounds that end or open with a short word that is no mistake for another one."""
+_LONG = 6
 _LONGEST = 40
 _OTHERWISE = (
     (re.compile("ph"), "f"),
@@ -88,12 +91,16 @@ def is_german(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_correct(word: str, small: tuple[Atom, ...], vocabulary: Vocabulary) -> bool:
-    """Whether the pieces of a compound are written as compounds write them, and its last word as a form of it is."""
+    """Whether the pieces of a compound are written as compounds write them, its last word as a form of it is, and none is so
+    rare that it is rather a mistake (Schneid-bret)."""
     last = word[small[-1].start :]
     if not (last in vocabulary.words or vocabulary.forms.get(last)) and not last.endswith(_OF_VERBS):
         return False
+    head = small[-1].word
+    if len(head) < _LONG and vocabulary.heads.get(head, 0) < 2 and head != "ei":
+        return False
     return all(
-        vocabulary.modifiers.get(word[atom.start : atom.end])
+        vocabulary.modifiers.get(word[atom.start : atom.end], 0) >= (_RARE if atom.end - atom.start < _LONG else 1)
         or (len(atom.word) > 4 and atom.word in vocabulary.words and word.startswith(atom.word, atom.start))
         for atom in small[:-1]
     )
