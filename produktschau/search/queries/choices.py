@@ -110,10 +110,14 @@ def facet_choices(
     counts: Mapping[str, Mapping[str, int]],
     chosen: Mapping[str, Sequence[str]],
     words: Words,
+    total: int,
 ) -> list[FacetChoices]:
-    """The facets worth showing: those with two choices or more, or in use. A chosen value stands there even without a hit."""
+    """The facets worth showing: those that leave fewer than all ``total`` hits, or are in use.
+
+    A chosen value stands there even without a hit.
+    """
     made = (_shown(facet, words[facet.name], counts.get(facet.name, {}), chosen) for facet in facets_of(kinds))
-    return [facet for facet in made if len(facet.choices) > 1 or facet.is_in_use]
+    return [facet for facet in made if facet.is_in_use or any(choice.count < total for choice in facet.choices)]
 
 
 def _shown(

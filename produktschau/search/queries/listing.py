@@ -180,7 +180,7 @@ def _choosing(asked: Asked, kinds: tuple[str, ...], results: Results, here: Know
     chosen = tuple((name, tuple(values)) for name, values in asked.chosen.items())
     return here.remembered.get(
         (results.generation, kinds, asked.words, asked.kind, chosen),
-        lambda: Choosing(facet_choices(kinds, results.facets, asked.chosen, here.words)),
+        lambda: Choosing(facet_choices(kinds, results.facets, asked.chosen, here.words, results.total)),
     )
 
 

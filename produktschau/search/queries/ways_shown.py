@@ -37,7 +37,7 @@ def ways_shown(listing: Listing, *, base: str = "", everywhere: str = "") -> lis
         "near": gettext("In der Nähe"),
         "fewer": gettext("Mit weniger Wörtern"),
         "related": gettext("Verwandtes"),
-        "everywhere": gettext("Ohne Einschränkung"),
+        "everywhere": gettext("In der ganzen Schau"),
     }
     grouped = {
         reason: [
