@@ -13,7 +13,7 @@ from produktschau.search.calculations.german import Token, stem
 from produktschau.search.engine import schema as fields
 from produktschau.search.engine.schema import FORMS, GROUPS, WITHOUT_PARTS, field, filter_term, schema
 
-TIE = 0.1
+TIE = 0.4
 """How much the second-best place of a word counts beside the best one."""
 ALL_PARTS = 0.3
 """Weight of a record that has all parts of a compound, but not the compound (Lampe fürs Kinderzimmer)."""
