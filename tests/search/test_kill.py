@@ -137,3 +137,14 @@ def test_a_disk_that_takes_no_more_loses_nothing(
     assert set(range(1, 401)) - set(in_public(house, settings)) == set(range(7, 401, 7))
     asked(house, "indexer", "--once")
     assert_clean(house)
+
+
+def test_reindex_builds_both_indexes(house: House, words: Vocabulary, settings: Settings) -> None:
+    furnish(house, settings)
+    before = last_commit(house)
+    assert sorted(house.run("reindex").stdout.splitlines()) == [
+        "Index des Leitstands neu aufgebaut: 0 Einträge.",
+        "Öffentlicher Index neu aufgebaut: 0 Einträge.",
+    ]
+    assert last_commit(house) != before
+    assert house.run("check_index").returncode == 0

@@ -1,6 +1,6 @@
 """Brings both indexes up to the database: mark by mark, or whole.
 
-Only these functions write the indexes and clear marks. Both hold the writer's lock: a rebuild and an indexer take turns.
+Only these functions write the indexes and clear marks. Both hold the lock of what they write: a rebuild and an indexer take turns.
 There is no audit entry: the index says nothing that the database does not say.
 """
 
@@ -21,7 +21,7 @@ from produktschau.search.engine.kinds import INDEXES, KINDS
 from produktschau.search.engine.writing import NotWritten, Writer, fresh_build
 from produktschau.search.models import IndexMark, IndexState
 
-BATCH = 300
+BATCH = 200
 """Marks taken at a time: small enough to be committed well within a second."""
 AGAIN_AFTER = timedelta(minutes=1)
 """How long a mark rests whose document could not be made."""
@@ -63,7 +63,7 @@ def index_marks(indexer: Indexer, *, at: datetime) -> Batch:
     be made is logged and kept for later; it does not hold up the others.
     """
     indexer.failed = {pk: when for pk, when in indexer.failed.items() if at - when < AGAIN_AFTER}
-    with folder.held("writer", wait=True):
+    with folder.writing(INDEXES):
         marks = _next_marks(indexer.failed)
         if not marks:
             return Batch(0, 0)
@@ -91,9 +91,9 @@ def rebuild(
     per document. Returns how many documents each index has. Raises ``folder.NoRoom`` before anything is written.
     """
     counts = {}
-    with folder.held("writer", wait=True):
-        for name in indexes:
-            counts[name] = 0
+    for name in indexes:
+        counts[name] = 0
+        with folder.writing([name]):
             folder.make_room(name)
             with fresh_build(name) as writer:
                 for kind in KINDS:

@@ -8,8 +8,8 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -112,6 +112,15 @@ def held(name: str, *, wait: bool) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as busy:
             raise AlreadyWriting(name) from busy
+        yield
+
+
+@contextmanager
+def writing(indexes: Iterable[str]) -> Iterator[None]:
+    """Hold the writer's locks of some indexes, always in the same order, so that nobody waits for each other."""
+    with ExitStack() as locks:
+        for index in sorted(indexes):
+            locks.enter_context(held(f"writer-{index}", wait=True))
         yield
 
 

@@ -145,7 +145,7 @@ class Reading:
     def _numbers(self, found: Any, *names: str) -> list[tuple[int, ...]]:
         places = [where for _, where in found.hits]
         with self._watched():
-            return list(zip(*(self.searcher.fast_field_values(name, places) for name in names), strict=True))  # type: ignore[arg-type]  # unsigned fields hold whole numbers
+            return list(zip(*(self.searcher.fast_field_values(name, places) for name in names), strict=True))
 
     def kept(self, where: tantivy.DocAddress) -> Kept:
         """What is kept of one document of this reading."""
