@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from produktschau.search.queries import search
+from produktschau.search.engine import folder, index
+from produktschau.search.queries import search, suggestions
 from tests.search.conftest import Box, Toy, found, kept_up, titles, written
 
 
@@ -138,6 +139,20 @@ def test_sorting_keeps_pages_apart_and_is_said(shop: Box) -> None:
         assert sorted(hit.pk for page in pages for hit in page.hits) == list(range(1, 11))
         assert {page.sort for page in pages} == {sort}
     assert search("", sort="nonsense").sort == search("", sort="distance").sort == "relevance"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damaged_files_are_answered(shop: Box, seed: int) -> None:
+    for file in (folder.root() / str(folder.current_build())).glob("*.*"):
+        if file.suffix in (".term", ".idx", ".fieldnorm"):
+            content = bytearray(file.read_bytes())
+            for number in range(20):
+                content[(seed * 7919 + number * 104729) % len(content)] ^= 0x5A
+            file.write_bytes(content)
+    index.forget()
+    for words in ("Käse", "Solarpunpe", "Kas", "Käse Lampe"):
+        assert search(words).unavailable in (True, False)
+        assert isinstance(suggestions(words), list)
 
 
 @pytest.mark.parametrize(

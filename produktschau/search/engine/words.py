@@ -10,8 +10,9 @@ import tantivy
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.german import Token, stem
-from produktschau.search.engine import schema as fields
-from produktschau.search.engine.schema import FORMS, GROUPS, WITHOUT_PARTS, field, filter_term, schema
+from produktschau.search.engine import folder
+from produktschau.search.engine.reading import MISSING, IndexMissing, Reading
+from produktschau.search.engine.schema import FORMS, GROUPS, WITH_HEADS, WITHOUT_PARTS, field, filter_term, schema
 
 TIE = 0.4
 """How much the second-best place of a word counts beside the best one."""
@@ -23,8 +24,6 @@ SHORTEST_PREFIX = 3
 MOST_BEGINNINGS = 24
 """Words of one field that a beginning stands for; the most frequent count."""
 
-WITH_HEADS: tuple[str, ...] = getattr(fields, "WITH_HEADS", ())
-
 SHORT_BEGINNING = 6
 """Letters below which titles are completed by their words."""
 
@@ -34,11 +33,38 @@ PLAIN_GROUPS = ("names", "categories")
 Query = tantivy.Query
 
 
-class Words:
-    """Queries over one searcher."""
+class Terms:
+    """The words one index has. Raises ``IndexMissing`` when its files turn out to be damaged, and leaves word for the indexer."""
 
-    def __init__(self, searcher: tantivy.Searcher, vocabulary: Vocabulary) -> None:
-        self._searcher = searcher
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def frequency(self, name: str, value: str) -> int:
+        """In how many documents a field has a word; withdrawn ones count until they are cleared away."""
+        try:
+            return self._reading.searcher.doc_freq(name, value)
+        except BaseException as error:
+            raise self._missing(error) from error
+
+    def beginning(self, name: str, prefix: str, most: int) -> list[tuple[str, int]]:
+        """The words of a field that begin like this, the most frequent first, each with its frequency."""
+        try:
+            return self._reading.searcher.terms_with_prefix(name, prefix, limit=most)
+        except BaseException as error:
+            raise self._missing(error) from error
+
+    def _missing(self, error: BaseException) -> BaseException:
+        if not isinstance(error, (OSError, ValueError)) and type(error).__name__ != "PanicException":
+            return error
+        folder.report_damage(self._reading.build, self._reading.name)
+        return IndexMissing(MISSING)
+
+
+class Words:
+    """Queries over one index."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
+        self.terms_of = Terms(reading)
         self._vocabulary = vocabulary
 
     def terms(self, token: Token, groups: Collection[str] = GROUPS) -> list[tuple[str, str, float]]:
@@ -46,20 +72,20 @@ class Words:
         found = []
         for name, form, weight in _fields(tuple(groups)):
             term = token.surface if form == "surface" else token.stem
-            if self._searcher.doc_freq(name, term):
+            if self.terms_of.frequency(name, term):
                 found.append((name, term, weight))
         return found
 
     def has(self, token: Token) -> bool:
         """Whether any record has this word."""
         return any(
-            self._searcher.doc_freq(name, token.surface if form == "surface" else token.stem)
+            self.terms_of.frequency(name, token.surface if form == "surface" else token.stem)
             for name, form, _ in _fields(tuple(GROUPS))
         )
 
     def frequency(self, surface: str) -> int:
         """In how many texts a folded word stands as such."""
-        return sum(self._searcher.doc_freq(field("surface", group), surface) for group in GROUPS)
+        return sum(self.terms_of.frequency(field("surface", group), surface) for group in GROUPS)
 
     def word(self, token: Token, groups: Collection[str] = GROUPS) -> Query | None:
         """Records with this word in one of the groups of texts; ``None`` when there are none."""
@@ -68,7 +94,7 @@ class Words:
 
     def _heads(self, token: Token, groups: Collection[str]) -> Iterator[Query]:
         for group in WITH_HEADS:
-            if group in groups and self._searcher.doc_freq(name := field("heads", group), token.stem):
+            if group in groups and self.terms_of.frequency(name := field("heads", group), token.stem):
                 yield _term(name, token.stem, GROUPS[group] * HEAD)
 
     def phrase(self, tokens: Sequence[Token], groups: Collection[str] = GROUPS) -> Query | None:
@@ -105,7 +131,7 @@ class Words:
         found = []
         for group, weight in GROUPS.items():
             name = field("surface", group)
-            for term, _ in self._searcher.terms_with_prefix(name, surface, limit=MOST_BEGINNINGS):
+            for term, _ in self.terms_of.beginning(name, surface, MOST_BEGINNINGS):
                 found.append((name, term, weight * (0.5 + 0.5 * len(surface) / len(term))))
         return found
 
@@ -116,11 +142,11 @@ class Words:
     def _somewhere(self, stems: Iterable[str], forms: Iterable[str], groups: Iterable[str]) -> Iterator[Query]:
         for name, group in [(field(form, group), group) for group in groups for form in forms]:
             for stemmed in stems:
-                if self._searcher.doc_freq(name, stemmed):
+                if self.terms_of.frequency(name, stemmed):
                     yield _term(name, stemmed, GROUPS[group])
 
 
-def begun(searcher: tantivy.Searcher, prefix: str, most: int) -> Query | None:
+def begun(terms: Terms, prefix: str, most: int) -> Query | None:
     """Records whose title begins with a folded text, or has a word or a part of a compound that does; ``None`` without any.
 
     A short text begins too many titles to look at each: then the words of titles count, of which there are few.
@@ -128,7 +154,7 @@ def begun(searcher: tantivy.Searcher, prefix: str, most: int) -> Query | None:
     names = ("surface_names", "parts_names") if len(prefix) < SHORT_BEGINNING else ("begins", "inside")
     found = []
     for name, weight in zip(names, (2.0, 1.0), strict=True):
-        for text, _ in searcher.terms_with_prefix(name, prefix, limit=most):
+        for text, _ in terms.beginning(name, prefix, most):
             found.append(Query.const_score_query(_exact(name, text), weight + 1 / (1 + len(text))))
     return either(found)
 

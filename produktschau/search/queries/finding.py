@@ -204,7 +204,7 @@ def _is_known(name: str, here: Shelf) -> bool:
     if any(facet.name == name for facet in FACETS):
         return True
     written = name.encode("utf-8", "replace").decode()
-    return bool(here.reading.searcher.terms_with_prefix(FILTER, filter_term(written, ""), limit=1))
+    return bool(here.reader.words.terms_of.beginning(FILTER, filter_term(written, ""), 1))
 
 
 def _notes(answer: _Answer, hits: Sequence[Hit], asked: _Asked) -> tuple[str, ...]:

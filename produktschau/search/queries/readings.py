@@ -17,7 +17,7 @@ from produktschau.search.queries.synonyms import Synonyms
 
 How = Literal["written", "parts", "synonym", "beginning", "spelling", "typo", "nothing"]
 
-RELATIVE, SYNONYM, INSIDE, BEGINNING = 0.7, 0.6, 0.5, 0.25
+RELATIVE, SYNONYM, INSIDE, BEGINNING = 0.6, 0.5, 0.4, 0.25
 """Weights beside the word itself (1): who does it for what is done (Bäcker, Bäckerei); a synonym; one inside a compound."""
 MOST_LOOKED_AT = 20
 """Records whose words are compared with a misspelt one."""
@@ -54,7 +54,7 @@ class Reader:
         self.reading = reading
         self.vocabulary = vocabulary
         self.synonyms = synonyms
-        self.words = Words(reading.searcher, vocabulary)
+        self.words = Words(reading, vocabulary)
 
     def read(self, token: Token, *, may_begin: bool, may_correct: bool = True) -> Read:
         """One word, by the strictest way that finds anything in the whole index."""

@@ -82,7 +82,7 @@ def _drafts(
 def _titles(tokens: Sequence[Token], kinds: Sequence[str] | None, limit: int, here: Shelf) -> Iterator[_Draft]:
     """Records whose title begins like this, then those that have the words, the last one as a beginning."""
     prefix = " ".join(token.surface for token in tokens)
-    query = queries.begun(here.reading.searcher, prefix, limit)
+    query = queries.begun(here.reader.words.terms_of, prefix, limit)
     found = _found(query, kinds, limit, here)
     if len(found) < limit and len(tokens) > 1:
         found += _found(_with_beginning(tokens, here), kinds, limit, here)
@@ -99,7 +99,7 @@ def _words(typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, her
     if before is None:
         return
     name = field("surface", "names")
-    for surface, _ in here.reading.searcher.terms_with_prefix(name, last.surface, limit=WORDS):
+    for surface, _ in here.reader.words.terms_of.beginning(name, last.surface, WORDS):
         found = _found(queries.all_of([queries.term(name, surface), *before]), kinds, 1, here)
         for kept in found:
             written = _as_written(surface, kept.title)
