@@ -1,5 +1,7 @@
 """A district with two municipalities and the words to sort by."""
 
+from pathlib import Path
+
 import pytest
 from django.conf import LazySettings
 
@@ -70,9 +72,10 @@ def words(db: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_media(settings: LazySettings, tmp_path: object) -> None:
-    """Pictures of a test lie in its own folder."""
+def own_folders(settings: LazySettings, tmp_path: Path) -> None:
+    """Pictures of a test lie in its own folder, and no index of another test is read: lists come from the database."""
     settings.MEDIA_ROOT = tmp_path
+    settings.SEARCH_INDEX = tmp_path / "index"
 
 
 def _territory(kind: str, ags: str, name: str, source: Source, **fields: object) -> Territory:
