@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import tantivy
 from django.conf import settings
 
 from produktschau.search.calculations.compounds import Vocabulary
-from produktschau.search.calculations.german import Token, analyse, forms, stem
+from produktschau.search.calculations.german import STOP_WORDS, Token, analyse, forms, stem
 from produktschau.search.engine.kinds import Document, LonLat
 from produktschau.search.engine.schema import (
     FILTER,
@@ -28,6 +29,10 @@ from produktschau.search.engine.schema import (
 
 LONGEST_BEGINNING = 60
 """Characters of a title that are compared with what somebody types."""
+SHORT_TEXT = 80
+"""Characters up to which a text is likely to come again: a material, a town, a maker."""
+_OF = frozenset("aus auf bei fuer im in mit nach ohne ueber unter von vom zum zur for from of with".split())
+"""Words after which a name says what a thing is made of or for, no longer what it is."""
 _END = "\x01"
 """Sorts before a blank, so that „Honig“ comes before „Honig im Glas“."""
 _STEPS = 2**32 - 1
@@ -87,7 +92,7 @@ def unpacked_point(packed: int) -> LonLat:
 
 def beginnings(title: str, vocabulary: Vocabulary) -> list[str]:
     """A title as somebody may begin to type it: from its start, from each word, from each part of a compound; folded."""
-    tokens = analyse(title, vocabulary, keep_stop_words=True)
+    tokens = _read(title, vocabulary)
     found: dict[str, None] = {}
     for number, token in enumerate(tokens):
         rest = " ".join(other.surface for other in tokens[number:])
@@ -106,15 +111,42 @@ def _part_starts(token: Token) -> list[int]:
     return starts
 
 
+def heads(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Stems of what a thing IS by its name: the words before the first preposition, each by its last part.
+
+    „Leuchte aus Büttenpapier“ is a Leuchte, „Kinderzimmerlampe“ a Lampe.
+    """
+    found: list[str] = []
+    for token in _read(text, vocabulary):
+        if token.surface in _OF and found:
+            break
+        if token.surface not in STOP_WORDS:
+            found.append(stem(token.atoms[-1], vocabulary) if token.atoms else token.stem)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
+    return tuple(analyse(text, vocabulary, keep_stop_words=True))
+
+
+@lru_cache(maxsize=50_000)
+def _short_forms(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[str], list[str]]:
+    return forms(text, vocabulary)
+
+
 def _add_words(made: tantivy.Document, document: Document, vocabulary: Vocabulary) -> None:
     for group in GROUPS:
         surfaces, stems, parts = _forms(getattr(document, group), vocabulary)
         made.add_text(field("surface", group), " ".join(surfaces))
         made.add_text(field("stem", group), " ".join(stems))
-        made.add_text(field("parts", group), "" if group in WITHOUT_PARTS else " ".join(parts))
+        if parts and group not in WITHOUT_PARTS:
+            made.add_text(field("parts", group), " ".join(parts))
     for group in WITH_HEADS:
-        words = [token for text in getattr(document, group) for token in analyse(text, vocabulary)]
-        made.add_text(field("heads", group), " ".join(stem(word.atoms[-1], vocabulary) for word in words if word.atoms))
+        made.add_text(
+            field("heads", group),
+            " ".join(word for text in getattr(document, group) for word in heads(text, vocabulary)),
+        )
     for number, beginning in enumerate(beginnings(document.title, vocabulary)):
         made.add_text("inside" if number else "begins", beginning)
 
@@ -122,7 +154,8 @@ def _add_words(made: tantivy.Document, document: Document, vocabulary: Vocabular
 def _forms(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[list[str], list[str], list[str]]:
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for text in texts:
-        for forms_so_far, more in zip(found, forms(text, vocabulary), strict=True):
+        for_text = _short_forms(text, vocabulary) if len(text) <= SHORT_TEXT else forms(text, vocabulary)
+        for forms_so_far, more in zip(found, for_text, strict=True):
             forms_so_far += more
     return found
 
