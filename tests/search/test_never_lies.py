@@ -49,6 +49,12 @@ def test_a_mistake_inside_a_compound_is_forgiven(shop: Box) -> None:
     assert (titles(results), results.suggestion) == (["Kastenfenster"], "Kastenfenster")
 
 
+def test_a_compound_nobody_lists_may_be_a_slip_for_one_that_is_there(shop: Box) -> None:
+    results = search("Kastenmenster")
+    assert (titles(results), results.suggestion) == (["Kastenfenster"], "Kastenfenster")
+    assert found("Gartenfenster") == []
+
+
 def test_one_word_that_is_nowhere_keeps_the_result_empty(shop: Box) -> None:
     results = search("Käse Quantencomputer")
     assert (results.hits, results.total, results.loosened) == ([], 0, False)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from produktschau.search.calculations.spelling import distance, tolerance
+from produktschau.search.calculations.compounds import Vocabulary
+from produktschau.search.calculations.spelling import distance, is_german, is_listed, tolerance
 
 WORDS = st.text(alphabet="abcd", max_size=8)
 
@@ -39,3 +40,8 @@ def test_the_limit_only_hides_what_lies_beyond(a: str, b: str, limit: int) -> No
 
 def test_short_words_are_not_guessed() -> None:
     assert [tolerance(word) for word in ("holz", "honig", "schinken")] == [0, 1, 2]
+
+
+def test_a_listed_word_is_more_than_a_compound_of_known_words(words: Vocabulary) -> None:
+    assert [is_listed(word, words) for word in ("zahnrad", "zahnrat", "honig", "qwertz")] == [True, False, True, False]
+    assert [is_german(word, words) for word in ("zahnrad", "zahnrat")] == [True, True]

@@ -86,6 +86,9 @@ def test_any_word_can_be_asked(word: str) -> None:
         ("Honig", set()),
         ("Messer", set()),
         ("Bücherei", set()),
+        ("Steuerberater", {"steuerberat"}),
+        ("Steuerberatung", {"steuerberater"}),
+        ("Wohnung", set()),
     ],
 )
 def test_words_of_one_trade_are_relatives(word: str, others: set[str], words: Vocabulary) -> None:

@@ -25,6 +25,7 @@ def relatives(surface: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     last = surface[start:]
     own = stem(surface, vocabulary)
     found = {surface[:start] + stem(word, vocabulary): None for word in _family(last, vocabulary)}
+    found |= {surface[:start] + stem(word, vocabulary): None for word in _doings(last, vocabulary)}
     if last in vocabulary.verbs:
         found[surface[:start] + stem_of_lemma(last, vocabulary)] = None
     found.pop(own, None)
@@ -38,6 +39,25 @@ def _family(word: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield maker + "ei"
             yield from [maker] if maker in vocabulary.words else []
             yield from (verb for verb in verbs if vocabulary.heads.get(stem(verb, vocabulary), 0) < _COMMON)
+            return
+
+
+def _doings(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Who does it for what is done in -ung, and back: Beratung, Berater, Beraterin; both must be known words."""
+    lemma = vocabulary.forms.get(word) or word
+    for end in ("ungen", "ung"):
+        if lemma.endswith(end) and len(lemma) > len(end) + 4 and lemma.removesuffix(end) + "er" in vocabulary.agents:
+            yield lemma.removesuffix(end) + "er"
+            return
+    for end in ("erinnen", "erin", "er"):
+        bare = lemma.removesuffix(end)
+        if (
+            lemma.endswith(end)
+            and len(bare) > 4
+            and f"{bare}er" in vocabulary.agents
+            and f"{bare}ung" in vocabulary.words
+        ):
+            yield f"{bare}ung"
             return
 
 

@@ -27,7 +27,7 @@ __all__ = [
     "stem",
 ]
 
-ANALYSIS_VERSION = "8"
+ANALYSIS_VERSION = "9"
 """Raised with every change of this folder that changes a result: a new version rebuilds the index."""
 
 EMPTY = Vocabulary()

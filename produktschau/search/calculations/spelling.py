@@ -51,10 +51,10 @@ def distance(a: str, b: str, *, at_most: int) -> int | None:
 
 
 def tolerance(word: str) -> int:
-    """Mistakes forgiven in a word: none below five letters, one below eight, else two."""
+    """Mistakes forgiven in a word: none below five letters, one below seven, else two."""
     if len(word) < 5:
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < 7 else 2
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -74,11 +74,16 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_SPELLINGS]
 
 
+def is_listed(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word stands in the vocabulary itself, in any of its forms: not only as a compound of known words."""
+    return word in STOP_WORDS or word in vocabulary.words or bool(vocabulary.forms.get(word))
+
+
 def is_german(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a folded word is written correctly: a known word in any of its forms, or a compound of such. A word that is
     correct is never taken for another one, even if nothing is found with it."""
     known = vocabulary.forms
-    if word in STOP_WORDS or word in vocabulary.words or known.get(word):
+    if is_listed(word, vocabulary):
         return True
     bare = _AGENT_ENDINGS.sub("", word)
     if bare in vocabulary.agents:

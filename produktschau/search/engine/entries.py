@@ -10,6 +10,7 @@ import tantivy
 from django.conf import settings
 
 from produktschau.search.calculations.compounds import Vocabulary
+from produktschau.search.calculations.ellipsis import completed
 from produktschau.search.calculations.german import STOP_WORDS, Token, analyse, forms, stem
 from produktschau.search.engine.kinds import Document, LonLat
 from produktschau.search.engine.schema import (
@@ -31,7 +32,7 @@ LONGEST_BEGINNING = 60
 """Characters of a title that are compared with what somebody types."""
 SHORT_TEXT = 80
 """Characters up to which a text is likely to come again: a material, a town, a maker."""
-_OF = frozenset("aus auf bei fuer im in mit nach ohne ueber unter von vom zum zur for from of with".split())
+_OF = frozenset(["aus", "auf", "bei", "fuer", "im", "in", "mit", "nach", "ohne", "ueber", "unter", "von", "vom", "zum", "zur", "for", "from", "of", "with"])
 """Words after which a name says what a thing is made of or for, no longer what it is."""
 _END = "\x01"
 """Sorts before a blank, so that „Honig“ comes before „Honig im Glas“."""
@@ -137,7 +138,10 @@ def _short_forms(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[str
 
 def _add_words(made: tantivy.Document, document: Document, vocabulary: Vocabulary) -> None:
     for group in GROUPS:
-        surfaces, stems, parts = _forms(getattr(document, group), vocabulary)
+        texts = list(getattr(document, group))
+        if group in WITH_HEADS:
+            texts += [word for text in texts for word in completed(text, vocabulary)]
+        surfaces, stems, parts = _forms(texts, vocabulary)
         made.add_text(field("surface", group), " ".join(surfaces))
         made.add_text(field("stem", group), " ".join(stems))
         if parts and group not in WITHOUT_PARTS:

@@ -10,7 +10,7 @@ from produktschau.search.engine.places import Place
 from produktschau.search.engine.words import Query
 from produktschau.search.queries.places import AROUND_KM, MOST_AROUND, Places
 from produktschau.search.queries.readings import SYNONYM, Read, Reader
-from produktschau.search.queries.understanding import Understood
+from produktschau.search.queries.understanding import Understood, is_wish
 
 Step = Literal["everything", "all", "beginning", "some", "elsewhere", "nothing"]
 
@@ -18,7 +18,8 @@ IN_PLACE = 60.0
 """Score of lying in the place that was named: more than any words give, so that these come first."""
 CARRIES = 0.3
 """Weight of words that name the place, in a record that lies elsewhere."""
-WISH = 0.5
+WISH, DEED = 0.5, 2.0
+"""Weights of words of searching, and of what is to be done („wer färbt …“): the latter says whom somebody looks for."""
 JOINED = 0.9
 PHRASE = 3
 """Words that make a phrase, of which one may be nowhere."""
@@ -215,7 +216,7 @@ def _wish(token: Token, reader: Reader) -> Query | None:
     if len(root) > 3 and (query := reader.words.beginning(root)) is not None:
         ways.append(queries.weighed(query, 0.5))
     found = queries.either(ways)
-    return None if found is None else queries.weighed(found, WISH)
+    return None if found is None else queries.weighed(found, WISH if is_wish(token) else DEED)
 
 
 def _root(surface: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.families import relatives
 from produktschau.search.calculations.german import Token, analyse, stem
-from produktschau.search.calculations.spelling import distance, is_german, spellings, tolerance
+from produktschau.search.calculations.spelling import distance, is_german, is_listed, spellings, tolerance
 from produktschau.search.engine import words as queries
 from produktschau.search.engine.index import Kept, Reading
 from produktschau.search.engine.words import Query, Words
@@ -19,6 +19,8 @@ How = Literal["written", "parts", "synonym", "beginning", "spelling", "typo", "n
 
 RELATIVE, SYNONYM, INSIDE, BEGINNING = 0.6, 0.5, 0.4, 0.25
 """Weights beside the word itself (1): who does it for what is done (Bäcker, Bäckerei); a synonym; one inside a compound."""
+LONG = 7
+"""Letters from which a compound that nobody lists may be a slip for one that a record has (Zahnrat, Zahnrad)."""
 MOST_LOOKED_AT = 20
 """Records whose words are compared with a misspelt one."""
 MOST_SPELLINGS = 8
@@ -71,6 +73,8 @@ class Reader:
         if not german:
             corrected = self._corrected(token) if may_correct else None
             return self._spelt(token) or corrected or Read(token, "nothing")
+        if may_correct and len(token.surface) >= LONG and not is_listed(token.surface, self.vocabulary):
+            return self._corrected(token, most=1) or Read(token, "nothing")
         return Read(token, "nothing")
 
     def beginning(self, token: Token) -> Read | None:
@@ -157,23 +161,22 @@ class Reader:
                     return Read(token, "spelling", tuple(forms), self._query(other, forms), better=other.surface)
         return None
 
-    def _corrected(self, token: Token) -> Read | None:
-        """With typing mistakes forgiven: the nearest word of the index or of the synonyms."""
-        for spelling in self.corrections(token.surface):
+    def _corrected(self, token: Token, most: int | None = None) -> Read | None:
+        """With typing mistakes forgiven, at most ``most``: the nearest word of the index or of the synonyms."""
+        for spelling in self.corrections(token.surface, most):
             for other in analyse(spelling, self.vocabulary):
                 if forms := list(self._forms(other)):
                     return Read(token, "typo", tuple(forms), self._query(other, forms), better=other.surface)
         return None
 
-    def corrections(self, surface: str) -> list[str]:
+    def corrections(self, surface: str, most: int | None = None) -> list[str]:
         """Words of the index or of the synonyms that lie near a misspelt one, the nearest first, then the most frequent."""
-        most = tolerance(surface)
-        for mistakes in range(1, most + 1):
+        for mistakes in range(1, (tolerance(surface) if most is None else most) + 1):
             near = {other for other in self.synonyms.surfaces if distance(surface, other, at_most=mistakes)}
             near |= self._near_in_index(surface, mistakes)
             if near:
                 return sorted(near, key=lambda other: (-self._likeness(surface, other), other))[:3]
-        return self._mended_inside(surface)
+        return self._mended_inside(surface) if most is None else []
 
     def _near_in_index(self, surface: str, mistakes: int) -> set[str]:
         for form in ("surface", "parts"):
