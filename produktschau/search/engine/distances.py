@@ -1,11 +1,15 @@
 """Puts hits in order by how far they are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, inf, radians, sin
 
 from produktschau.lib.geo import distance_km
 from produktschau.search.engine.entries import unpacked_point
 from produktschau.search.engine.kinds import LonLat
+
+Vector = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +20,39 @@ class Ranked:
     km: float | None
 
 
-def ranked(points: Iterable[Iterable[int]], near: LonLat) -> list[Ranked]:
-    """The hits by great-circle distance of the nearest of their packed points; equally far ones keep their order."""
+def ranked(points: Sequence[Sequence[int]], near: LonLat, *, limit: int | None = None, offset: int = 0) -> list[Ranked]:
+    """The hits by great-circle distance of the nearest of their packed points; equally far ones keep their order.
+
+    Those without a point come last. ``limit`` of them from ``offset`` on; all if none is given.
+    """
+    # A longer chord through the earth is a longer way around it, and takes no sine.
+    x, y, z = _vector(*near)
     known: dict[int, float] = {}
-    placed: list[tuple[float, int]] = []
-    nowhere: list[Ranked] = []
-    for at, packed in enumerate(points):
-        best = None
+    chords: list[float] = []
+    for packed in points:
+        best = inf
         for point in packed:
-            km = known.get(point)
-            if km is None:
-                km = known[point] = distance_km(*near, *unpacked_point(point))
-            if best is None or km < best:
-                best = km
-        if best is None:
-            nowhere.append(Ranked(at, None))
-        else:
-            placed.append((best, at))
-    placed.sort()
-    return [Ranked(at, km) for km, at in placed] + nowhere
+            chord = known.get(point)
+            if chord is None:
+                a, b, c = _of_packed(point)
+                chord = known[point] = (a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2
+            if chord < best:
+                best = chord
+        chords.append(best)
+    order = sorted(range(len(chords)), key=chords.__getitem__)
+    end = None if limit is None else offset + limit
+    return [Ranked(at, _km(points[at], near)) for at in order[offset:end]]
+
+
+def _km(packed: Sequence[int], near: LonLat) -> float | None:
+    return min((distance_km(*near, *unpacked_point(point)) for point in packed), default=None)
+
+
+@lru_cache(maxsize=50_000)
+def _of_packed(packed: int) -> Vector:
+    return _vector(*unpacked_point(packed))
+
+
+def _vector(lon: float, lat: float) -> Vector:
+    phi, lam = radians(lat), radians(lon)
+    return cos(phi) * cos(lam), cos(phi) * sin(lam), sin(phi)

@@ -1,6 +1,6 @@
 """One index as of one moment: finding, sorting by distance, counting facets, completing what somebody types."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -73,10 +73,11 @@ class Reading:
         Exact among the first ``DEEPEST`` by relevance; ``total`` above that says that there are more.
         """
         found = self._search(query, DEEPEST, 0, "score")
-        places = [where for _, where in found.hits]
+        fitting = found.hits  # each look at it makes the list anew
+        places = [where for _, where in fitting]
         with self._watched():
-            order: list[Ranked] = ranked(self._points(places), near)[offset : offset + limit]
-            hits = [(found.hits[place.at][0], self._kept(places[place.at])) for place in order]
+            order: list[Ranked] = ranked(self._points(places), near, limit=limit, offset=offset)
+            hits = [(fitting[place.at][0], self._kept(places[place.at])) for place in order]
         return Found(_count(found), hits, [place.km for place in order])
 
     def facet_counts(self, query: Query, names: Collection[str], *, total: int | None = None) -> counting.Counts:
@@ -159,18 +160,17 @@ class Reading:
         with self._watched():
             return self.searcher.search(query, max(1, limit), offset=offset, **by)
 
-    def _points(self, places: Sequence[tantivy.DocAddress]) -> list[list[int]]:
+    def _points(self, places: list[tantivy.DocAddress]) -> list[list[int]]:
         """The packed points of some documents; a field is asked only for those that have the one before it."""
-        found: list[list[int]] = [[] for _ in places]
-        left = list(range(len(places)))
-        for number in range(MOST_POINTS):
+        first = self.searcher.fast_field_values(point_field(0), places)
+        found: list[list[Any]] = [[] if value is None else [value] for value in first]
+        left = [at for at, value in enumerate(first) if value is not None]
+        for number in range(1, MOST_POINTS):
             values = self.searcher.fast_field_values(point_field(number), [places[at] for at in left])
-            left_now = []
-            for at, value in zip(left, values, strict=True):
-                if value is not None:
-                    found[at].append(int(value))
-                    left_now.append(at)
-            left = left_now
+            more = [(at, value) for at, value in zip(left, values, strict=True) if value is not None]
+            for at, value in more:
+                found[at].append(value)
+            left = [at for at, _ in more]
             if not left:
                 break
         return found
