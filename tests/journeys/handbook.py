@@ -58,7 +58,6 @@ def look(page: Page, served: Served, target: Path) -> None:
 
 def take(page: Page, served: Served, target: Path, folder: Path) -> None:
     """Bring the list, decide, take it in; a picture of each step."""
-    sign_in(page, served, served.manager)
     page.goto(f"{served.url}{LIST}")
     page.get_by_label("Quelle", exact=True).select_option(label="eine neue Quelle")
     page.get_by_label("Name der neuen Quelle").fill("Innung Beispiel")

@@ -157,7 +157,8 @@ def _hit(score: float, kept: Kept, km: float | None, marks: Wanted | None, langu
     if marks is not None:
         shown = marked(card, marks, here.reader.vocabulary)
         if shown == card:
-            passage = excerpt(" ".join(kept.story), marks, here.reader.vocabulary)
+            told = (excerpt(text, marks, here.reader.vocabulary) for text in kept.story)
+            passage = next(filter(None, told), "")
         card = shown
     return Hit(kept.kind, kept.pk, score, kept.title, kept.place, kept.url, card, passage, km)
 

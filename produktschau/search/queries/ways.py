@@ -95,7 +95,7 @@ def _spelling(plan: Plan, kinds: Sequence[str] | None, filters: Filters, here: S
     for token in plan.dead[:1]:
         if not reader.is_german(token) or len(token.surface) < 5:
             continue
-        for surface in reader.corrections(token.surface):
+        for surface in reader.corrections(token.surface, 1):
             yield from _instead(plan, token, surface, "spelling", kinds, filters, here)
 
 
