@@ -21,6 +21,8 @@ _SIDE = 24
 
 _MOST_RANGES = 300
 """Marks among which the best passage is looked for."""
+_MOST_WORDS = 20_000
+"""Words that are remembered for one thing that is wanted."""
 
 Range = tuple[int, int]
 
@@ -82,34 +84,46 @@ def excerpt(text: str, wanted: Wanted, vocabulary: Vocabulary, length: int = 160
     inside = [(max(first, start), min(last, end)) for first, last in ranges if first < end and last > start]
     before = "… " if start > 0 else ""
     after = " …" if end < len(flat) else ""
-    return before + _with_marks([escape(sign) for sign in flat[start:end]], inside, start) + after
+    return before + _with_marks(flat, inside, start, end) + after
 
 
 @lru_cache(maxsize=20_000)
 def _marked_text(text: str, wanted: Wanted, vocabulary: Vocabulary) -> str:
     if "&" not in text:
         ranges = _ranges(text, wanted, vocabulary)
-        return _with_marks(text, ranges, 0) if ranges else text
+        return _joined(text, ranges) if ranges else text
     signs = [found.group() for found in _SIGN.finditer(text)]
     shown = [unescape(sign) if len(sign) > 1 else sign for sign in signs]
     ranges = _ranges("".join(sign if len(sign) == 1 else " " for sign in shown), wanted, vocabulary)
-    return _with_marks(signs, ranges, 0) if ranges else text
+    return _joined(signs, ranges) if ranges else text
 
 
-def _with_marks(signs: str | list[str], ranges: Iterable[Range], offset: int) -> str:
+def _joined(signs: str | list[str], ranges: Iterable[Range]) -> str:
     made = []
     at = 0
     for start, end in ranges:
-        made += [*signs[at : start - offset], "<mark>", *signs[start - offset : end - offset], "</mark>"]
-        at = end - offset
+        made += [*signs[at:start], "<mark>", *signs[start:end], "</mark>"]
+        at = end
     return "".join([*made, *signs[at:]])
+
+
+def _with_marks(text: str, ranges: Iterable[Range], start: int, end: int) -> str:
+    """Plain ``text[start:end]`` as HTML with marks."""
+    made = []
+    for first, last in ranges:
+        made += [escape(text[start:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        start = last
+    return "".join([*made, escape(text[start:end])])
 
 
 def _ranges(text: str, wanted: Wanted, vocabulary: Vocabulary) -> list[Range]:
     """What is marked in a plain text: in order, not touching each other."""
+    marks = _marks(wanted, vocabulary)
+    if not any(map(marks.__getitem__, WORD.findall(text))):
+        return []
     joined: list[Range] = []
     for match in WORD.finditer(text):
-        for first, last in _inside(match.group(), wanted, vocabulary):
+        for first, last in marks[match.group()]:
             start, end = match.start() + first, match.start() + last
             if joined and joined[-1][1] >= start:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
@@ -118,22 +132,49 @@ def _ranges(text: str, wanted: Wanted, vocabulary: Vocabulary) -> list[Range]:
     return joined
 
 
-@lru_cache(maxsize=50_000)
+class _Marks(dict[str, tuple[Range, ...]]):
+    """What is marked of each word as it is written, for one thing that is wanted. Worked out when it is met first."""
+
+    def __init__(self, wanted: Wanted, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._wanted, self._vocabulary = wanted, vocabulary
+
+    def __missing__(self, written: str) -> tuple[Range, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[written] = _inside(written, self._wanted, self._vocabulary)
+        return found
+
+
+@lru_cache(maxsize=256)
+def _marks(wanted: Wanted, vocabulary: Vocabulary) -> _Marks:
+    return _Marks(wanted, vocabulary)
+
+
 def _inside(written: str, wanted: Wanted, vocabulary: Vocabulary) -> tuple[Range, ...]:
     """What is marked of one word as it is written."""
+    read = _read(written, vocabulary)
+    if read is None:
+        return ()
+    surface, stemmed, parts = read
+    if surface in wanted.surfaces or stemmed in wanted.stems or stemmed in wanted.parts:
+        return ((0, len(written)),)
+    found = [span for part, span in parts if part in wanted.parts]
+    longest = max((len(prefix) for prefix in wanted.prefixes if surface.startswith(prefix)), default=0)
+    if longest:
+        found.append((0, origins(written, surface)[longest]))
+    return tuple(sorted(span for span in found if span[0] < span[1]))
+
+
+@lru_cache(maxsize=100_000)
+def _read(written: str, vocabulary: Vocabulary) -> tuple[str, str, tuple[tuple[str, Range], ...]] | None:
+    """Surface, stem, and stems of the parts with their places, of a word as it is written; ``None`` for a stop word."""
     tokens = analyse(written, vocabulary)
     if len(tokens) != 1:
-        return ()
+        return None
     token = tokens[0]
-    if token.surface in wanted.surfaces or token.stem in wanted.stems or token.stem in wanted.parts:
-        return ((0, len(written)),)
-    found = [
-        span for part, span in zip(token.parts, token.spans, strict=True) if stem(part, vocabulary) in wanted.parts
-    ]
-    longest = max((len(prefix) for prefix in wanted.prefixes if token.surface.startswith(prefix)), default=0)
-    if longest:
-        found.append((0, origins(written, token.surface)[longest]))
-    return tuple(sorted(span for span in found if span[0] < span[1]))
+    parts = tuple((stem(part, vocabulary), span) for part, span in zip(token.parts, token.spans, strict=True))
+    return token.surface, token.stem, parts
 
 
 def _passage(text: str, ranges: list[Range], length: int) -> Range:

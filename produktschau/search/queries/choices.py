@@ -1,16 +1,16 @@
 """What can be chosen in a list of hits: the words of all facets, and with each how many hits it leaves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from produktschau.search.engine.facets import FACETS, Facet
-from produktschau.search.engine.index import IndexMissing, reading
-from produktschau.search.engine.kinds import LonLat
-from produktschau.search.engine.places import PLACES
-from produktschau.search.queries.shelf import Remembered
+from produktschau.search.engine.index import IndexMissing
+from produktschau.search.engine.kinds import PUBLIC, LonLat
+from produktschau.search.engine.places import PLACES, Place
+from produktschau.search.queries.shelf import Remembered, shelf
 
 SHOWN = 10
 """Choices of a facet shown at once; a longer facet shows those with the most hits, and the rest on demand."""
@@ -77,12 +77,12 @@ def known() -> Known:
     """
     language = get_language() or "de"
     try:
-        generation = reading().generation
+        here = shelf(PUBLIC)
     except IndexMissing:
-        return _read()
+        return _read(place for give in PLACES for place in give())
     kept = _known.get(language)
-    if kept is None or kept[0] != generation:
-        kept = (generation, _read())
+    if kept is None or kept[0] != here.reading.generation:
+        kept = (here.reading.generation, _read(here.places.all))
         _known[language] = kept
     return kept[1]
 
@@ -138,6 +138,6 @@ def _shown(
     return FacetChoices(facet.name, facet.parameter, facet.label, choices, more)
 
 
-def _read() -> Known:
-    points = {place.key: place.point for give in PLACES for place in give() if place.point}
+def _read(places: Iterable[Place]) -> Known:
+    points = {place.key: place.point for place in places if place.point}
     return Known({facet.name: facet.words() for facet in FACETS}, points)

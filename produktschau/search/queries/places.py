@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from produktschau.lib.geo import distance_km
 from produktschau.search.calculations.german import Token, analyse
@@ -68,7 +69,13 @@ class Places:
 
 def read_places() -> Places:
     """All places that domains have registered; reads what they read."""
-    return named(place for source in PLACES for place in source())
+    return _named(tuple(place for source in PLACES for place in source()))
+
+
+@lru_cache(maxsize=4)
+def _named(places: tuple[Place, ...]) -> Places:
+    """Most changes of the index leave the places as they are."""
+    return named(places)
 
 
 def named(places: Iterable[Place]) -> Places:

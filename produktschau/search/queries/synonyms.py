@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.german import Token, analyse, fold, stem
@@ -40,9 +41,15 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 
 def read_synonyms(vocabulary: Vocabulary) -> Synonyms:
     """All groups as the search needs them; one query."""
+    return _analysed(tuple(map(tuple, _groups())), vocabulary)
+
+
+@lru_cache(maxsize=4)
+def _analysed(groups: tuple[tuple[str, ...], ...], vocabulary: Vocabulary) -> Synonyms:
+    """Most changes of the index leave the groups as they are."""
     others: dict[tuple[str, ...], dict[tuple[Token, ...], None]] = {}
     written: dict[str, str] = {}
-    for words in _groups():
+    for words in groups:
         read = [entry for word in words if (entry := tuple(analyse(word, vocabulary)))]
         written.update({entry[0].surface: word for entry, word in zip(read, words, strict=False) if len(entry) == 1})
         for entry in read:

@@ -1,6 +1,7 @@
 """Lists of hits for templates: ``{% load search %}``. Written without templates, because a list has hundreds of small parts."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -84,17 +85,21 @@ def orders(listing: Listing) -> SafeString:
         for name, (_, label) in SORTS.items()
         if name != "relevanz" or listing.asked.words
     )
-    places = "".join(
-        _option(key, name, key == listing.asked.start)
-        for key, name in listing.known.words.get("municipality", {}).items()
-        if key in listing.known.points
-    )
+    places = listing.known.remembered.get(("starts", listing.asked.start), lambda: _starts(listing))
     order, start = escape(gettext("Ordnen nach")), escape(gettext("von"))
     choose, button = escape(gettext("Ort wählen")), escape(gettext("Ordnen"))
     return SafeString(
         f'<label>{order} <select name="ordnen">{offered}</select></label>'
         f'<label class="start">{start} <select name="von"><option value="">{choose}</option>{places}</select></label>'
         f'<button class="btn" type="submit">{button}</button>'
+    )
+
+
+def _starts(listing: Listing) -> str:
+    return "".join(
+        _option(key, name, key == listing.asked.start)
+        for key, name in listing.known.words.get("municipality", {}).items()
+        if key in listing.known.points
     )
 
 
@@ -117,12 +122,12 @@ def _facet(facet: FacetChoices, is_open: bool, english: bool) -> str:
 
 def _choices(facet: FacetChoices, choices: Iterable[Choice], swatch: str, language: str) -> str:
     def one(choice: Choice) -> str:
-        value = escape(choice.value)
+        value = _escaped(choice.value)
         world = f' data-world="{value}"' if swatch else ""
         checked = " checked" if choice.is_chosen else ""
         return (
             f'<li{world}><label><input type="checkbox" name="{facet.parameter}" value="{value}"{checked}>'
-            f'<span>{swatch}{escape(choice.label)}</span><span class="num">{_count(choice.count)}</span></label></li>'
+            f'<span>{swatch}{_escaped(choice.label)}</span><span class="num">{_count(choice.count)}</span></label></li>'
         )
 
     return f"<ul{language}>{''.join(map(one, choices))}</ul>"
@@ -140,6 +145,12 @@ def _hit(hit: Hit) -> str:
 def _count(count: int) -> str:
     """A whole number as readers expect it; small ones, which most are, without asking Babel."""
     return str(count) if count < 1000 else number(count)
+
+
+@lru_cache(maxsize=5_000)
+def _escaped(word: str) -> str:
+    """A word of a facet as HTML: there are few, and each list shows most of them."""
+    return escape(word)
 
 
 def _option(value: str, label: str, is_chosen: bool) -> str:
