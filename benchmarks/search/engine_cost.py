@@ -63,7 +63,8 @@ def measure(number: int) -> None:
     """Index and search made-up documents."""
     from produktschau.lib.dates import now
     from produktschau.search.actions import mark
-    from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
+    from produktschau.search.actions.indexing import Indexer, index_marks
+    from produktschau.search.actions.rebuilding import rebuild
     from produktschau.search.calculations.german import analyse
     from produktschau.search.engine import folder
     from produktschau.search.engine.kinds import KINDS, DocumentKind

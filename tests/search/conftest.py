@@ -8,7 +8,8 @@ import pytest
 from pytest_django import Settings
 
 from produktschau.lib.text import sort_key
-from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
+from produktschau.search.actions.indexing import Indexer, index_marks
+from produktschau.search.actions.rebuilding import rebuild
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.engine import index
 from produktschau.search.engine.kinds import KINDS, Document, DocumentKind, LonLat

@@ -9,8 +9,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from produktschau.search.actions import mark, mark_all
-from produktschau.search.actions.indexing import AGAIN_AFTER, BATCH, Indexer, index_marks, rebuild
+from produktschau.search.actions.indexing import AGAIN_AFTER, BATCH, Indexer, index_marks
 from produktschau.search.actions.marks import UnknownKind
+from produktschau.search.actions.rebuilding import rebuild
 from produktschau.search.engine import folder, index
 from produktschau.search.engine.kinds import INDEXES, KINDS, PUBLIC, STAFF, SYNONYMS, Document, DocumentKind
 from produktschau.search.models import IndexMark, IndexState

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from produktschau.accounts.models import User
-from produktschau.search.actions.indexing import rebuild
+from produktschau.search.actions.rebuilding import rebuild
 from produktschau.search.engine import index
 from produktschau.search.engine.kinds import KINDS, Document
 from produktschau.search.queries import search

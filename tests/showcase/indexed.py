@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
+from produktschau.search.actions.indexing import Indexer, index_marks
+from produktschau.search.actions.rebuilding import rebuild
 from produktschau.search.engine import index
 from tests.cast import NOW
 

@@ -1,25 +1,23 @@
-"""Brings both indexes up to the database: mark by mark, or whole.
+"""Brings both indexes up to the database, mark by mark.
 
-Only these functions write the indexes and clear marks. Both hold the lock of what they write: a rebuild and an indexer take turns.
-There is no audit entry: the index says nothing that the database does not say.
+Only this and ``rebuilding`` write the indexes, and only this clears marks. While a fresh build of an index is made, what is written into
+the one in use is noted for it. There is no audit entry: the index says nothing that the database does not say.
 """
 
-import logging
-import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Count, Max
 
-from produktschau.search.engine import folder
+from produktschau.search.engine import folder, journal
 from produktschau.search.engine.gathering import documents
 from produktschau.search.engine.index import MISSING, IndexMissing, digest
-from produktschau.search.engine.kinds import INDEXES, KINDS
-from produktschau.search.engine.writing import NotWritten, Writer, fresh_build
-from produktschau.search.models import IndexMark, IndexState
+from produktschau.search.engine.isolating import isolated
+from produktschau.search.engine.kinds import INDEXES
+from produktschau.search.engine.writing import Writer
+from produktschau.search.models import IndexMark
 
 BATCH = 200
 """Marks taken at a time: small enough to be committed well within a second."""
@@ -31,8 +29,6 @@ SOONEST = 100
 """Marks of single changes that go first."""
 LOOKED_BACK = 20_000
 """Newest marks among which single changes are looked for."""
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -70,41 +66,18 @@ def index_marks(indexer: Indexer, *, at: datetime) -> Batch:
         bad: set[int] = set()
         try:
             for name in INDEXES:
-                writer = _writer(indexer, name)
-                bad |= _write(writer, marks)
-                writer.commit()
+                if writer := _writer(indexer, name):
+                    bad |= _write(writer, marks)
+                    writer.commit()
         except BaseException:
             indexer.let_go()
             raise
-        done = [mark.pk for mark in marks if mark.pk not in bad]
+        done = [mark for mark in marks if mark.pk not in bad]
+        for name in filter(journal.is_kept, INDEXES):
+            journal.note(name, ((mark.kind, mark.key) for mark in done))
         indexer.failed.update(dict.fromkeys(bad, at))
-        IndexMark.objects.filter(pk__in=done).delete()
+        IndexMark.objects.filter(pk__in=[mark.pk for mark in done]).delete()
         return Batch(len(done), len(bad))
-
-
-def rebuild(
-    *, at: datetime, indexes: Iterable[str] = INDEXES, progress: Callable[[], object] = lambda: None
-) -> Mapping[str, int]:
-    """Fill fresh builds from the database and put each into use; searching goes on with the old ones meanwhile.
-
-    Marks are left alone: what changes while this runs is written again by the indexer afterwards. ``progress`` is called once
-    per document. Returns how many documents each index has. Raises ``folder.NoRoom`` before anything is written.
-    """
-    counts = {}
-    for name in indexes:
-        counts[name] = 0
-        with folder.writing([name]):
-            folder.make_room(name)
-            with fresh_build(name) as writer:
-                for kind in KINDS:
-                    for document in documents(name, kind.name, None):
-                        writer.add(document)
-                        counts[name] += 1
-                        progress()
-            with transaction.atomic():
-                row = {"build": writer.build, "digest": digest(), "built_at": at}
-                IndexState.objects.update_or_create(name=name, defaults=row)
-    return counts
 
 
 def _next_marks(resting: Iterable[int]) -> list[IndexMark]:
@@ -121,10 +94,13 @@ def _next_marks(resting: Iterable[int]) -> list[IndexMark]:
     return list({mark.pk: mark for mark in [*first, *marks]}.values())
 
 
-def _writer(indexer: Indexer, name: str) -> Writer:
+def _writer(indexer: Indexer, name: str) -> Writer | None:
+    """The writer into the build in use; ``None`` while there is no sound one, but the first is being made."""
     build = folder.current_build(name)
-    if build is None:
-        indexer.let_go()
+    if build is None or folder.build_digest(build, name) != digest() or folder.is_damaged(build, name):
+        indexer.writers.pop(name, None)
+        if journal.is_kept(name):
+            return None
         raise IndexMissing(MISSING)
     known = indexer.writers.get(name)
     if known is None or known.build != build:
@@ -140,22 +116,14 @@ def _write(writer: Writer, marks: list[IndexMark]) -> set[int]:
         by_kind[mark.kind][mark.key].append(mark.pk)
     bad: set[int] = set()
     for kind, keys in by_kind.items():
-        if not _written(writer, kind, list(keys)):
-            for key, pks in keys.items():
-                bad.update(() if _written(writer, kind, [key]) else pks)
+        for key in write_anew(writer, kind, list(keys)):
+            bad.update(keys[key])
     return bad
 
 
-def _written(writer: Writer, kind: str, keys: list[int]) -> bool:
-    """Whether the records could be written. A kind nobody registers any more has no documents: its entries go."""
-    try:
-        writer.replace(kind, keys, documents(writer.index, kind, keys))
-    except NotWritten:
-        raise
-    except Exception as error:
-        if len(keys) == 1:  # the message might hold what somebody wrote: only its kind and place are noted
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            name = type(error).__name__
-            logger.error("Suche: %s:%s bleibt vorgemerkt (%s in %s:%s).", kind, keys[0], name, where.name, where.lineno)  # noqa: TRY400  # the traceback could quote a text
-        return False
-    return True
+def write_anew(writer: Writer, kind: str, keys: Sequence[int]) -> list[int]:
+    """Write these records as the database has them; returns those whose documents could not be made, which are left as they are.
+
+    A kind nobody registers any more has no documents: its entries go.
+    """
+    return isolated(kind, keys, lambda some: writer.replace(kind, some, documents(writer.index, kind, some)))[1]

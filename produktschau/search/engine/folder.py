@@ -115,6 +115,11 @@ def held(name: str, *, wait: bool) -> Iterator[None]:
         yield
 
 
+def building(index: str) -> str:
+    """The name of the lock that whoever makes a fresh build of an index holds from its beginning to the swap."""
+    return f"build-{index}"
+
+
 @contextmanager
 def writing(indexes: Iterable[str]) -> Iterator[None]:
     """Hold the writer's locks of some indexes, always in the same order, so that nobody waits for each other."""

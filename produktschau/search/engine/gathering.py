@@ -9,6 +9,8 @@ from produktschau.search.engine.kinds import KINDS, PUBLIC, Document, DocumentKi
 
 BATCH = 500
 """Documents whose facets are asked for at a time."""
+CHUNK = 1000
+"""Records of a rebuild made at a time."""
 
 
 def documents(index: str, kind: str, keys: Collection[int] | None) -> Iterator[Document]:
@@ -22,6 +24,20 @@ def documents(index: str, kind: str, keys: Collection[int] | None) -> Iterator[D
     made = iter(source(keys))
     while batch := list(islice(made, BATCH)):
         yield from with_facets(kind, batch)
+
+
+def chunks(index: str, kind: str) -> Iterator[list[int]] | None:
+    """The keys of all records of a kind that belong into an index, ``CHUNK`` at a time; ``None`` where the kind does not tell them."""
+    if kind not in KINDS:
+        return None
+    keys = KINDS[kind].keys if index == PUBLIC else KINDS[kind].staff_keys
+    return None if keys is None or _source(index, KINDS[kind]) is None else _parts(keys())
+
+
+def _parts(keys: Iterable[int]) -> Iterator[list[int]]:
+    left = iter(keys)
+    while part := list(islice(left, CHUNK)):
+        yield part
 
 
 def with_facets(kind: str, batch: Collection[Document]) -> Iterable[Document]:

@@ -61,6 +61,9 @@ class DocumentKind:
 
     ``staff_documents`` and ``existing`` are the same two for the staff's index, over all records whatever their state; a kind
     without them cannot be found there. ``staff_may(user)`` says who may find it there; ``None``: nobody.
+
+    ``keys()`` and ``staff_keys()`` yield the primary keys of all records of either index, ascending. With them a record whose
+    document cannot be made is left out of a rebuild; without them it stops the rebuild.
     """
 
     name: str
@@ -70,6 +73,8 @@ class DocumentKind:
     staff_documents: Callable[[Collection[int] | None], Iterator[Document]] | None = None
     existing: Callable[[Collection[int]], set[int]] | None = None
     staff_may: Callable[[Any], bool] | None = None
+    keys: Callable[[], Iterable[int]] | None = None
+    staff_keys: Callable[[], Iterable[int]] | None = None
 
 
 KINDS: Point[DocumentKind] = Point(

@@ -8,7 +8,6 @@ import tantivy
 
 from produktschau.search.engine import folder, vocabulary
 from produktschau.search.engine.entries import entry
-from produktschau.search.engine.index import digest
 from produktschau.search.engine.kinds import PUBLIC, Document
 from produktschau.search.engine.schema import address, schema
 
@@ -27,9 +26,10 @@ class Writer:
         self.build = build
         self.index = index
         path = os.fspath(folder.root(index) / build)
-        fresh = not tantivy.Index.exists(path)
-        opened = tantivy.Index(schema(), path=path) if fresh else tantivy.Index.open(path)
-        self._writer = opened.writer(WRITER_MEMORY, 1)
+        with _told():
+            fresh = not tantivy.Index.exists(path)
+            opened = tantivy.Index(schema(), path=path) if fresh else tantivy.Index.open(path)
+            self._writer = opened.writer(WRITER_MEMORY, 1)
         self._vocabulary = vocabulary.vocabulary()
 
     def replace(self, kind: str, keys: Collection[int], documents: Iterable[Document]) -> int:
@@ -37,19 +37,24 @@ class Writer:
 
         All documents are made before the first is taken out: an error in one leaves the batch as it was.
         """
-        entries = [entry(document, self._vocabulary) for document in documents]
+        entries = self._made(documents)
         with _told():
             for key in keys:
                 self._writer.delete_documents_by_term("id", address(kind, key))
+        return self._put(entries)
+
+    def add(self, *documents: Document) -> int:
+        """Put in documents that are not there yet, all or none; returns how many they are."""
+        return self._put(self._made(documents))
+
+    def _made(self, documents: Iterable[Document]) -> list[tantivy.Document]:
+        return [entry(document, self._vocabulary) for document in documents]
+
+    def _put(self, entries: list[tantivy.Document]) -> int:
+        with _told():
             for made in entries:
                 self._writer.add_document(made)
         return len(entries)
-
-    def add(self, document: Document) -> None:
-        """Put in a document that is not there yet."""
-        made = entry(document, self._vocabulary)
-        with _told():
-            self._writer.add_document(made)
 
     def commit(self) -> None:
         """Make everything since the last commit findable at once and for good."""
@@ -72,18 +77,3 @@ def _told() -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise NotWritten("PanicException") from error
-
-
-@contextmanager
-def fresh_build(index: str = PUBLIC) -> Iterator[Writer]:
-    """A writer into an empty build that is put into use when the block ends without an error; else the build goes."""
-    build = folder.new_build(index)
-    try:
-        writer = Writer(build, index)
-        yield writer
-        writer.commit()
-        writer.close()
-        folder.put_into_use(build, digest(), index)
-    except BaseException:
-        folder.discard(build, index)
-        raise

@@ -6,13 +6,14 @@ The database is the truth. Both are read in batches, so that a million records n
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from produktschau.search.engine.entries import stamp
-from produktschau.search.engine.gathering import documents
+from produktschau.search.engine.gathering import chunks, documents
 from produktschau.search.engine.index import Reading, reading
-from produktschau.search.engine.kinds import KINDS, PUBLIC, Document
+from produktschau.search.engine.isolating import isolated
+from produktschau.search.engine.kinds import KINDS, PUBLIC
 from produktschau.search.models import IndexMark
 
 T = TypeVar("T")
@@ -26,6 +27,8 @@ MISSING = "missing"
 SURPLUS = "surplus"
 OUTDATED = "outdated"
 DOUBLE = "double"
+BROKEN = "broken"
+"""Its document cannot be made, whatever the index says."""
 
 
 @dataclass(frozen=True, order=True)
@@ -41,7 +44,7 @@ class Difference:
 class Comparison:
     """What a comparison found. ``differences`` holds at most ``MOST_KEPT``, ``counts`` counts all of them by what they are.
 
-    ``waiting`` counts marks: a record that is marked is known to differ, and is no difference.
+    ``waiting`` counts marks: a record that is marked is known to differ, and is no difference, unless its document cannot be made.
     """
 
     index: str
@@ -70,45 +73,65 @@ def compared(index: str = PUBLIC) -> Comparison:
 def _differences(index: str) -> Iterator[Difference]:
     for kind in sorted({*(kind.name for kind in KINDS), *reading(index).kinds()}):
         matched = 0
-        for batch in _batches(documents(index, kind, None)):
+        for stamps, broken in _all_stamps(index, kind):
             now = reading(index)
-            found = now.stamps(kind, [document.pk for document in batch])
+            found = now.stamps(kind, [*stamps, *broken])
             matched += sum(map(len, found.values()))
-            yield from _wrong(batch, found)
+            yield from _wrong(kind, stamps, found)
+            yield from (Difference(BROKEN, kind, key) for key in broken)
         if reading(index).count_kind(kind) > matched:
             yield from _surplus(index, kind)
 
 
-def _wrong(batch: Iterable[Document], found: dict[int, list[int]]) -> Iterator[Difference]:
-    for document in batch:
-        stamps = found.get(document.pk, [])
+def _all_stamps(index: str, kind: str) -> Iterator[tuple[dict[int, int], list[int]]]:
+    """The stamps of all records of a kind by key, and the keys of those whose document cannot be made; part by part."""
+    parts = chunks(index, kind)
+    if parts is None:
+        for batch in _batches(documents(index, kind, None)):
+            yield {document.pk: stamp(document) for document in batch}, []
+        return
+    for part in parts:
+        yield _stamps(index, kind, part)
+
+
+def _stamps(index: str, kind: str, keys: list[int]) -> tuple[dict[int, int], list[int]]:
+    done, broken = isolated(
+        kind, keys, lambda some: [(document.pk, stamp(document)) for document in documents(index, kind, some)]
+    )
+    return dict(chain(*done)), broken
+
+
+def _wrong(kind: str, there: dict[int, int], found: dict[int, list[int]]) -> Iterator[Difference]:
+    for key, wanted in there.items():
+        stamps = found.get(key, [])
         if len(stamps) > 1:
-            yield Difference(DOUBLE, document.kind, document.pk)
-        elif stamps != [stamp(document)]:
-            yield Difference(OUTDATED if stamps else MISSING, document.kind, document.pk)
+            yield Difference(DOUBLE, kind, key)
+        elif stamps != [wanted]:
+            yield Difference(OUTDATED if stamps else MISSING, kind, key)
 
 
 def _surplus(index: str, kind: str) -> Iterator[Difference]:
     """Entries whose record is not in the database, or may not stand in this index."""
     after = -1
     while keys := reading(index).keys(kind, after=after, limit=BATCH):
-        there = {document.pk for document in documents(index, kind, keys)}
-        yield from (Difference(SURPLUS, kind, key) for key in keys if key not in there)
+        there, broken = _stamps(index, kind, keys)
+        yield from (Difference(SURPLUS, kind, key) for key in keys if key not in there and key not in broken)
         after = keys[-1]
 
 
 def _confirmed(index: str, differences: list[Difference]) -> list[Difference]:
-    """Those that are still there at a second look and that no mark is waiting for."""
+    """Those that are still there at a second look and that no mark is waiting for; and all whose document cannot be made."""
     confirmed: list[Difference] = []
     for kind in sorted({difference.kind for difference in differences}):
         keys = sorted({difference.key for difference in differences if difference.kind == kind})
         marked = _marked(kind, keys)
         now: Reading = reading(index)
-        there = list(documents(index, kind, keys))
+        there, broken = _stamps(index, kind, keys)
         found = now.stamps(kind, keys)
-        known = {document.pk for document in there}
-        again = [*_wrong(there, found), *(Difference(SURPLUS, kind, key) for key in found if key not in known)]
+        known = {*there, *broken}
+        again = [*_wrong(kind, there, found), *(Difference(SURPLUS, kind, key) for key in found if key not in known)]
         confirmed += [difference for difference in again if difference.key not in marked]
+        confirmed += [Difference(BROKEN, kind, key) for key in broken]
     return confirmed
 
 

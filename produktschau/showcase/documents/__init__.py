@@ -2,12 +2,16 @@
 
 from produktschau.search.engine.kinds import DocumentKind
 from produktschau.showcase.documents.public import (
+    all_published_company_keys,
+    all_published_product_keys,
     company_documents,
     product_documents,
     published_company_keys,
     published_product_keys,
 )
 from produktschau.showcase.documents.staff import (
+    all_company_keys,
+    all_product_keys,
     existing_company_keys,
     existing_product_keys,
     staff_company_documents,
@@ -25,6 +29,8 @@ COMPANIES = DocumentKind(
     staff_company_documents,
     existing_company_keys,
     may_see_desk,
+    keys=all_published_company_keys,
+    staff_keys=all_company_keys,
 )
 PRODUCTS = DocumentKind(
     "product",
@@ -34,4 +40,6 @@ PRODUCTS = DocumentKind(
     staff_product_documents,
     existing_product_keys,
     may_see_desk,
+    keys=all_published_product_keys,
+    staff_keys=all_product_keys,
 )

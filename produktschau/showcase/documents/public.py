@@ -17,6 +17,8 @@ from produktschau.showcase.documents.gathering import reference
 from produktschau.showcase.models import Company, Product, State
 
 BATCH = 1000
+KEYS = 20_000
+"""Keys read at a time."""
 
 
 def company_documents(pks: Collection[int] | None) -> Iterator[Document]:
@@ -41,6 +43,24 @@ def published_company_keys(pks: Collection[int]) -> set[int]:
 def published_product_keys(pks: Collection[int]) -> set[int]:
     """Which of these products everyone may see right now."""
     return _published(Product, pks)
+
+
+def all_published_company_keys() -> Iterator[int]:
+    """All companies everyone may see right now, by primary key."""
+    return keys(Company.objects.filter(state=State.PUBLISHED))
+
+
+def all_published_product_keys() -> Iterator[int]:
+    """All products everyone may see right now, by primary key."""
+    return keys(Product.objects.filter(state=State.PUBLISHED))
+
+
+def keys(records: QuerySet[Any]) -> Iterator[int]:
+    """The primary keys of the records, ascending; no cursor stays open while they are worked on."""
+    last = 0
+    while found := list(records.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:KEYS]):
+        yield from found
+        last = found[-1]
 
 
 def _published(model: type[Company | Product], pks: Collection[int]) -> set[int]:

@@ -25,7 +25,7 @@ from produktschau.showcase.documents.gathering import (
     reference,
 )
 from produktschau.showcase.documents.gathering import tied as words_of
-from produktschau.showcase.documents.public import batches
+from produktschau.showcase.documents.public import batches, keys
 from produktschau.showcase.models import Company, Maker, Product, State
 
 MOST_PRODUCTS = 200
@@ -81,6 +81,16 @@ def existing_company_keys(pks: Collection[int]) -> set[int]:
 def existing_product_keys(pks: Collection[int]) -> set[int]:
     """Which of these products there are right now."""
     return set(Product.objects.filter(pk__in=list(pks)).values_list("pk", flat=True))
+
+
+def all_company_keys() -> Iterator[int]:
+    """All companies by primary key."""
+    return keys(Company.objects.all())
+
+
+def all_product_keys() -> Iterator[int]:
+    """All products by primary key."""
+    return keys(Product.objects.all())
 
 
 class _Shown:

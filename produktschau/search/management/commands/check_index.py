@@ -9,6 +9,7 @@ from produktschau.search.actions.checking import mark_differences
 from produktschau.search.engine.index import IndexMissing
 from produktschau.search.engine.kinds import INDEXES, LABELS
 from produktschau.search.queries.checking import (
+    BROKEN,
     DOUBLE,
     MISSING,
     MOST_KEPT,
@@ -20,7 +21,7 @@ from produktschau.search.queries.checking import (
 )
 
 EXAMPLES = 20
-WORDS = {MISSING: "fehlt", SURPLUS: "zu viel", OUTDATED: "veraltet", DOUBLE: "doppelt"}
+WORDS = {MISSING: "fehlt", SURPLUS: "zu viel", OUTDATED: "veraltet", DOUBLE: "doppelt", BROKEN: "fehlerhaft"}
 
 
 class Command(HouseCommand):

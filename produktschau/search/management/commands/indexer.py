@@ -11,10 +11,12 @@ from django.db import close_old_connections
 
 from produktschau.lib.commands import DONE, INCOMPLETE, HouseCommand, Refused
 from produktschau.lib.dates import now
-from produktschau.search.actions.indexing import Indexer, index_marks, rebuild
+from produktschau.search.actions.indexing import Indexer, index_marks
+from produktschau.search.actions.rebuilding import NotMade, heal
 from produktschau.search.engine import folder
+from produktschau.search.engine.index import IndexMissing
 from produktschau.search.engine.kinds import INDEXES, LABELS
-from produktschau.search.queries import rebuild_reason
+from produktschau.search.engine.writing import NotWritten
 
 PAUSE_SECONDS = 0.3
 LONGEST_PAUSE_SECONDS = 30.0
@@ -38,8 +40,8 @@ class Command(HouseCommand):
         try:
             with folder.held("indexer", wait=False):
                 return self._once() if options["once"] else self._keep_up(lambda: bool(told))
-        except folder.NoRoom as full:
-            raise Refused(str(full)) from full
+        except (folder.NoRoom, NotMade) as trouble:
+            raise Refused(str(trouble)) from trouble
         except folder.AlreadyWriting as other:
             raise Refused(
                 "Es läuft schon ein Indexer. Beenden Sie ihn zuerst, oder lassen Sie ihn arbeiten."
@@ -63,8 +65,8 @@ class Command(HouseCommand):
                 self._mend(indexer)
                 worked = index_marks(indexer, at=now()).cleared > 0
                 pause = 0.0 if worked else PAUSE_SECONDS
-            except folder.NoRoom as full:
-                logger.warning("Suche: %s", full)
+            except (folder.NoRoom, NotMade) as trouble:
+                logger.warning("Suche: %s", trouble)
                 pause = LONGEST_PAUSE_SECONDS
             except Exception:
                 logger.exception("Suche: Der Indexer kam nicht weiter und versucht es noch einmal.")
@@ -74,9 +76,15 @@ class Command(HouseCommand):
         return DONE
 
     def _mend(self, indexer: Indexer) -> None:
-        """Build an index anew where that is needed."""
-        for name in INDEXES:
-            if reason := rebuild_reason(name):
+        """Build an index anew where that is needed; what is changed meanwhile is written as far as there is an index for it."""
+
+        def meanwhile() -> None:
+            try:
+                index_marks(indexer, at=now())
+            except (IndexMissing, NotWritten):  # the marks stay; what is being built heals it
                 indexer.let_go()
-                count = rebuild(at=now(), indexes=[name])[name]
+
+        for name in INDEXES:
+            if healed := heal(name, at=now(), meanwhile=meanwhile):
+                reason, count = healed
                 self.say(f"{LABELS[name]}: {reason} Er wurde neu aufgebaut: {count} Einträge.")

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from produktschau.lib.commands import DONE, HouseCommand, Refused
 from produktschau.lib.dates import now
-from produktschau.search.actions.indexing import rebuild
+from produktschau.search.actions.rebuilding import NotMade, rebuild
 from produktschau.search.engine.folder import NoRoom
 from produktschau.search.engine.kinds import INDEXES, LABELS, PUBLIC, STAFF
 from produktschau.work.processes import house_command
@@ -48,8 +48,8 @@ class Command(HouseCommand):
         with tqdm(desc="Suchindex", unit=" Einträge", disable=None) as bar:
             try:
                 counts = rebuild(at=now(), indexes=indexes, progress=bar.update)
-            except NoRoom as full:
-                raise Refused(str(full)) from full
+            except (NoRoom, NotMade) as trouble:
+                raise Refused(str(trouble)) from trouble
             except OSError as error:
                 raise Refused(
                     f"Der Suchindex lässt sich nicht schreiben ({type(error).__name__}). Schaffen Sie Platz, dann noch einmal."
