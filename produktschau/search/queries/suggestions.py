@@ -51,7 +51,7 @@ def suggestions(
     """What somebody who has typed ``words`` may mean, best first, at most ``limit``; any text gives a list.
 
     One query per kind asks whether the records are published; words that only an unpublished record has are left out too.
-    ``language`` is the page's; titles and words are what the records hold.
+    Titles are as the records have them; words of other languages only come where ``language`` is not German.
     """
     typed = words[:LONGEST]
     tokens = analyse(typed, keep_stop_words=True)
@@ -60,17 +60,17 @@ def suggestions(
     limit = max(1, min(limit, MOST))
     try:
         here = shelf(PUBLIC)
-        key = ("suggestions", typed, None if kinds is None else tuple(kinds), limit)
-        drafts = here.answers.get(key, lambda: tuple(_drafts(typed, tokens, kinds, limit, here)))
+        key = ("suggestions", typed, None if kinds is None else tuple(kinds), limit, language == "de")
+        drafts = here.answers.get(key, lambda: tuple(_drafts(typed, tokens, kinds, limit, here, language)))
     except IndexMissing:
         return []
     return _published(drafts)[:limit]
 
 
 def _drafts(
-    typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, limit: int, here: Shelf
+    typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, limit: int, here: Shelf, language: str
 ) -> Iterator[_Draft]:
-    rest = [*_words(typed, tokens, kinds, here), *_places(typed, tokens, kinds, here)]
+    rest = [*_words(typed, tokens, kinds, here, language), *_places(typed, tokens, kinds, here)]
     titles = list(_titles(tokens, kinds, limit, here))
     known = {draft.suggested.text.casefold() for draft in titles}
     rest = [draft for draft in rest if draft.suggested.text.casefold() not in known]
@@ -90,7 +90,9 @@ def _titles(tokens: Sequence[Token], kinds: Sequence[str] | None, limit: int, he
         yield _Draft(Suggested(kept.title, kept.url, kept.kind, kept.place), kept.kind, kept.pk)
 
 
-def _words(typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, here: Shelf) -> Iterator[_Draft]:
+def _words(
+    typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, here: Shelf, language: str
+) -> Iterator[_Draft]:
     """Words of names that begin like the last one, where they stand together with those before."""
     last = tokens[-1]
     if len(last.surface) < LONG_ENOUGH:
@@ -102,8 +104,9 @@ def _words(typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, her
     for surface, _ in here.reader.words.terms_of.beginning(name, last.surface, WORDS):
         found = _found(queries.all_of([queries.term(name, surface), *before]), kinds, 1, here)
         for kept in found:
-            written = _as_written(surface, kept.title)
-            yield _Draft(Suggested(f"{typed[: last.start]}{written}".strip()), kept.kind, kept.pk)
+            written = _as_written(surface, kept.title) or ("" if language == "de" else surface.capitalize())
+            if written:
+                yield _Draft(Suggested(f"{typed[: last.start]}{written}".strip()), kept.kind, kept.pk)
 
 
 def _places(typed: str, tokens: Sequence[Token], kinds: Sequence[str] | None, here: Shelf) -> Iterator[_Draft]:
@@ -147,7 +150,7 @@ def _as_written(surface: str, title: str) -> str:
     for token in analyse(title):
         if token.surface == surface:
             return title[token.start : token.end]
-    return surface.capitalize()
+    return ""
 
 
 def _published(drafts: Sequence[_Draft]) -> list[Suggested]:
