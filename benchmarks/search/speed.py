@@ -107,9 +107,10 @@ def index(size: int) -> None:
 
 def ask(size: int, folder: Path) -> None:
     """Ask for all addresses, cold and warm; leave the rows and addresses for the others."""
-    from django.core.wsgi import get_wsgi_application
+    from produktschau.config.wsgi import application, warmed
 
-    fetch = wsgi(get_wsgi_application())
+    warmed.join()
+    fetch = wsgi(application)
     groups = _groups()
     cold, warm = ({label: Costs() for label in groups} for _ in range(2))
     for found in groups.values():

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "produktschau.config.settings")
 
 application = get_wsgi_application()
+
+from produktschau.search.queries.warming import warm_up  # noqa: E402  # Django must be set up
+
+warmed = warm_up()

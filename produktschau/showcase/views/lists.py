@@ -13,7 +13,6 @@ from produktschau.search.queries.listing import Asked
 from produktschau.search.queries.ways_shown import ways_shown
 from produktschau.showcase.models import AreaOfLife, ColourWorld
 from produktschau.showcase.queries.lists import public_list
-from produktschau.showcase.queries.pages import newest_products
 from produktschau.showcase.queries.structured import breadcrumb_data
 from produktschau.showcase.queries.wording import plain, worded
 from produktschau.showcase.views.choosing import asked_of
@@ -76,7 +75,6 @@ def _list(
         "crumbs": crumbs,
         "structured": [breadcrumb_data(crumbs)],
         "tables": _tables(kind, asked),
-        "newest": newest_products() if not found.total else [],
     }
     return render(request, "showcase/list.html", context)
 
