@@ -8,7 +8,7 @@ from typing import Literal
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.families import relatives
-from produktschau.search.calculations.german import Token, analyse, stem
+from produktschau.search.calculations.german import WORD, Token, analyse, fold, stem
 from produktschau.search.calculations.spelling import distance, is_german, is_listed, spellings, tolerance
 from produktschau.search.engine import words as queries
 from produktschau.search.engine.index import Kept, Reading
@@ -114,9 +114,9 @@ class Reader:
         found = [] if query is None else self.reading.find(query, limit=3).hits
         for _, kept in found:
             text = " ".join((kept.title, *kept.story))
-            for one in analyse(text):
-                if one.surface == surface:
-                    return text[one.start : one.end]
+            for one in WORD.findall(text):
+                if fold(one) == surface:
+                    return str(one)
         return surface.capitalize()
 
     def _forms(self, token: Token) -> Iterator[Form]:
