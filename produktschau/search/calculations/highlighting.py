@@ -21,7 +21,7 @@ _SIDE = 24
 
 _MOST_RANGES = 300
 """Marks among which the best passage is looked for."""
-_MOST_WORDS = 20_000
+_MOST_WORDS = 4_000
 """Words that are remembered for one thing that is wanted."""
 
 Range = tuple[int, int]
@@ -138,43 +138,48 @@ class _Marks(dict[str, tuple[Range, ...]]):
     def __init__(self, wanted: Wanted, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._wanted, self._vocabulary = wanted, vocabulary
+        self._stems = wanted.stems | wanted.parts
 
     def __missing__(self, written: str) -> tuple[Range, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[written] = _inside(written, self._wanted, self._vocabulary)
+        read = _read(written, self._vocabulary)
+        found: tuple[Range, ...] = ()
+        # Nearly every word of a text is none of them: this costs least.
+        if read and (
+            self._wanted.prefixes or read[0] in self._wanted.surfaces or not self._stems.isdisjoint((read[1], *read[3]))
+        ):
+            found = _inside(written, *read, self._wanted)
+        self[written] = found
         return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _marks(wanted: Wanted, vocabulary: Vocabulary) -> _Marks:
     return _Marks(wanted, vocabulary)
 
 
-def _inside(written: str, wanted: Wanted, vocabulary: Vocabulary) -> tuple[Range, ...]:
+def _inside(
+    written: str, surface: str, stemmed: str, spans: tuple[Range, ...], parts: tuple[str, ...], wanted: Wanted
+) -> tuple[Range, ...]:
     """What is marked of one word as it is written."""
-    read = _read(written, vocabulary)
-    if read is None:
-        return ()
-    surface, stemmed, parts = read
     if surface in wanted.surfaces or stemmed in wanted.stems or stemmed in wanted.parts:
         return ((0, len(written)),)
-    found = [span for part, span in parts if part in wanted.parts]
+    found = [span for part, span in zip(parts, spans, strict=True) if part in wanted.parts]
     longest = max((len(prefix) for prefix in wanted.prefixes if surface.startswith(prefix)), default=0)
     if longest:
         found.append((0, origins(written, surface)[longest]))
     return tuple(sorted(span for span in found if span[0] < span[1]))
 
 
-@lru_cache(maxsize=100_000)
-def _read(written: str, vocabulary: Vocabulary) -> tuple[str, str, tuple[tuple[str, Range], ...]] | None:
-    """Surface, stem, and stems of the parts with their places, of a word as it is written; ``None`` for a stop word."""
+@lru_cache(maxsize=50_000)
+def _read(written: str, vocabulary: Vocabulary) -> tuple[str, str, tuple[Range, ...], tuple[str, ...]] | None:
+    """Surface and stem of a word as it is written, where its parts stand, and their stems; ``None`` for a stop word."""
     tokens = analyse(written, vocabulary)
     if len(tokens) != 1:
         return None
     token = tokens[0]
-    parts = tuple((stem(part, vocabulary), span) for part, span in zip(token.parts, token.spans, strict=True))
-    return token.surface, token.stem, parts
+    return token.surface, token.stem, token.spans, tuple(stem(part, vocabulary) for part in token.parts)
 
 
 def _passage(text: str, ranges: list[Range], length: int) -> Range:
