@@ -12,6 +12,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from produktschau.lib.collecting import seldom_collected
 from produktschau.search.actions.indexing import write_anew
 from produktschau.search.actions.marks import mark
 from produktschau.search.engine import folder, journal
@@ -107,14 +108,16 @@ def _rebuilt(name: str, at: datetime, progress: Hook, meanwhile: Hook) -> int:
 
 def _fill(build: _Build) -> None:
     writer = Writer(build.name, build.index)
-    for kind in KINDS:
-        for written, failed in _written(writer, kind.name):
-            build.count += written
-            build.failed |= dict.fromkeys((kind.name, key) for key in failed)
-            _believe(build, GIVEN_UP)
-            for _ in range(written):
-                build.progress()
-            build.meanwhile()
+    with seldom_collected() as collect:
+        for kind in KINDS:
+            for written, failed in _written(writer, kind.name):
+                build.count += written
+                build.failed |= dict.fromkeys((kind.name, key) for key in failed)
+                _believe(build, GIVEN_UP)
+                for _ in range(written):
+                    build.progress()
+                build.meanwhile()
+                collect()
     _believe(build, MOST_FAILED)
     writer.commit()
     writer.close()

@@ -158,6 +158,8 @@ def stem_of_lemma(lemma: str, vocabulary: Vocabulary) -> str:
 @lru_cache(maxsize=100_000)
 def _word(written: str, vocabulary: Vocabulary) -> _Word:
     surface = fold(written)
+    if surface.isdecimal():  # millions of different ones stand in names
+        return _Word(surface, surface, (), (), ())
     small = atoms(surface, vocabulary)
     parts = levels(surface, small, vocabulary)
     stemmed = stem(surface, vocabulary)

@@ -32,7 +32,29 @@ LONGEST_BEGINNING = 60
 """Characters of a title that are compared with what somebody types."""
 SHORT_TEXT = 80
 """Characters up to which a text is likely to come again: a material, a town, a maker."""
-_OF = frozenset(["aus", "auf", "bei", "fuer", "im", "in", "mit", "nach", "ohne", "ueber", "unter", "von", "vom", "zum", "zur", "for", "from", "of", "with"])
+_OF = frozenset(
+    [
+        "aus",
+        "auf",
+        "bei",
+        "fuer",
+        "im",
+        "in",
+        "mit",
+        "nach",
+        "ohne",
+        "ueber",
+        "unter",
+        "von",
+        "vom",
+        "zum",
+        "zur",
+        "for",
+        "from",
+        "of",
+        "with",
+    ]
+)
 """Words after which a name says what a thing is made of or for, no longer what it is."""
 _END = "\x01"
 """Sorts before a blank, so that „Honig“ comes before „Honig im Glas“."""
@@ -112,8 +134,9 @@ def _part_starts(token: Token) -> list[int]:
     return starts
 
 
-def heads(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Stems of what a thing IS by its name: the words before the first preposition, each by its last part.
+@lru_cache(maxsize=50_000)
+def heads(text: str, vocabulary: Vocabulary) -> str:
+    """Stems of what a thing IS by its name, joined by blanks: the words before the first preposition, each by its last part.
 
     „Leuchte aus Büttenpapier“ is a Leuchte, „Kinderzimmerlampe“ a Lampe.
     """
@@ -123,7 +146,7 @@ def heads(text: str, vocabulary: Vocabulary) -> list[str]:
             break
         if token.surface not in STOP_WORDS:
             found.append(stem(token.atoms[-1], vocabulary) if token.atoms else token.stem)
-    return found
+    return " ".join(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -131,37 +154,31 @@ def _read(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
     return tuple(analyse(text, vocabulary, keep_stop_words=True))
 
 
-@lru_cache(maxsize=50_000)
-def _short_forms(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[str], list[str]]:
-    return forms(text, vocabulary)
+def _joined_forms(text: str, vocabulary: Vocabulary) -> tuple[str, str, str]:
+    """The forms of the words of a text, each joined by blanks."""
+    surfaces, stems, parts = forms(text, vocabulary)
+    return " ".join(surfaces), " ".join(stems), " ".join(parts)
+
+
+_short_forms = lru_cache(maxsize=50_000)(_joined_forms)
 
 
 def _add_words(made: tantivy.Document, document: Document, vocabulary: Vocabulary) -> None:
     for group in GROUPS:
-        texts = list(getattr(document, group))
+        texts: list[str] = list(getattr(document, group))
         if group in WITH_HEADS:
-            texts += [word for text in texts for word in completed(text, vocabulary)]
-        surfaces, stems, parts = _forms(texts, vocabulary)
-        made.add_text(field("surface", group), " ".join(surfaces))
-        made.add_text(field("stem", group), " ".join(stems))
-        if parts and group not in WITHOUT_PARTS:
-            made.add_text(field("parts", group), " ".join(parts))
-    for group in WITH_HEADS:
-        made.add_text(
-            field("heads", group),
-            " ".join(word for text in getattr(document, group) for word in heads(text, vocabulary)),
-        )
+            made.add_text(field("heads", group), " ".join([heads(text, vocabulary) for text in texts]))
+            texts += [word for text in texts if "-" in text for word in completed(text, vocabulary)]
+        found = [
+            _short_forms(text, vocabulary) if len(text) <= SHORT_TEXT else _joined_forms(text, vocabulary)
+            for text in texts
+        ]
+        made.add_text(field("surface", group), " ".join([surfaces for surfaces, _, _ in found]))
+        made.add_text(field("stem", group), " ".join([stems for _, stems, _ in found]))
+        if group not in WITHOUT_PARTS and (parts := " ".join([parts for _, _, parts in found if parts])):
+            made.add_text(field("parts", group), parts)
     for number, beginning in enumerate(beginnings(document.title, vocabulary)):
         made.add_text("inside" if number else "begins", beginning)
-
-
-def _forms(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[list[str], list[str], list[str]]:
-    found: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for text in texts:
-        for_text = _short_forms(text, vocabulary) if len(text) <= SHORT_TEXT else forms(text, vocabulary)
-        for forms_so_far, more in zip(found, for_text, strict=True):
-            forms_so_far += more
-    return found
 
 
 def _add_kept(made: tantivy.Document, document: Document) -> None:

@@ -9,7 +9,7 @@ from produktschau.search.engine.kinds import KINDS, PUBLIC, Document, DocumentKi
 
 BATCH = 500
 """Documents whose facets are asked for at a time."""
-CHUNK = 1000
+CHUNK = 2000
 """Records of a rebuild made at a time."""
 
 
