@@ -1,10 +1,11 @@
-"""Reads before the first request what every search needs: vocabulary, index, places, synonyms, words of the facets."""
+"""Reads before the first request what every search needs: addresses, vocabulary, index, places, synonyms, words of the facets."""
 
 import gc
 import logging
 from threading import Thread
 
 from django.db import connections
+from django.urls import get_resolver
 
 from produktschau.search.engine.index import IndexMissing
 from produktschau.search.engine.vocabulary import vocabulary
@@ -17,8 +18,11 @@ logger = logging.getLogger(__name__)
 
 
 def warm_up() -> Thread:
-    """Start reading in a thread of its own, so that nothing keeps the process from answering. Whatever fails is read by the request
-    that needs it."""
+    """Import all views, then read in a thread of its own, so that nothing keeps the process from answering.
+
+    Whatever fails is read by the request that needs it.
+    """
+    get_resolver().reverse_dict  # noqa: B018  # imports them; two threads that do so at once may meet half of one
     thread = Thread(target=_read, name="warm-up", daemon=True)
     thread.start()
     return thread
