@@ -16,6 +16,7 @@ from django.test import Client
 from produktschau.accounts.models import User
 from tests import cast
 from tests.databases import scratch_database
+from tests.words import lend
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
@@ -148,6 +149,7 @@ def house(tmp_path: Path) -> Iterator[House]:
             "PRODUKTSCHAU_MODE": "laptop",
             "DATABASE_URL": url,
         }
+        lend(tmp_path / "data")
         own = House(tmp_path / "data", environment)
         own.run("migrate", "--verbosity", "0")
         yield own

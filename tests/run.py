@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from playwright._impl._driver import compute_driver_executable
 
 from tests.databases import postgresql
+from tests.words import LENT
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -52,9 +54,12 @@ def main() -> int:
         say(lack)
         return 2
     outcomes = [] if soak else [step(heading, *command) for heading, command in CHECKS]
-    outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
-    with postgresql() as url:
-        outcomes.append(tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey", url=url))
+    with tempfile.TemporaryDirectory(prefix="schau-words-") as words:
+        outcomes.append(step("Wörter der Suche lernen", "python", "-m", "tests.words", words))
+        os.environ[LENT] = words
+        outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
+        with postgresql() as url:
+            outcomes.append(tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey", url=url))
     return summary(outcomes)
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.words import lend
+
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_SECONDS = 60
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -53,6 +55,7 @@ def served_demo(folder: Path) -> Iterator[Served]:
         "SITE_URL": url,
         "WEB_WORKERS": "1",
     }
+    lend(folder)
     _run(environment, "demo", "--no-serve")
     lines = (folder / "demo-logins.txt").read_text(encoding="utf-8").splitlines()
     logins = tuple((line.split()[-2], line.split()[-1]) for line in lines if line.strip())
