@@ -21,6 +21,8 @@ _SIDE = 24
 
 _MOST_RANGES = 300
 """Marks among which the best passage is looked for."""
+_MOST_SHOWN = 5_000
+"""Cards and passages that are remembered: after a change of the index most of them are shown again for the same words."""
 _MOST_WORDS = 4_000
 """Words that are remembered for one thing that is wanted."""
 
@@ -54,6 +56,7 @@ def wanted_by(tokens: Iterable[Token], vocabulary: Vocabulary, *, last_begins: b
     )
 
 
+@lru_cache(maxsize=_MOST_SHOWN)
 def marked(html: str, wanted: Wanted, vocabulary: Vocabulary) -> str:
     """Safe HTML with ``<mark>`` around what is wanted of its text, never in tags, attributes, comments or entities.
 
@@ -70,6 +73,7 @@ def marked(html: str, wanted: Wanted, vocabulary: Vocabulary) -> str:
     return "".join(pieces) if changed else html
 
 
+@lru_cache(maxsize=_MOST_SHOWN)
 def excerpt(text: str, wanted: Wanted, vocabulary: Vocabulary, length: int = 160) -> str:
     """The passage of plain ``text`` with most of the wanted words, as safe HTML with ``<mark>``.
 
