@@ -19,13 +19,15 @@ from produktschau.audit.record import System
 from produktschau.lib.text import slug
 from produktschau.portal.actions import prepare_demo
 from produktschau.portal.demo import DEMO_DATA
+from produktschau.search.actions.synonyms import load_synonyms
 from produktschau.search.engine import index
+from produktschau.search.engine.synonym_table import default_synonyms
 from produktschau.search.queries import search
 from tests.conftest import shared_data
 
-FLOOR = 0.74
+FLOOR = 0.86
 """nDCG@10 over the demo region's judged searches that something fits. It is raised, never lowered."""
-EMPTY_FLOOR = 0.72
+EMPTY_FLOOR = 1.0
 """Share of searches that nothing fits whose answer is empty."""
 
 
@@ -90,6 +92,7 @@ def demo(db: None, tmp_path: Path, settings: Settings, now: datetime) -> Iterato
     settings.LOCKS = tmp_path / "locks"
     index.forget()
     prepare_demo(by=System("test"), data=DEMO_DATA, logins=[], at=now, tell=lambda line: None)
+    load_synonyms(by=System("test"), rows=default_synonyms(), at=now)
     call_command("reindex", stdout=StringIO())
     yield askable(demo_addresses())
     index.forget()
