@@ -97,7 +97,17 @@ def main(what: str, *rest: str) -> None:
     from django.core.management import call_command
 
     KINDS._things.clear()
-    KINDS.register("toy", DocumentKind("toy", "Spielzeug", documents, published, staff_documents, published))
+    kind = DocumentKind(
+        "toy",
+        "Spielzeug",
+        documents,
+        published,
+        staff_documents,
+        published,
+        keys=lambda: list(rows(None).exclude(sort_key=DRAFT).values_list("pk", flat=True)),
+        staff_keys=lambda: list(rows(None).values_list("pk", flat=True)),
+    )
+    KINDS.register("toy", kind)
     if what == "starved":  # no file may grow beyond so many bytes: what a full disk does to whoever writes
         most, *rest = rest  # type: ignore[assignment]  # a list will do
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), resource.RLIM_INFINITY))

@@ -124,6 +124,34 @@ def test_the_index_ends_as_the_database_is_although_indexers_are_killed_while_ot
     assert_clean(house)
 
 
+@pytest.mark.parametrize(
+    ("kills", "toys"), [(4, 2000), pytest.param(30, 4000, marks=pytest.mark.soak)], ids=["4 kills", "30 kills"]
+)
+def test_nothing_is_lost_although_rebuilds_are_killed_while_others_write_and_an_indexer_works(
+    house: House, words: Vocabulary, settings: Settings, kills: int, toys: int
+) -> None:
+    furnish(house, settings)
+    asked(house, "fill", str(toys))
+    asked(house, "indexer", "--once")
+    dice = random.Random(kills)  # noqa: S311  # when to kill, no secret
+    with loaded(house, toys):
+        indexer = started(house, "indexer")
+        journal = house.folder / "index" / "public" / "journal"
+        for _ in range(kills):
+            rebuilding = started(house, "reindex")
+            wait_until(rebuilding, journal.exists)
+            time.sleep(dice.uniform(0.0, 1.5))
+            rebuilding.kill()
+            rebuilding.communicate()
+            assert len(in_public(house, settings)) > toys // 3
+        asked(house, "reindex")
+        assert indexer.poll() is None
+        indexer.kill()
+        indexer.communicate()
+    asked(house, "indexer", "--once")
+    assert_clean(house)
+
+
 @pytest.mark.parametrize("most", [0, 60_000])
 def test_a_disk_that_takes_no_more_loses_nothing(
     house: House, words: Vocabulary, settings: Settings, most: int
