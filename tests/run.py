@@ -87,7 +87,9 @@ def driver_starts() -> bool:
 def tests(heading: str, marked: str, *, url: str) -> Outcome:
     """Run pytest on one database with both cores."""
     cores = str(min(2, os.cpu_count() or 1))
-    return step(heading, "pytest", "-q", "-n", cores, "--dist", "loadscope", "-m", marked, DATABASE_URL=url)
+    return step(
+        heading, "pytest", "-q", "-n", cores, "--dist", "loadscope", "--durations", "12", "-m", marked, DATABASE_URL=url
+    )
 
 
 def step(heading: str, *command: str, **environment: str) -> Outcome:

@@ -108,6 +108,14 @@ def _rebuilt(name: str, at: datetime, progress: Hook, meanwhile: Hook) -> int:
 
 def _fill(build: _Build) -> None:
     writer = Writer(build.name, build.index)
+    try:
+        _write_all(build, writer)
+        writer.commit()
+    finally:  # also when it is given up: its threads must not write into a folder that goes
+        writer.close()
+
+
+def _write_all(build: _Build, writer: Writer) -> None:
     with seldom_collected() as collect:
         for kind in KINDS:
             for written, failed in _written(writer, kind.name):
@@ -119,8 +127,6 @@ def _fill(build: _Build) -> None:
                 build.meanwhile()
                 collect()
     _believe(build, MOST_FAILED)
-    writer.commit()
-    writer.close()
 
 
 def _written(writer: Writer, kind: str) -> Iterable[tuple[int, list[int]]]:

@@ -63,7 +63,8 @@ class Writer:
 
     def close(self) -> None:
         """Wait for merges; the writer cannot be used afterwards."""
-        self._writer.wait_merging_threads()
+        with _told():
+            self._writer.wait_merging_threads()
 
 
 @contextmanager
