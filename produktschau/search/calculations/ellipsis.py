@@ -27,17 +27,17 @@ def completed(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _completed(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in _FIRST_LACKS.finditer(text):
-        ends = [partner.surface[start:] for partner in analyse(match[3], vocabulary) for start in _borders(partner)]
+        ends = [partner.surface[start:] for partner in analyse(match[3], vocabulary) for start in borders(partner)]
         starts = [token.surface for word in match.group(1, 2) if word for token in analyse(word)]
         found.update(dict.fromkeys(start + end for start in starts for end in ends))
     for match in _LAST_LACKS.finditer(text):
-        starts = [partner.surface[:start] for partner in analyse(match[1], vocabulary) for start in _borders(partner)]
+        starts = [partner.surface[:start] for partner in analyse(match[1], vocabulary) for start in borders(partner)]
         found.update(dict.fromkeys(start + end.surface for start in starts for end in analyse(match[2])))
     return tuple(found)[:MOST]
 
 
-def _borders(token: Token) -> list[int]:
-    """Where the parts of a folded compound after its first begin."""
+def borders(token: Token) -> list[int]:
+    """Where the parts of a compound begin after its first, counted in letters of the folded word."""
     found, at = [], 1
     for atom in token.atoms[1:]:
         start = token.surface.find(atom[:3], at)

@@ -165,7 +165,7 @@ def _productive(words: set[str], openers: set[str], nouns: Mapping[str, str]) ->
             cuts.append((word, ways))
             for at in ways:
                 heads[word[at:]] += 1 / len(ways)  # type: ignore[assignment]  # shares, rounded below
-                modifiers[word[:at]] += 1 / len(ways)  # type: ignore[assignment]
+                modifiers[word[:at]] += 1 / len(ways)  # type: ignore[assignment]  # as above
     last: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for word, ways in cuts:

@@ -10,7 +10,7 @@ import tantivy
 from django.conf import settings
 
 from produktschau.search.calculations.compounds import Vocabulary
-from produktschau.search.calculations.ellipsis import completed
+from produktschau.search.calculations.ellipsis import borders, completed
 from produktschau.search.calculations.german import STOP_WORDS, Token, analyse, forms, stem
 from produktschau.search.engine.kinds import Document, LonLat
 from produktschau.search.engine.schema import (
@@ -119,19 +119,9 @@ def beginnings(title: str, vocabulary: Vocabulary) -> list[str]:
     found: dict[str, None] = {}
     for number, token in enumerate(tokens):
         rest = " ".join(other.surface for other in tokens[number:])
-        for start in (0, *_part_starts(token)):
+        for start in (0, *borders(token)):
             found.setdefault(rest[start : start + LONGEST_BEGINNING])
     return list(found)
-
-
-def _part_starts(token: Token) -> list[int]:
-    starts, after = [], 1
-    for atom in token.atoms[1:]:
-        at = token.surface.find(atom[:3], after)
-        if at > 0:
-            starts.append(at)
-            after = at + 1
-    return starts
 
 
 @lru_cache(maxsize=50_000)

@@ -156,7 +156,7 @@ def listing(asked: Asked, kinds: Sequence[str], *, language: str, plain_sort: st
     results = search(
         asked.words,
         kinds,
-        asked.chosen | ({"kind": [asked.kind]} if asked.kind else {}),  # type: ignore[operator]
+        {**asked.chosen, **({"kind": [asked.kind]} if asked.kind else {})},
         [facet.name for facet in facets_of(kinds)] + (["kind"] if by_kind else []),
         asked.page,
         SIZE,
