@@ -104,7 +104,7 @@ def assert_clean(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kills", "toys"), [(5, 2000), pytest.param(50, 6000, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
+    ("kills", "toys"), [(5, 600), pytest.param(50, 6000, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
 )
 def test_the_index_ends_as_the_database_is_although_indexers_are_killed_while_others_write(
     house: House, words: Vocabulary, settings: Settings, kills: int, toys: int
@@ -125,7 +125,7 @@ def test_the_index_ends_as_the_database_is_although_indexers_are_killed_while_ot
 
 
 @pytest.mark.parametrize(
-    ("kills", "toys"), [(4, 2000), pytest.param(30, 4000, marks=pytest.mark.soak)], ids=["4 kills", "30 kills"]
+    ("kills", "toys"), [(2, 600), pytest.param(30, 4000, marks=pytest.mark.soak)], ids=["2 kills", "30 kills"]
 )
 def test_nothing_is_lost_although_rebuilds_are_killed_while_others_write_and_an_indexer_works(
     house: House, words: Vocabulary, settings: Settings, kills: int, toys: int
