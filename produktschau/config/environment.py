@@ -70,6 +70,12 @@ VARIABLES = (
     Variable("OIDC_CLIENT_ID", "", "Kennung dieses Hauses beim Anmeldedienst"),
     Variable("OIDC_CLIENT_SECRET", "", "Geheimnis dieses Hauses beim Anmeldedienst"),
     Variable("OIDC_NAME", "Anmeldung des Landkreises", "Aufschrift des Knopfes für den Anmeldedienst"),
+    Variable(
+        "MAP_TILES",
+        "",
+        "Kacheln der Straßenkarte, zum Beispiel https://karten.beispiel.de/{z}/{x}/{y}.png; leer heißt: keine Straßenkarte",
+    ),
+    Variable("MAP_TILES_CREDIT", "", "Quellenangabe der Straßenkarte, steht am Rand der Karte"),
     Variable("LOG_LEVEL", "INFO", "Ausführlichkeit der Protokolle: DEBUG, INFO, WARNING oder ERROR"),
 )
 

@@ -1,5 +1,6 @@
 """Django's settings. What differs between machines comes from ``environment``; what differs between regions is data."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -123,6 +124,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("leaflet", str(files("xstatic.pkg.leaflet") / "data"))]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -131,6 +133,8 @@ MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 SEARCH_INDEX = DATA / "index"
 LOCKS = DATA / "locks"
+MAP_TILES = ENVIRONMENT.text("MAP_TILES")
+MAP_TILES_CREDIT = ENVIRONMENT.text("MAP_TILES_CREDIT")
 TABLE_UPLOADS = DATA / "uploads"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -9,6 +9,7 @@ from produktschau.showcase.models.company import (
     Site,
     SizeClass,
 )
+from produktschau.showcase.models.favourite import FavouriteCount
 from produktschau.showcase.models.picture import Picture
 from produktschau.showcase.models.product import Maker, Product
 from produktschau.showcase.models.redirect import SlugRedirect
@@ -24,6 +25,7 @@ __all__ = [
     "CompanyLink",
     "CompanySector",
     "Contact",
+    "FavouriteCount",
     "Maker",
     "Material",
     "Picture",

@@ -14,7 +14,8 @@ class Picture(models.Model):
     """A picture with its credit and its text for those who do not see it.
 
     The original lies under its SHA-256 and is never served. ``renditions`` lists the widths that
-    are ready, in pixels.
+    are ready, in pixels. ``focus_x`` and ``focus_y`` name the point that must stay visible when the
+    picture is cut, in percent of its width and height.
     """
 
     key = models.CharField("Kurzschlüssel", max_length=6, unique=True, editable=False)
@@ -26,6 +27,8 @@ class Picture(models.Model):
     alt = models.CharField("Bildbeschreibung", max_length=300)
     alt_en = models.CharField("Bildbeschreibung (englisch)", max_length=300, blank=True)
     credit = models.CharField("Bildnachweis", max_length=150)
+    focus_x = models.PositiveSmallIntegerField("Blickpunkt von links", default=50)
+    focus_y = models.PositiveSmallIntegerField("Blickpunkt von oben", default=50)
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
     renditions = models.JSONField("fertige Breiten", default=list, editable=False)
     added_at = models.DateTimeField("hinzugefügt")
@@ -40,6 +43,7 @@ class Picture(models.Model):
                 | Q(company__isnull=True, product__isnull=False),
                 name="picture_of_one_thing",
             ),
+            models.CheckConstraint(condition=Q(focus_x__lte=100, focus_y__lte=100), name="picture_focus_in_percent"),
             models.CheckConstraint(condition=~Q(alt="") & ~Q(credit=""), name="picture_with_alt_and_credit"),
         ]
 
