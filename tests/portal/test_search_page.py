@@ -50,6 +50,16 @@ def test_one_kind_can_be_chosen_and_both_are_still_counted(client: Client, catch
     assert [count for _, _, count, _ in context["kinds"]] == [2, 1, 1]
 
 
+@pytest.mark.parametrize("path", ["/suche/", "/produkte/", "/betriebe/"])
+def test_a_page_behind_the_last_shows_the_last_and_does_not_say_that_there_is_nothing(
+    client: Client, catch_up: CatchUp, path: str
+) -> None:
+    product(company(), "Wollplaid")
+    catch_up()
+    shown = page(client, f"{path}?q=Wollplaid&seite=99")
+    assert (shown.count('<div class="card"'), "noch nichts" in shown, "seite=98" in shown) == (1, False, False)
+
+
 def test_the_place_understood_can_be_dropped(client: Client, catch_up: CatchUp) -> None:
     product(company(), "Wollplaid")
     catch_up()

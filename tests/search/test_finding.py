@@ -6,6 +6,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from produktschau.search.queries import LONGEST_QUERY, MOST_WORDS, search
+from produktschau.search.queries.results import last_page
 from tests.search.conftest import Box, Toy, found, titles, written
 
 
@@ -97,13 +98,19 @@ def test_no_words_list_everything_by_name(shop: Box) -> None:
 
 
 def test_pages_do_not_overlap_and_leave_nothing_out(shop: Box) -> None:
-    pages = [search("", page=page, size=3) for page in (1, 2, 3, 4)]
+    pages = [search("", page=page, size=3) for page in (1, 2, 3)]
     assert [title for page in pages for title in titles(page)] == found("")
-    assert [(page.total, page.pages, len(page.hits)) for page in pages] == [(7, 3, 3), (7, 3, 3), (7, 3, 1), (7, 3, 0)]
+    assert [(page.total, page.pages, len(page.hits)) for page in pages] == [(7, 3, 3), (7, 3, 3), (7, 3, 1)]
 
 
-def test_a_page_far_beyond_the_end_is_empty(shop: Box) -> None:
-    assert search("", page=10**9).hits == []
+@pytest.mark.parametrize("page", [4, 10**9])
+def test_a_page_behind_the_last_is_the_last(shop: Box, page: int) -> None:
+    last = search("", page=page, size=3)
+    assert (last.page, last.pages, titles(last)) == (3, 3, titles(search("", page=3, size=3)))
+
+
+def test_no_page_is_offered_behind_the_hits_that_can_be_paged_through() -> None:
+    assert [last_page(total, 24) for total in (0, 1, 24, 25, 10_000, 1_000_000)] == [1, 1, 1, 2, 417, 417]
 
 
 def test_filters_narrow_and_facets_count_without_their_own_filter(shop: Box) -> None:

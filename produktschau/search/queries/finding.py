@@ -1,7 +1,7 @@
 """Finds what somebody looks for: reads the words, asks the index, shows what is published at this moment."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,20 +10,19 @@ from produktschau.search.engine import words as queries
 from produktschau.search.engine.facets import FACETS
 from produktschau.search.engine.index import Found, IndexMissing, Kept
 from produktschau.search.engine.kinds import PUBLIC, LonLat
+from produktschau.search.engine.reading import DEEPEST
 from produktschau.search.engine.schema import FILTER, filter_term
 from produktschau.search.queries.marking import wanted
 from produktschau.search.queries.planning import Plan, planned
-from produktschau.search.queries.results import Hit, Results, Way, published
+from produktschau.search.queries.results import Hit, Results, Way, last_page, published
 from produktschau.search.queries.shelf import Shelf, shelf
 from produktschau.search.queries.suggesting import better_spelling
 from produktschau.search.queries.understanding import LONGEST_QUERY, MOST_WORDS, understood
 from produktschau.search.queries.ways import FEW, ways_on
 
-__all__ = ["LONGEST_QUERY", "MOST_WORDS", "SORTS", "search"]
+__all__ = ["DEEPEST", "LONGEST_QUERY", "MOST_WORDS", "SORTS", "search"]
 
 SORTS = ("relevance", "name", "newest", "distance")
-DEEPEST = 10_000
-"""Hits that can be paged through, and that are sorted by distance."""
 LARGEST_PAGE = 200
 MOST_VALUES = 100
 """Values of one filter that are looked at."""
@@ -71,8 +70,9 @@ def search(
     """Search ``words`` in the given kinds (``None``: all); an empty text lists everything by name.
 
     ``filters`` maps a filter to the values of which one must fit, for example ``{"municipality": ["14522150"]}``; a filter nobody
-    knows is left out, a value nobody knows fits nothing. ``page`` counts from 1, ``size`` is at most ``LARGEST_PAGE``. ``sort``
-    is one of ``SORTS``, „distance“ needs ``near``; any other is „relevance“. ``index`` is the one looked through.
+    knows is left out, a value nobody knows fits nothing. ``page`` counts from 1, and one behind the last is the last; ``size`` is
+    at most ``LARGEST_PAGE``. ``sort`` is one of ``SORTS``, „distance“ needs ``near``; any other is „relevance“. ``index`` is the one
+    looked through.
     Takes any text: only its first ``LONGEST_QUERY`` characters and ``MOST_WORDS`` words count, which the notes then say.
     Never raises for a missing or damaged index: the results are then ``unavailable`` and say so.
     """
@@ -92,6 +92,9 @@ def search(
             near if sort == "distance" else None,
         )
         answer = here.answers.get(asked, lambda: _answered(asked, here))
+        if page > (last := last_page(answer.total, size)):
+            page, asked = last, replace(asked, page=last)
+            answer = here.answers.get(asked, lambda: _answered(asked, here))
         counts = _facets(asked, answer, tuple(facets), here)
     except IndexMissing as missing:
         return Results([], 0, page, size, "", notes=(str(missing),), unavailable=True, words=words, sort=sort)

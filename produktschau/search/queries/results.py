@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from produktschau.search.engine.kinds import KINDS, PUBLIC, DocumentKind
 from produktschau.search.engine.places import Place
+from produktschau.search.engine.reading import DEEPEST
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,13 @@ class Results:
 
     @property
     def pages(self) -> int:
-        """How many pages there are; one when there is no hit."""
-        return max(1, -(-self.total // self.size))
+        """How many pages there are."""
+        return last_page(self.total, self.size)
+
+
+def last_page(total: int, size: int) -> int:
+    """The last page that can be asked for: the first when there is no hit, and none behind the first ``DEEPEST`` hits."""
+    return max(1, -(-min(total, DEEPEST) // size))
 
 
 def published(hits: Iterable[Hit], index: str) -> list[Hit]:
