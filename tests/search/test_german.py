@@ -1,6 +1,9 @@
 """The analysis of German words."""
 
+import sys
 import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.forms import Forms, sorted_lines
-from produktschau.search.calculations.german import STOP_WORDS, analyse, fold, stem
+from produktschau.search.calculations.german import STOP_WORDS, analyse, fold, stem, stem_of_lemma
 
 FORMS = {"haeuser": "haus", "haus": "haus", "seile": "seil", "kinder": "kind", "lampen": "lampe"}
 SMALL = Vocabulary(
@@ -108,3 +111,23 @@ def test_a_surface_holds_letters_and_digits_only(text: str) -> None:
 @pytest.mark.parametrize("word", ["", " ", "…", "🐝", "\x00", "\u200d"])
 def test_what_is_no_word_gives_none(word: str) -> None:
     assert analyse(word, SMALL) == []
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_threads_do_not_spoil_each_others_stems() -> None:
+    words = [
+        f"{start}{end}" for start in ("holz", "haus", "kunst", "ab") for end in ("handwerkliche", "ungen", "en", "e")
+    ]
+    alone = [stem_of_lemma(word, SMALL) for word in words]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda _: [stem_of_lemma(word, SMALL) for word in words], range(40)))
+    assert together == [alone] * 40

@@ -48,7 +48,6 @@ _CAMEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}")
 _IRREGULAR = {"eier": "ei", "eiern": "ei", "museen": "museum"}
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _AGENT_ENDINGS = ("innen", "in", "ns", "n", "s", "")
-_stem = snowballstemmer.stemmer("german").stemWord
 
 _STOP = """aber alle allem allen aller alles als also am an and auch auf aus bei beim bin bis bzw da dann das dass dein dem den denn
 der des dh die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas
@@ -152,7 +151,8 @@ def stem_of_lemma(lemma: str, vocabulary: Vocabulary) -> str:
         bare = lemma.removesuffix(ending)
         if lemma.endswith(ending) and bare in vocabulary.agents:
             return bare
-    return _stem(lemma) or lemma
+    # One of its own for each word: a stemmer keeps the word it works on, so threads that share one spoil each other's.
+    return str(snowballstemmer.stemmer("german").stemWord(lemma)) or lemma
 
 
 @lru_cache(maxsize=100_000)
