@@ -14,6 +14,8 @@ from django.db import connection
 from django.test import Client
 
 from produktschau.accounts.models import User
+from produktschau.lib.collecting import keep_for_good
+from produktschau.search.engine.vocabulary import vocabulary
 from tests import cast
 from tests.databases import scratch_database
 from tests.words import lend
@@ -43,11 +45,19 @@ def fixed_day() -> date:
     return cast.TODAY
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is there before the first test is never searched for circles: each build of an index asks for such a search."""
+    keep_for_good()
+
+
 @pytest.fixture(autouse=True)
 def no_memory_between_tests() -> Iterator[None]:
-    """Lock-outs and cached counts of one test do not reach the next."""
+    """Lock-outs and cached counts of one test do not reach the next; the million words, once read, stay to the end."""
+    known = vocabulary.cache_info()
     yield
     cache.clear()
+    if vocabulary.cache_info().misses != known.misses:
+        keep_for_good()
 
 
 @pytest.fixture

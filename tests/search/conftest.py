@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from produktschau.lib.collecting import keep_for_good
 from produktschau.lib.text import sort_key
 from produktschau.search.actions.indexing import Indexer, index_marks
 from produktschau.search.actions.rebuilding import rebuild
@@ -100,7 +101,9 @@ def kind_of(box: Box) -> DocumentKind:
 @pytest.fixture(scope="session")
 def words() -> Vocabulary:
     """The real vocabulary, built once."""
-    return vocabulary()
+    known = vocabulary()
+    keep_for_good()
+    return known
 
 
 @pytest.fixture

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 import pytest
 from django.db import OperationalError
 
+from produktschau.lib import collecting
 from produktschau.search.engine.index import IndexMissing
 from produktschau.search.queries import warming
 
 
 @pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """Leaves the collector of this process as it was."""
+def thawed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing is frozen at first; leaves the collector of this process as it was."""
     before = gc.get_threshold()
-    yield
+    monkeypatch.setattr(collecting, "_kept", False)
     gc.unfreeze()
+    yield
     gc.set_threshold(*before)
+    gc.freeze()
 
 
 @pytest.mark.parametrize("fault", [OperationalError("no such table"), OSError("disk full"), IndexMissing("built")])

@@ -7,6 +7,7 @@ from threading import Thread
 from django.db import connections
 from django.urls import get_resolver
 
+from produktschau.lib.collecting import keep_for_good
 from produktschau.search.engine.index import IndexMissing
 from produktschau.search.engine.vocabulary import vocabulary
 from produktschau.search.queries.choices import known
@@ -44,6 +45,5 @@ def _read() -> None:
 
 def spare() -> None:
     """Keep the vocabulary's million words out of every search for circles: it costs 70 ms each time, and there are none."""
-    gc.collect()
-    gc.freeze()
+    keep_for_good()
     gc.set_threshold(FEWEST, 20, 20)
