@@ -1,22 +1,19 @@
 """The demo district, loaded; and a source to import with."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-import produktschau
 from produktschau.audit.record import System
-from produktschau.region.actions import add_source, load_region
+from produktschau.region.actions import add_source
 from produktschau.region.models import Region, Source
-
-DEMO = Path(produktschau.__file__).parent / "demo" / "region"
+from tests.factories import region
 
 
 @pytest.fixture
-def mittelsachsen(db: None, now: datetime) -> Region:
+def mittelsachsen(db: None) -> Region:
     """The demo region: real district, real figures."""
-    return load_region(by=System("demo"), folder=DEMO, at=now)
+    return region.district("demo")
 
 
 @pytest.fixture

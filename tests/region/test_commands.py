@@ -10,7 +10,7 @@ from django.core.management import call_command, load_command_class
 
 from produktschau.lib.commands import DONE, INCOMPLETE, REFUSED, Refused
 from produktschau.region.models import Boundary, Region, Sector, Source, Statistic, Territory, Trade
-from tests.region.conftest import DEMO
+from tests.factories.region import FOLDER
 
 pytestmark = pytest.mark.django_db
 COMMANDS = ["import_territories", "import_boundaries", "import_classifications", "import_statistics"]
@@ -87,7 +87,7 @@ def test_an_impossible_day_is_refused(tmp_path: Path) -> None:
 
 def test_boundaries_come_in_and_unknown_ones_are_told(mittelsachsen: Region, tmp_path: Path) -> None:
     Boundary.objects.all().delete()
-    file = DEMO / "boundaries_municipalities.geojson"
+    file = FOLDER / "boundaries_municipalities.geojson"
     code, text = ran("import_boundaries", str(file), "--source", "bkg-vg250")
     assert (code, text) == (DONE, "52 neu, 0 geändert, 0 unverändert, 0 ausgelassen.\n")
     Territory.objects.filter(ags="14522180").update(ags="14522181")
@@ -98,14 +98,14 @@ def test_boundaries_come_in_and_unknown_ones_are_told(mittelsachsen: Region, tmp
 
 
 def test_a_missing_property_is_refused(mittelsachsen: Region) -> None:
-    code, text = ran("import_boundaries", str(DEMO / "boundaries_districts.geojson"), "--property", "RS")
+    code, text = ran("import_boundaries", str(FOLDER / "boundaries_districts.geojson"), "--property", "RS")
     assert code == REFUSED
     assert "Die Eigenschaft „RS“ fehlt." in text
 
 
 def test_statistics_come_in(mittelsachsen: Region, tmp_path: Path) -> None:
     Statistic.objects.all().delete()
-    code, text = ran("import_statistics", str(DEMO / "employment.csv"), "--source", "eurostat-nama-10r-3empers")
+    code, text = ran("import_statistics", str(FOLDER / "employment.csv"), "--source", "eurostat-nama-10r-3empers")
     assert (code, text) == (DONE, "400 neu, 0 geändert, 0 unverändert, 0 ausgelassen.\n")
     file = tmp_path / "a.csv"
     file.write_text("ags;A\n14522;1\n", encoding="utf-8")

@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 import pytest
+from django.apps import apps
+from django.db import transaction
 
 from produktschau.audit.models import Entry
 from produktschau.audit.record import System
-from produktschau.region.actions import InvalidReference, load_region, set_region
+from produktschau.region import actions
+from produktschau.region.actions import InvalidReference, add_source, load_region, set_region
 from produktschau.region.engine.rows import UnusableFile
 from produktschau.region.models import (
     Boundary,
@@ -20,14 +23,15 @@ from produktschau.region.models import (
     Trade,
 )
 from produktschau.region.queries import former_districts, home_figures, home_municipalities, quotient_table, region
-from tests.region.conftest import DEMO
+from tests.cast import NOW
+from tests.factories.region import FOLDER, district
 
 pytestmark = pytest.mark.django_db
 
 
 def contents() -> dict[str, bytes]:
     """The folder's files by name."""
-    return {file.name: file.read_bytes() for file in DEMO.iterdir()}
+    return {file.name: file.read_bytes() for file in FOLDER.iterdir()}
 
 
 def test_the_district_has_52_municipalities_of_three_former_districts(mittelsachsen: Region) -> None:
@@ -154,3 +158,21 @@ def test_the_profile_is_set_field_by_field_and_recorded(mittelsachsen: Region, n
         set_region(by=System("test"), at=now, farbe="grün")
     with pytest.raises(InvalidReference, match="contact_email"):
         set_region(by=System("test"), at=now, contact_email="keine Adresse")
+
+
+def test_the_copy_other_tests_get_is_the_district_that_was_loaded(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def contents() -> dict[str, list[tuple[object, ...]]]:
+        models = apps.get_models(include_auto_created=True)
+        return {model._meta.label: sorted(model._base_manager.values_list(), key=repr) for model in models}
+
+    everything = []
+    for _ in range(2):
+        with transaction.atomic():
+            district("copied")
+            everything.append(contents())
+            source = add_source(by=System("test"), slug="probe", name="Probe", licence="frei", at=NOW)
+            assert source.pk not in {row[0] for row in everything[-1]["region.Source"]}
+            transaction.set_rollback(True)
+        monkeypatch.setattr(actions, "load_region", None)  # the second time nothing is loaded
+    assert everything[0] == everything[1]
+    assert len(everything[0]["region.Sector"]) > 1000

@@ -2,26 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-import produktschau
 from produktschau.audit.record import System
-from produktschau.region.actions import load_region
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.engine.reports import TableReport
+from tests.factories import region
 
-REGION = Path(produktschau.__path__[0]) / "demo" / "region"
 HEADER = "Schlüssel;Name;Betriebsart;Angebot;PLZ;Ort;AGS;Länge;Breite\n"
 
 Import = Callable[..., TableReport]
 
 
 @pytest.fixture
-def home(db: None, now: datetime) -> None:
+def home(db: None) -> None:
     """The demo's district with its boundaries: real places, so that real points fall into them."""
-    load_region(by=System("demo"), folder=REGION, at=now)
+    region.district("demo")
 
 
 @pytest.fixture
