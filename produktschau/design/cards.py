@@ -31,7 +31,7 @@ def card(
     """A card as HTML; everything is escaped that is not marked as safe.
 
     ``picture`` is an address, with ``alt`` for those who do not see it; without it a tile is drawn from key, material and
-    world. ``maker`` and ``meta`` are the second and third line. ``is_invented`` marks an example. ``level``: „h3“ or „h2“.
+    world. The lasting ``key`` stands on the card for scripts. ``maker`` and ``meta`` are the second and third line. ``is_invented`` marks an example. ``level``: „h3“ or „h2“.
     ``example`` is the word for an example, for those who make many; else it is looked up in the language of the page.
     """
     heading = "h2" if level == "h2" else "h3"
@@ -44,7 +44,7 @@ def card(
     if meta:
         label += f'<p class="quiet">{safe(meta)}</p>'
     return SafeString(
-        f'<div class="card" data-world="{safe(world)}"><div class="pic">'
+        f'<div class="card" data-world="{safe(world)}" data-key="{safe(key)}"><div class="pic">'
         f'<img src="{image}" alt="{safe(alt) if picture else ""}" loading="lazy" width="480" height="360">'
         f'</div><div class="label">{label}</div></div>'
     )

@@ -15,8 +15,9 @@ def test_a_card_is_written_whole() -> None:
         url="/p/", title="Plaid", key="K7M2QX", material="Wolle", world="himmel", maker="Talaue", meta="Freiberg"
     )
     assert html == (
-        '<div class="card" data-world="himmel"><div class="pic"><img src="/kacheln/K7M2QX-textile-himmel.svg" alt="" '
-        'loading="lazy" width="480" height="360"></div><div class="label"><h3><a href="/p/">Plaid</a></h3><p>Talaue</p>'
+        '<div class="card" data-world="himmel" data-key="K7M2QX"><div class="pic">'
+        '<img src="/kacheln/K7M2QX-textile-himmel.svg" alt="" loading="lazy" width="480" height="360"></div>'
+        '<div class="label"><h3><a href="/p/">Plaid</a></h3><p>Talaue</p>'
         '<p class="quiet">Freiberg</p></div></div>'
     )
 
