@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import combinations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ from produktschau.search.engine.index import reading
 from produktschau.search.engine.kinds import INDEXES, SYNONYMS
 from produktschau.search.engine.synonym_table import default_synonyms
 from produktschau.search.models import IndexMark, SynonymGroup
-from produktschau.search.queries.synonym_groups import overlapping, synonym_groups, synonym_names, synonym_rows
+from produktschau.search.queries.synonym_groups import overlapping, synonym_groups, synonym_names, synonym_rows, tried
 from tests.cast import NOW
 from tests.search.conftest import Box, kept_up
 
@@ -127,7 +129,20 @@ def test_the_same_pair_in_another_group_is_allowed_and_told(db: None) -> None:
     first = add_synonyms(by=BY, words=BUTCHERS, at=NOW)
     second = add_synonyms(by=BY, words=["Schlachter", "fleischer", "Metzger"], at=NOW)
     third = add_synonyms(by=BY, words=["Fleischer", "Wurstmacher"], at=NOW)
-    assert [overlapping(group) for group in (first, second, third)] == [[second], [first], []]
+    assert [overlapping([group]) for group in (first, second, third)] == [[(first, second)], [(second, first)], []]
+
+
+def test_many_lines_look_at_the_other_groups_once(db: None) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        groups = add_synonym_lines(by=BY, text="Sahne, Rahm\nMöhre, Karotte\nBrötchen, Semmel", at=NOW)
+        overlapping(groups)
+    read = [query["sql"] for query in asked if query["sql"].startswith("SELECT") and "synonymgroup" in query["sql"]]
+    assert (len(groups), len(read)) == (3, 2)
+
+
+@pytest.mark.usefixtures("db")
+def test_trying_endless_lines_looks_at_some() -> None:
+    assert [len(tried(f"{line}\n" * 500)) for line in ("Tischler", "a, b, c", "")] == [60, 20, 0]
 
 
 def test_lines_become_groups_all_at_once(db: None) -> None:
@@ -197,6 +212,17 @@ def test_a_deleted_group_stays_in_the_record(db: None) -> None:
     assert (entry.subject, entry.before) == (f"synonyms:{pk}", {"words": BUTCHERS, "note": "alt"})
     assert (SynonymGroup.objects.count(), marks()) == (0, [pk])
     assert synonym_names([f"synonyms:{pk}", "synonyms:x"]) == {}
+
+
+def test_a_group_is_deleted_once_with_what_it_holds_now(db: None) -> None:
+    group = add_synonyms(by=BY, words=BUTCHERS, at=NOW)
+    seen = SynonymGroup.objects.get()
+    change_synonyms(by=BY, group=group, words=[*BUTCHERS, "Schlachter"], note="", at=LATER)
+    delete_synonyms(by=BY, group=seen, at=LATER)
+    with pytest.raises(SynonymGroup.DoesNotExist):
+        delete_synonyms(by=BY, group=seen, at=LATER)
+    [entry] = Entry.objects.filter(verb="synonyms.deleted")
+    assert entry.before["words"] == [*BUTCHERS, "Schlachter"]
 
 
 def test_the_table_is_loaded_once(db: None) -> None:

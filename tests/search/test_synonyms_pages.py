@@ -126,6 +126,20 @@ def test_trying_words_stores_nothing(client_of: Browser, editor: User) -> None:
     assert ("Treffer heute" in page, "Zu einer Gruppe gehören mindestens zwei Wörter" in page) == (True, True)
 
 
+def test_one_group_is_tried_as_it_would_be_saved_also_over_several_lines(
+    client_of: Browser, group: SynonymGroup, editor: User
+) -> None:
+    data = {**typed(group, words="Metzger,\r\nFleischer\nSchlachter"), "ausprobieren": "1"}
+    answer = client_of(editor).post(pages(group)["change"], data)
+    [line] = answer.context["tried"]
+    assert ([word for word, _ in line.words], line.problem) == (["Metzger", "Fleischer", "Schlachter"], "")
+
+
+def test_an_endless_word_to_filter_by_is_cut(client_of: Browser, group: SynonymGroup, editor: User) -> None:
+    answer = client_of(editor).get(LIST, {"wort": "a." * 3_000})
+    assert (answer.status_code, len(answer.context["word"])) == (200, 200)
+
+
 def test_an_editor_changes_a_group(client_of: Browser, group: SynonymGroup, editor: User) -> None:
     url = pages(group)["change"]
     answer = client_of(editor).post(url, typed(group, words="Metzger, Fleischer, Schlachter"), follow=True)

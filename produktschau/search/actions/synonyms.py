@@ -62,13 +62,14 @@ def add_synonym_lines(*, by: Actor, text: str, note: str = "", at: datetime) -> 
     if len(lines) > MOST_LINES:
         raise UnfitLines({0: f"Das sind {len(lines)} Zeilen. Auf einmal gehen höchstens {MOST_LINES}."})
     checked_note = _checked_note(note)
+    there = _present()
     here: dict[frozenset[str], int] = {}
     kept: list[list[str]] = []
     problems: dict[int, str] = {}
     for number, line in lines:
         try:
             words = checked(parted(line))
-            _refuse_twin(words)
+            _refuse_twin(words, there)
         except Unfit as unfit:
             problems[number] = str(unfit)
         else:
@@ -108,16 +109,12 @@ def change_synonyms(
 
 @transaction.atomic
 def delete_synonyms(*, by: Actor, group: SynonymGroup, at: datetime) -> None:
-    """Delete a group; its words stay in the record of changes."""
-    record(
-        by=by,
-        verb="synonyms.deleted",
-        subject=subject_of(group),
-        at=at,
-        before={"words": group.words, "note": group.note},
-    )
-    mark(SYNONYMS, [group.pk], at)
-    group.delete()
+    """Delete a group; its words, as they are now, stay in the record of changes. Raises ``SynonymGroup.DoesNotExist``."""
+    kept = SynonymGroup.objects.select_for_update().get(pk=group.pk)
+    before = {"words": kept.words, "note": kept.note}
+    record(by=by, verb="synonyms.deleted", subject=subject_of(kept), at=at, before=before)
+    mark(SYNONYMS, [kept.pk], at)
+    kept.delete()
 
 
 @transaction.atomic
@@ -160,7 +157,7 @@ def _checked(words: Sequence[str], note: str, but: SynonymGroup | None = None) -
     kept_note = ""
     try:
         kept = checked(words)
-        _refuse_twin(kept, but)
+        _refuse_twin(kept, _present(but))
     except Unfit as unfit:
         problems["words"] = str(unfit)
     try:
@@ -172,11 +169,15 @@ def _checked(words: Sequence[str], note: str, but: SynonymGroup | None = None) -
     return kept, kept_note
 
 
-def _refuse_twin(words: Sequence[str], but: SynonymGroup | None = None) -> None:
-    keys = keys_of(words)
-    for pk, others in SynonymGroup.objects.values_list("pk", "words"):
-        if keys_of(others) == keys and (but is None or pk != but.pk):
-            raise Unfit(f"Die Gruppe „{', '.join(others)}“ gibt es schon.")
+def _present(but: SynonymGroup | None = None) -> dict[frozenset[str], list[str]]:
+    """The words of all groups, or of all but one, by what they are compared by; one query."""
+    groups = SynonymGroup.objects.all() if but is None else SynonymGroup.objects.exclude(pk=but.pk)
+    return {keys_of(words): words for words in groups.values_list("words", flat=True)}
+
+
+def _refuse_twin(words: Sequence[str], there: Mapping[frozenset[str], Sequence[str]]) -> None:
+    if twin := there.get(keys_of(words)):
+        raise Unfit(f"Die Gruppe „{', '.join(twin)}“ gibt es schon.")
 
 
 def _checked_note(note: str) -> str:

@@ -1,6 +1,6 @@
 """The groups of words that mean the same, as the desk lists them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from produktschau.search.rules import may_see_synonyms
 
 SIZE = 50
 MOST_TRIED = 60
-"""Words whose hits are counted for one look."""
+"""Words whose hits are counted for one look; a line that makes no group counts as one."""
 
 _SAME = 2
 
@@ -47,10 +47,16 @@ def synonym_page(word: str, page: str | None) -> Page[SynonymGroup]:
     return Paginator(synonym_groups(word), SIZE).get_page(page)
 
 
-def overlapping(group: SynonymGroup) -> list[SynonymGroup]:
-    """Other groups that share two or more words with this one: allowed, but seldom meant."""
-    keys = keys_of(group.words)
-    return [other for other in SynonymGroup.objects.exclude(pk=group.pk) if len(keys & keys_of(other.words)) >= _SAME]
+def overlapping(groups: Sequence[SynonymGroup]) -> list[tuple[SynonymGroup, SynonymGroup]]:
+    """Each of these groups with every other one that shares two or more words with it: allowed, but seldom meant. One query."""
+    present = [(other, keys_of(other.words)) for other in SynonymGroup.objects.all()]
+    pairs = ((group, keys_of(group.words)) for group in groups)
+    return [
+        (group, other)
+        for group, keys in pairs
+        for other, others in present
+        if other.pk != group.pk and len(keys & others) >= _SAME
+    ]
 
 
 def tried(text: str) -> list[Tried]:
@@ -58,11 +64,14 @@ def tried(text: str) -> list[Tried]:
     seen: list[Tried] = []
     left = MOST_TRIED
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or left <= 0:
+        if left <= 0:
+            break
+        if not line.strip():
             continue
         try:
             words = checked(parted(line))
         except Unfit as unfit:
+            left -= 1
             seen.append(Tried(number, problem=str(unfit)))
         else:
             left -= len(words)

@@ -28,6 +28,8 @@ from produktschau.search.queries.synonym_groups import overlapping, synonym_page
 from produktschau.search.rules import may_edit_synonyms, may_see_synonyms
 
 HISTORY = 30
+LONGEST_SOUGHT = 200
+"""Letters of a word to filter by that are looked at."""
 READ_WRITE = ["GET", "HEAD", "POST"]
 
 
@@ -35,7 +37,7 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 @permitted(may_see_synonyms)
 def synonyms(request: HttpRequest) -> HttpResponse:
     """All groups, by word."""
-    word = request.GET.get("wort", "").strip()
+    word = request.GET.get("wort", "").strip()[:LONGEST_SOUGHT]
     page = synonym_page(word, request.GET.get("seite"))
     context = {"page": page, "word": word, "may_edit": may_edit_synonyms(request.user)}
     return render(request, "search/synonyms.html", context)
@@ -111,7 +113,10 @@ def synonym_delete(request: HttpRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(SynonymGroup, pk=pk)
     if request.method != "POST":
         return render(request, "search/synonym_delete.html", {"group": group})
-    delete_synonyms(by=_me(request), group=group, at=now())
+    try:
+        delete_synonyms(by=_me(request), group=group, at=now())
+    except SynonymGroup.DoesNotExist as gone:
+        raise Http404("Diese Gruppe gibt es nicht mehr.") from gone
     messages.success(request, f"„{group}“ ist gelöscht. In wenigen Sekunden sucht niemand mehr damit.")
     return redirect("search:synonyms")
 
@@ -124,12 +129,12 @@ def _show(
         "group": group,
         "may_edit": may_edit,
         "form": form or SynonymForm(initial=synonym_initial(group)),
-        "overlapping": overlapping(group),
+        "overlapping": [other for _, other in overlapping([group])],
         "rows": rows(history(f"synonyms:{group.pk}")[:HISTORY]),
     }
     if may_edit:
         typed = form.data.get("words", "") if form is not None else ", ".join(group.words)
-        context["tried"] = tried(" ".join(typed.split("\n")))
+        context["tried"] = tried(", ".join(parted(typed)))
     refused = form is not None and form.is_bound and bool(form.errors)
     return render(request, "search/synonym.html", context, status=status or (422 if refused else 200))
 
@@ -142,9 +147,8 @@ def _tell(request: HttpRequest, groups: list[SynonymGroup]) -> None:
         messages.success(
             request, f"{len(groups)} Gruppen sind gespeichert. In wenigen Sekunden findet die Suche damit."
         )
-    for group in groups:
-        for other in overlapping(group):
-            messages.warning(request, f"„{group}“ überschneidet sich mit der Gruppe „{other}“.")
+    for group, other in overlapping(groups):
+        messages.warning(request, f"„{group}“ überschneidet sich mit der Gruppe „{other}“.")
 
 
 def _token(typed: str) -> datetime:
