@@ -51,9 +51,10 @@ def site_name(house: Mapping[str, Any]) -> SafeString:
     return conditional_escape(" ".join(filter(None, (house.get("name", ""), house.get("region", "")))))
 
 
-def page_files() -> SafeString:
-    """Icon, style sheets and scripts."""
-    return piece("design/parts/page_files.html", settings.STATIC_URL, {}, {})
+def page_files(house: Mapping[str, Any]) -> SafeString:
+    """Icon, style sheets and scripts; the region's own colours where it has some."""
+    colours = house.get("colours_url", "")
+    return piece("design/parts/page_files.html", (settings.STATIC_URL, colours), {"colours_url": colours}, {})
 
 
 def masthead(request: HttpRequest | None, house: Mapping[str, Any], languages: list[Language]) -> SafeString:

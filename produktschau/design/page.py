@@ -27,10 +27,12 @@ HOUSE: dict[str, Any] = {
     "is_demo": False,
     "search_url": "",
     "suggest_url": "",
+    "colours_url": "",
 }
 """The facts base pages print, with their value where no domain gives one.
 
 ``search_url``: where the search field leads; empty hides the field. ``suggest_url``: where it asks for suggestions.
+``colours_url``: the style sheet of the region's own colours; empty where it has none.
 """
 
 

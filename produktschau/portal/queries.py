@@ -13,7 +13,7 @@ from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
 from produktschau.lib.lists import ListTable
 from produktschau.lib.sitemap import Address
-from produktschau.region.queries import home_figures, region
+from produktschau.region.queries import home_figures, region, sheet_address
 from produktschau.search.queries.listing import Asked, Listing, listing
 from produktschau.showcase import queries as showcase
 from produktschau.work.health import failed_jobs, health, unsent_mails
@@ -69,6 +69,7 @@ def page_facts(request: HttpRequest) -> dict[str, Any]:
         "is_demo": here.is_demo,
         "search_url": reverse("portal:search"),
         "suggest_url": reverse("portal:suggestions"),
+        "colours_url": sheet_address(here),
     }
 
 

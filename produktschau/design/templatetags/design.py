@@ -25,7 +25,10 @@ def menu(context: template.Context, name: str) -> list[navigation.Link]:
     return navigation.links(MENUS[name], context.get("request"))
 
 
-register.simple_tag(frame.page_files)
+@register.simple_tag(takes_context=True)
+def page_files(context: template.Context) -> SafeString:
+    """Icon, style sheets and scripts of a public page."""
+    return frame.page_files(context.get("house") or HOUSE)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,7 @@
 
 from produktschau.region.queries.economy import QuotientTable, quotient_table
 from produktschau.region.queries.home_figures import HomeFigure, home_figures
+from produktschau.region.queries.look import sheet_address
 from produktschau.region.queries.map_shapes import MapPlace, MapShapes, Square, map_shapes
 from produktschau.region.queries.place_finder import Found, PlaceFinder
 from produktschau.region.queries.places import (
@@ -41,5 +42,6 @@ __all__ = [
     "region",
     "region_page",
     "sectors_of_divisions",
+    "sheet_address",
     "valid_territories",
 ]

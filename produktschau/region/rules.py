@@ -1,0 +1,19 @@
+"""Who may do what with the region's own data."""
+
+from produktschau.accounts.models import Role
+from produktschau.accounts.roles import AnyUser, has_role
+
+
+def may_see_profile(user: AnyUser) -> bool:
+    """What the region filled in, to read: everyone who has a desk. All of it is public or becomes public."""
+    return has_role(user, *Role)
+
+
+def may_edit_profile(user: AnyUser) -> bool:
+    """Name, publisher, duties of law: who answers for the region."""
+    return has_role(user, Role.MANAGER)
+
+
+def may_edit_look(user: AnyUser) -> bool:
+    """The colours of every page."""
+    return has_role(user, Role.MANAGER)

@@ -1,8 +1,0 @@
-"""Public addresses, in every language."""
-
-from django.urls import path
-
-from produktschau.region import views
-
-app_name = "region"
-urlpatterns = [path("region/", views.region, name="region")]

@@ -1,0 +1,1 @@
+"""Pages of the region, public and at the desk."""
