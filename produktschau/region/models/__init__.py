@@ -1,13 +1,14 @@
 """Models of the region: territories, classifications, statistics, their sources, and the region's own profile."""
 
 from produktschau.region.models.classification import Sector, SectorCorrespondence, Trade
-from produktschau.region.models.profile import Region
+from produktschau.region.models.profile import Conformity, Region
 from produktschau.region.models.source import Source
 from produktschau.region.models.statistic import CrosswalkShare, Statistic
 from produktschau.region.models.territory import Boundary, Territory
 
 __all__ = [
     "Boundary",
+    "Conformity",
     "CrosswalkShare",
     "Region",
     "Sector",

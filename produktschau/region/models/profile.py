@@ -8,6 +8,14 @@ THE_REGION = 1
 """The only primary key there is: one installation is one region."""
 
 
+class Conformity(models.TextChoices):
+    """How far the pages meet the requirements of accessibility, in the words of the European model statement."""
+
+    FULL = "full", "vollständig vereinbar"
+    PARTIAL = "partial", "teilweise vereinbar"
+    NONE = "none", "nicht vereinbar"
+
+
 class Region(models.Model):
     """Name, publisher, duties of law and looks of the region. ``tokens`` holds design tokens by name."""
 
@@ -25,8 +33,21 @@ class Region(models.Model):
     contact_phone = models.CharField("Telefon", max_length=60, blank=True)
     funding_sentence = models.TextField("Fördersatz", blank=True)
     funding_sentence_en = models.TextField("Fördersatz, englisch", blank=True)
+    vat_id = models.CharField("Umsatzsteuer-Identifikationsnummer", max_length=20, blank=True)
+    supervisory_authority = models.TextField("Aufsichtsbehörde", blank=True)
+    content_responsible = models.TextField("Verantwortlich für redaktionelle Inhalte", blank=True)
     imprint_text = models.TextField("Impressum, weitere Angaben", blank=True)
     privacy_contact = models.TextField("Datenschutz: Ansprechstelle", blank=True)
+    privacy_officer = models.TextField("Datenschutz: beauftragte Person", blank=True)
+    privacy_recipients = models.TextField("Datenschutz: Empfänger", blank=True)
+    privacy_authority = models.TextField("Datenschutz: Aufsichtsbehörde", blank=True)
+    accessibility_status = models.CharField(
+        "Barrierefreiheit: Stand", max_length=10, choices=Conformity.choices, blank=True
+    )
+    accessibility_gaps = models.TextField("Barrierefreiheit: nicht barrierefreie Inhalte", blank=True)
+    accessibility_method = models.CharField("Barrierefreiheit: wie geprüft wurde", max_length=300, blank=True)
+    accessibility_assessed_on = models.DateField("Barrierefreiheit: geprüft am", null=True, blank=True)
+    accessibility_stated_on = models.DateField("Barrierefreiheit: Erklärung vom", null=True, blank=True)
     accessibility_contact = models.TextField("Barrierefreiheit: Ansprechstelle", blank=True)
     enforcement_body = models.TextField("Barrierefreiheit: Durchsetzungsstelle", blank=True)
     tokens = models.JSONField("Gestaltung", default=dict, blank=True)
