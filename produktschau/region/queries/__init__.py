@@ -3,7 +3,8 @@
 from produktschau.region.queries.economy import QuotientTable, quotient_table
 from produktschau.region.queries.home_figures import HomeFigure, home_figures
 from produktschau.region.queries.look import sheet_address
-from produktschau.region.queries.map_shapes import MapPlace, MapShapes, Square, map_shapes
+from produktschau.region.queries.kept_shapes import kept_shapes
+from produktschau.region.queries.map_shapes import MapPlace, MapShapes, map_shapes
 from produktschau.region.queries.place_finder import Found, PlaceFinder
 from produktschau.region.queries.places import (
     former_districts,
@@ -14,7 +15,7 @@ from produktschau.region.queries.places import (
     municipality_candidates,
     valid_territories,
 )
-from produktschau.region.queries.profile import region
+from produktschau.region.queries.profile import missing_duties, region
 from produktschau.region.queries.region_page import RegionPage, region_page
 from produktschau.region.queries.sectors import division_of, division_titles, divisions_of_before, sectors_of_divisions
 
@@ -26,14 +27,15 @@ __all__ = [
     "PlaceFinder",
     "QuotientTable",
     "RegionPage",
-    "Square",
     "division_of",
     "division_titles",
     "divisions_of_before",
     "former_districts",
     "home_figures",
     "home_municipalities",
+    "kept_shapes",
     "map_shapes",
+    "missing_duties",
     "municipality_at",
     "municipality_by_ags",
     "municipality_by_place",
