@@ -8,11 +8,12 @@ import pytest
 from django.core.management import call_command
 
 from produktschau.lib.commands import Refused
-from produktschau.search.actions import mark, rebuilding
+from produktschau.search.actions import mark, mark_all, rebuilding
 from produktschau.search.actions.indexing import Indexer, index_marks
 from produktschau.search.actions.rebuilding import FEW, NotMade, heal, rebuild
 from produktschau.search.engine import folder, gathering, journal
 from produktschau.search.engine.kinds import INDEXES, KINDS, PUBLIC, STAFF
+from produktschau.search.engine.writing import Writer
 from produktschau.search.models import IndexMark, IndexState
 from produktschau.search.queries import rebuild_reason, search
 from produktschau.search.queries.checking import Difference, compared
@@ -182,6 +183,36 @@ def test_a_record_broken_meanwhile_stays_marked(shelf: Box) -> None:
 
     rebuild(at=NOW, indexes=[PUBLIC], meanwhile=at_first_call(breaks))
     assert [waiting.key for waiting in IndexMark.objects.all()] == [1]
+
+
+def test_a_build_given_up_over_its_journal_is_let_go_by_its_threads(
+    shelf: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(shelf, Toy(1, "Seil"))
+    closed: list[str] = []
+
+    class Watched(Writer):
+        def close(self) -> None:
+            super().close()
+            closed.append(self.build)
+
+    def fails(*_: object) -> list[int]:
+        raise OSError("full")
+
+    def journal_grows() -> None:
+        changed(shelf)
+        index_marks(Indexer(), at=NOW)
+        monkeypatch.setattr(rebuilding, "write_anew", fails)
+
+    monkeypatch.setattr(rebuilding, "Writer", Watched)
+    with pytest.raises(OSError, match="full"):
+        rebuild(at=NOW, indexes=[PUBLIC], meanwhile=at_first_call(journal_grows))
+    assert len(closed) == 2  # the one that filled it, and the one that was writing the journal
+
+
+def test_all_records_are_marked_without_making_their_documents(shelf: Box) -> None:
+    shelf.put(Toy(1, "Seil", is_broken=True), Toy(2, "Korb", is_published=False))
+    assert mark_all(NOW) == 2
 
 
 def test_the_journal_of_a_dead_rebuild_is_removed_by_the_next_round(shelf: Box) -> None:

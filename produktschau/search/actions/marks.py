@@ -3,12 +3,12 @@
 No ``by=`` and no audit entry: a mark says nothing about anybody, and the action that sets it has recorded itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from produktschau.search.engine.kinds import KINDS, SYNONYMS, Document, DocumentKind
+from produktschau.search.engine.kinds import KINDS, SYNONYMS, DocumentKind
 from produktschau.search.models import IndexMark
 
 BATCH = 1000
@@ -36,8 +36,12 @@ def mark(kind: str, keys: Iterable[int], at: datetime | None = None) -> int:
 @transaction.atomic
 def mark_all(at: datetime | None = None) -> int:
     """Note every record of every kind, for example after a change of the look of the cards."""
-    return sum(mark(kind.name, (document.pk for document in _all(kind)), at) for kind in KINDS)
+    return sum(mark(kind.name, _all_keys(kind), at) for kind in KINDS)
 
 
-def _all(kind: DocumentKind) -> Iterator[Document]:
-    return (kind.staff_documents or kind.documents)(None)
+def _all_keys(kind: DocumentKind) -> Iterable[int]:
+    """Those of the larger index; making the documents of a kind that does not tell its keys takes as long as a rebuild."""
+    documents, keys = kind.documents, kind.keys
+    if kind.staff_documents is not None:
+        documents, keys = kind.staff_documents, kind.staff_keys
+    return keys() if keys is not None else (document.pk for document in documents(None))

@@ -5,7 +5,8 @@ all of that anew, the last of it while it holds the writer's lock: nothing that 
 is still marked. Killed at any moment, the build in use has everything, and the next build begins with an empty journal.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -92,7 +93,8 @@ def _rebuilt(name: str, at: datetime, progress: Hook, meanwhile: Hook) -> int:
         journal.begin(name)
     build = _Build(name, folder.new_build(name), progress, meanwhile)
     try:
-        _fill(build)
+        with _writing(build) as writer:
+            _write_all(build, writer)
         read = _catch_up(build)
         with folder.writing([name]):
             _write_noted(build, journal.noted(name, read)[0])
@@ -106,10 +108,11 @@ def _rebuilt(name: str, at: datetime, progress: Hook, meanwhile: Hook) -> int:
     return build.count
 
 
-def _fill(build: _Build) -> None:
+@contextmanager
+def _writing(build: _Build) -> Iterator[Writer]:
     writer = Writer(build.name, build.index)
     try:
-        _write_all(build, writer)
+        yield writer
         writer.commit()
     finally:  # also when it is given up: its threads must not write into a folder that goes
         writer.close()
@@ -166,11 +169,9 @@ def _catch_up(build: _Build) -> int:
 def _write_noted(build: _Build, found: Mapping[str, list[int]]) -> None:
     if not found:
         return
-    writer = Writer(build.name, build.index)
-    for kind, keys in found.items():
-        build.failed |= dict.fromkeys((kind, key) for key in write_anew(writer, kind, keys))
-    writer.commit()
-    writer.close()
+    with _writing(build) as writer:
+        for kind, keys in found.items():
+            build.failed |= dict.fromkeys((kind, key) for key in write_anew(writer, kind, keys))
 
 
 @transaction.atomic
