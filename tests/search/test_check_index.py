@@ -1,15 +1,17 @@
 """Index and database are compared, what differs is said by kind and key, and can be marked for repair."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 
 from produktschau.search.actions import mark
-from produktschau.search.engine import folder
+from produktschau.search.engine import folder, gathering
 from produktschau.search.engine.kinds import INDEXES, KINDS, PUBLIC, STAFF
 from produktschau.search.engine.writing import Writer
 from produktschau.search.models import IndexMark
+from produktschau.search.queries import checking
 from produktschau.search.queries.checking import Difference, compared
 from tests.cast import NOW
 from tests.search.conftest import Box, Toy, document, kept_up, written
@@ -80,6 +82,24 @@ def test_what_is_marked_is_no_difference(box: Box) -> None:
         ("outdated", 1),
         ("surplus", 2),
     ]
+
+
+def test_what_is_changed_and_marked_during_the_second_look_is_no_difference(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(box, Toy(1, "Honig"))
+    box.put(Toy(1, "Honigwein"))
+    looks: list[int] = []
+    documents = gathering.documents
+
+    def changed_at_the_second(*asked: Any) -> Any:
+        looks.append(1)
+        if len(looks) == 2:
+            mark("toy", [1], NOW)
+        return documents(*asked)
+
+    monkeypatch.setattr(checking, "documents", changed_at_the_second)
+    assert (compared(PUBLIC).differences, len(looks)) == ([], 2)
 
 
 def test_a_draft_in_the_public_index_is_surplus(box: Box) -> None:

@@ -128,6 +128,7 @@ def _confirmed(index: str, differences: list[Difference]) -> list[Difference]:
         now: Reading = reading(index)
         there, broken = _stamps(index, kind, keys)
         found = now.stamps(kind, keys)
+        marked |= _marked(kind, keys)  # what was changed between the looks at index and database
         known = {*there, *broken}
         again = [*_wrong(kind, there, found), *(Difference(SURPLUS, kind, key) for key in found if key not in known)]
         confirmed += [difference for difference in again if difference.key not in marked]
