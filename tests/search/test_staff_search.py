@@ -103,6 +103,8 @@ def test_what_a_kind_forbids_is_not_asked_for(
     monkeypatch.setattr(KINDS, "_things", {"product": (10, KINDS["product"]), **closed})
     assert sorted(found(client_of(editor))) == ["Heimliches Seil", "Offenes Brett"]
     assert found(client_of(editor), art="company") == ["Heimliches Seil", "Offenes Brett"]
+    nothing = client_of(editor).get(ADDRESS, {"q": "Mosterei"})
+    assert (nothing.context["result"].total, nothing.context["ways"]) == (0, [])
 
 
 def test_staff_find_records_in_every_state(
@@ -138,6 +140,24 @@ def test_kind_and_state_narrow_the_hits_and_count_without_themselves(
         "Entwürfe": 1,
         "Zurückgezogen": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "addresses"),
+    [
+        ({"q": "Honigseil", "art": "product", "seite": "2"}, ["?q=Seil&art=product"]),
+        ({"q": "Seil", "art": "company", "stand": "published"}, ["?q=Seil"]),
+    ],
+)
+def test_a_way_on_leads_to_as_many_hits_as_it_says(
+    client_of: Browser, records: object, editor: User, query: dict[str, str], addresses: list[str]
+) -> None:
+    client = client_of(editor)
+    ways = client.get(ADDRESS, query).context["ways"]
+    assert [address for _, _, address in ways] == addresses
+    assert [client.get(ADDRESS + address).context["result"].total for *_, address in ways] == [
+        way.count for way, *_ in ways
+    ]
 
 
 def test_a_card_names_state_place_maker_and_leads_to_the_desk(

@@ -1,6 +1,6 @@
 """The search at the desk: every record the person may open there, drafts and withdrawn ones included."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from produktschau.accounts.rules import permitted
 from produktschau.search.engine.kinds import KINDS, STAFF
-from produktschau.search.queries import search
+from produktschau.search.queries import Way, search
 from produktschau.search.rules import may_search_staff, staff_kinds
 
 SIZE = 50
@@ -54,7 +54,7 @@ def staff_search(request: HttpRequest) -> HttpResponse:
         "result": result,
         "kinds": _choices(request, "art", "Alle Arten", result.facets.get("kind", {}), labels),
         "states": _choices(request, "stand", "Jeder Stand", result.facets.get("state", {}), STATES),
-        "ways": [(way, f"{way.words} {way.place_name}".strip()) for way in result.ways],
+        "ways": _ways(request.GET, result.ways, sees_all=set(kinds) == {kind.name for kind in KINDS}),
     }
     return render(request, "search/staff.html", context)
 
@@ -70,7 +70,7 @@ def _page(typed: str) -> int:
 def _choices(
     request: HttpRequest, parameter: str, everything: str, counts: Mapping[str, int], labels: Mapping[str, str]
 ) -> list[Choice]:
-    """„Everything“ and each value with its hits; of the address only the page number is dropped."""
+    """„Everything“ and each value with its hits."""
     chosen = _known(request.GET.get(parameter, ""), tuple(labels))
     listed = [("", everything, sum(counts.get(value, 0) for value in labels))]
     listed += [(value, label, counts.get(value, 0)) for value, label in labels.items()]
@@ -79,7 +79,23 @@ def _choices(
     ]
 
 
+def _ways(query: QueryDict, ways: Iterable[Way], *, sees_all: bool) -> list[tuple[Way, str, str]]:
+    """Each way with its words and its address, which keeps kind and state where its count does.
+
+    What lies everywhere is counted in all kinds: a number for those only who may find all of them.
+    """
+    shown = []
+    for way in ways:
+        words = f"{way.words} {way.place_name}".strip()
+        if way.keeps_filters:
+            shown.append((way, words, _with(query, "q", words)))
+        elif sees_all:
+            shown.append((way, words, _with(QueryDict(), "q", words)))
+    return shown
+
+
 def _with(query: QueryDict, parameter: str, value: str) -> str:
+    """The address with another value of a parameter; of the rest only the page number is dropped."""
     changed = query.copy()
     changed.pop("seite", None)
     changed[parameter] = value
