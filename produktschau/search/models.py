@@ -47,7 +47,7 @@ class IndexState(models.Model):
 class SynonymGroup(models.Model):
     """Words that mean the same to people here: who types one of them finds the others (Metzger, Fleischer).
 
-    ``words`` is a list of at least two texts as people write them, each one or two words.
+    ``words`` is a list of at least two texts as people write them, each of one to three words.
     """
 
     words = models.JSONField("Wörter")

@@ -46,7 +46,9 @@ def test_search_is_refused_without_an_index(box: Box) -> None:
     assert refusal.value.returncode == 2
 
 
-@pytest.mark.parametrize("words", [("--kind", "ship"), ("--limit", "0"), ("--limit", "201")])
+@pytest.mark.parametrize(
+    "words", [("--kind", "ship"), ("--limit", "0"), ("--limit", "201"), ("--sort", "distance"), ("--near", "Nirgends")]
+)
 def test_search_refuses_what_it_cannot_do(box: Box, words: tuple[str, str]) -> None:
     with pytest.raises(CommandError):
         call_command("search", "Honig", words[0], [words[1]] if words[0] == "--kind" else words[1])

@@ -1,1 +1,1 @@
-"""``search``, ``reindex``, ``indexer``."""
+"""``search``, ``reindex``, ``check_index``, ``indexer``."""

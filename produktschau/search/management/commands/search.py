@@ -57,6 +57,8 @@ class Command(HouseCommand):
             raise Refused("--limit ist eine Zahl von 1 bis 200.")
         filters = _filters(options["filter"] or [])
         near = _place(options["near"]) if options["near"] else None
+        if options["sort"] == "distance" and near is None:
+            raise Refused("--sort distance braucht einen Ort, zum Beispiel --near Döbeln.")
         results = search(
             words,
             kinds,
