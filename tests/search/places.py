@@ -7,7 +7,7 @@ import pytest
 
 from produktschau.search.engine.kinds import KINDS, Document, DocumentKind
 from produktschau.search.engine.places import PLACES, Place
-from tests.search.conftest import Box, document
+from tests.search.conftest import Box, Toy, document, written
 
 DOEBELN = Place("d", "Döbeln", ("municipality", "Döbeln"), ("Großbauchlitz", "Stein"), (13.12, 51.12))
 FREIBERG = Place("f", "Freiberg", ("municipality", "Freiberg"), (), (13.34, 50.91))
@@ -16,8 +16,8 @@ BRAND = Place("b", "Brand-Erbisdorf", ("municipality", "Brand-Erbisdorf"), (), (
 ALL = (DOEBELN, FREIBERG, WALDHEIM, BRAND)
 
 
-def settle(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the toys of a box lie where their place says, and let queries know the places."""
+def settled(box: Box, monkeypatch: pytest.MonkeyPatch, *toys: Toy) -> Box:
+    """The box with these toys in its index; they lie where their place says, and queries know the places."""
 
     def documents(pks: Collection[int] | None) -> Iterator[Document]:
         for toy in box.toys.values():
@@ -29,3 +29,5 @@ def settle(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     KINDS.register("toy", DocumentKind("toy", "Spielzeug", documents, box.published))
     monkeypatch.setattr(PLACES, "_things", {})
     PLACES.register("toys", lambda: ALL)
+    written(box, *toys)
+    return box

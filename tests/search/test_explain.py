@@ -3,17 +3,16 @@
 import pytest
 
 from produktschau.search.queries.explaining import explained
-from tests.search.conftest import Box, Toy, written
-from tests.search.places import settle
+from tests.search.conftest import Box, Toy
+from tests.search.places import settled
 from tests.search.test_commands import said
 
 
 @pytest.fixture
 def shop(box: Box, monkeypatch: pytest.MonkeyPatch) -> Box:
     """A box with some toys in it."""
-    settle(box, monkeypatch)
-    written(box, Toy(1, "Solarpumpe", "Für den Teich", "Döbeln", "Metall"), Toy(2, "Teichpumpe", "", "Freiberg"))
-    return box
+    pumps = Toy(1, "Solarpumpe", "Für den Teich", "Döbeln", "Metall"), Toy(2, "Teichpumpe", "", "Freiberg")
+    return settled(box, monkeypatch, *pumps)
 
 
 def test_every_word_is_explained_and_the_step_that_was_taken(shop: Box) -> None:

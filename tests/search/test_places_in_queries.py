@@ -6,8 +6,8 @@ from produktschau.search.engine.vocabulary import vocabulary
 from produktschau.search.queries import search
 from produktschau.search.queries.places import inflected, named
 from produktschau.search.queries.understanding import understood
-from tests.search.conftest import Box, Toy, titles, written
-from tests.search.places import ALL, settle
+from tests.search.conftest import Box, Toy, titles
+from tests.search.places import ALL, settled
 
 PLACES = named(ALL)
 
@@ -15,9 +15,9 @@ PLACES = named(ALL)
 @pytest.fixture
 def town(box: Box, monkeypatch: pytest.MonkeyPatch) -> Box:
     """A box whose toys lie in places."""
-    settle(box, monkeypatch)
-    written(
+    return settled(
         box,
+        monkeypatch,
         Toy(1, "Honig", "", "Döbeln"),
         Toy(2, "Honig", "", "Freiberg"),
         Toy(3, "Salami", "", "Freiberg"),
@@ -26,7 +26,6 @@ def town(box: Box, monkeypatch: pytest.MonkeyPatch) -> Box:
         Toy(6, "Pumpe aus Stein", "", "Freiberg", points=((13.34, 50.91),)),
         Toy(7, "Großer Käse", "", "Brand-Erbisdorf", points=((13.32, 50.87),)),
     )
-    return box
 
 
 def places_in(text: str) -> list[str]:

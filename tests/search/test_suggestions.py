@@ -7,22 +7,21 @@ from hypothesis import strategies as st
 
 from produktschau.search.engine import folder
 from produktschau.search.queries import Suggested, suggestions
-from tests.search.conftest import Box, Toy, written
-from tests.search.places import settle
+from tests.search.conftest import Box, Toy
+from tests.search.places import settled
 
 
 @pytest.fixture
 def shop(box: Box, monkeypatch: pytest.MonkeyPatch) -> Box:
     """A box with some toys in it."""
-    settle(box, monkeypatch)
-    written(
+    return settled(
         box,
+        monkeypatch,
         Toy(1, "Honig vom Hang", "", "Döbeln"),
         Toy(2, "Bienenhonig", "", "Freiberg"),
         Toy(3, "Möbel", "", "Freiberg"),
         Toy(4, "Kerze", "", "Döbeln"),
     )
-    return box
 
 
 def texts(words: str) -> list[str]:

@@ -3,23 +3,22 @@
 import pytest
 
 from produktschau.search.queries import Way, search
-from tests.search.conftest import Box, Toy, written
-from tests.search.places import settle
+from tests.search.conftest import Box, Toy
+from tests.search.places import settled
 
 
 @pytest.fixture
 def town(box: Box, monkeypatch: pytest.MonkeyPatch) -> Box:
     """A box whose toys lie in places."""
-    settle(box, monkeypatch)
-    written(
+    return settled(
         box,
+        monkeypatch,
         Toy(1, "Käse", "", "Waldheim", "Milch"),
         Toy(2, "Käse", "", "Brand-Erbisdorf", "Milch"),
         Toy(3, "Honig", "", "Döbeln", "Wachs"),
         Toy(4, "Lampe", "", "Döbeln", "Glas"),
         Toy(5, "Kerze", "", "Döbeln", "Wachs"),
     )
-    return box
 
 
 def ways(words: str, reason: str, filters: dict[str, list[str]] | None = None) -> list[Way]:
