@@ -75,6 +75,8 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
+        "municipality": {"slug": "freiberg"},
+        "former district": {"slug": "freiberg"},
         "tile": {"key": "K7M2QX", "material": "wood", "world": "wald"},
         "person": {"pk": stranger.pk},
         "upload": {"key": tables.upload().key},

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from produktschau.audit.names import Named
 from produktschau.lib.sitemap import Address
+from produktschau.region.queries import former_districts, home_municipalities
 from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Product, State
 
 
@@ -33,12 +34,17 @@ def product_names(keys: Iterable[str]) -> dict[str, Named]:
 def public_addresses() -> Iterable[Address]:
     """Every public page of the showcase, for search engines."""
     with translation.override("de"):
-        lists = [Address(reverse(f"showcase:{name}")) for name in ("products", "companies")]
+        lists = [Address(reverse(f"showcase:{name}")) for name in ("products", "companies", "places")]
+        places = [
+            *(reverse("showcase:place", args=[place.slug]) for place in home_municipalities()),
+            *(reverse("showcase:former_district", args=[former.slug]) for former in former_districts()),
+        ]
         words: list[ColourWorld | AreaOfLife] = [*ColourWorld.objects.all(), *AreaOfLife.objects.all()]
         records: list[Company | Product] = [*_published(Company), *_published(Product)]
         return [
             *lists,
             *(Address(word.get_absolute_url()) for word in words),
+            *map(Address, places),
             *(Address(record.get_absolute_url(), record.changed_at) for record in records),
         ]
 
