@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("produktschau.tabular.urls")),
     path("", include("produktschau.search.urls")),
     path("", include("produktschau.showcase.urls.house")),
+    path("", include("produktschau.region.urls.house")),
     path("", include("produktschau.portal.urls.house")),
     *i18n_patterns(
         path("", include("produktschau.region.urls")),
