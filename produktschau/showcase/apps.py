@@ -47,6 +47,7 @@ class ShowcaseConfig(AppConfig):
         self._name_changes()
         self._show_at_the_desk()
         self._answer_for_people()
+        self._keep_favourites()
 
     def _name_changes(self) -> None:
         from produktschau.audit.names import FIELDS, NAMINGS, VALUES, VERBS
@@ -89,6 +90,18 @@ class ShowcaseConfig(AppConfig):
             "showcase.my_companies",
             Slot("account.more", "showcase/parts/my_companies.html", order=10, context=companies_of),
         )
+
+    def _keep_favourites(self) -> None:
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.showcase.views.favourite_slots import beside_record, in_masthead
+
+        for name, slot in {
+            "favourites_link": Slot("page.account", "showcase/parts/favourites_link.html", 5, in_masthead),
+            "favourites_files": Slot("page.head", "showcase/parts/favourites_files.html", 50),
+            "keep_product": Slot("product.aside", "showcase/parts/keep.html", 5, beside_record),
+            "keep_company": Slot("company.aside", "showcase/parts/keep.html", 5, beside_record),
+        }.items():
+            SLOTS.register(f"showcase.{name}", slot)
 
 
 VERB_WORDS = {

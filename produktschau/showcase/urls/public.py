@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from produktschau.showcase.views import lists, pages, places
+from produktschau.showcase.views import favourites, lists, pages, places
 
 app_name = "showcase"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("betriebe/<slug:slug>/datenblatt.pdf", pages.company_sheet, name="company_sheet"),
     path("farbwelten/<slug:slug>/", lists.world, name="world"),
     path("lebensbereiche/<slug:slug>/", lists.area, name="area"),
+    path("merkliste/", favourites.favourites_page, name="favourites"),
+    path("merkliste/aendern/", favourites.favourites_change, name="favourites_change"),
     path("orte/", places.places, name="places"),
     path("orte/<slug:slug>/", places.place, name="place"),
     path("altkreise/<slug:slug>/", places.former_district, name="former_district"),

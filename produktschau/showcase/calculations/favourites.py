@@ -1,0 +1,49 @@
+"""The keys of a favourites list: read from a cookie, a link or a form, changed, and written again."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from produktschau.lib.text import KEY_ALPHABET, KEY_LENGTH
+
+MOST = 100
+"""So many entries a list holds; the cookie then has 700 characters (browsers keep 4,096), the link fits a QR code."""
+LONGEST = 20_000
+"""Characters that are read of what somebody sends."""
+_KEY = re.compile(rf"(?<![0-9A-Z])[{KEY_ALPHABET}]{{{KEY_LENGTH}}}(?![0-9A-Z])")
+_BETWEEN = "-"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A list after a change: all keys in order, what came, what went, and how many found no room."""
+
+    keys: list[str]
+    added: list[str]
+    removed: list[str]
+    no_room: int = 0
+
+
+def keys_in(text: str) -> list[str]:
+    """The well-formed keys in a text, in order, each once, upper-case; everything else in it is passed over.
+
+    Not cut at ``MOST``: who shows the list says that it was too long.
+    """
+    return list(dict.fromkeys(_KEY.findall(text[:LONGEST].upper())))
+
+
+def packed(keys: Sequence[str]) -> str:
+    """The keys as they stand in the cookie and in a link: „K7M2QX-ABCDEF“; ``keys_in`` reads it back."""
+    return _BETWEEN.join(keys)
+
+
+def with_added(keys: Sequence[str], more: Sequence[str]) -> Changed:
+    """The list with new keys at its end, as far as there is room; what it holds already is no change."""
+    new = [key for key in dict.fromkeys(more) if key not in keys]
+    added = new[: max(0, MOST - len(keys))]
+    return Changed([*keys, *added], added, [], len(new) - len(added))
+
+
+def without(keys: Sequence[str], gone: Collection[str]) -> Changed:
+    """The list without these keys."""
+    return Changed([key for key in keys if key not in gone], [], [key for key in keys if key in gone])
