@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
+from typing import Any
 
 from produktschau.design.contrast import EDGE, TEXT, contrast, nearest
 from produktschau.design.palette import (
@@ -13,6 +14,7 @@ from produktschau.design.palette import (
     TEXT_PAIRS,
     TOKENS,
     Colours,
+    cleaned,
     colours,
     field_of,
 )
@@ -79,6 +81,15 @@ def weak(tokens: Colours) -> list[Weak]:
     on_screen = {(pair.name, pair.ground) for pair in failing if pair.scheme == LIGHT}
     told = [pair for pair in failing if pair.scheme != PRINT or (pair.name, pair.ground) not in on_screen]
     return [_weak(tokens, pair) for pair in told]
+
+
+def unfit_colours(tokens: Any) -> list[str]:
+    """What is wrong with a region's tokens, as sentences: names and values that are none, pairs that cannot be read."""
+    if tokens and cleaned(tokens) != tokens:
+        return [
+            'Die Gestaltung muss {"light": {Name: "#rrggbb"}, "dark": {…}} sein, nur mit Farben, die vom Haus abweichen.'
+        ]
+    return [one.sentence for one in weak(tokens)] if tokens else []
 
 
 def _weak(tokens: Colours, pair: Pair) -> Weak:

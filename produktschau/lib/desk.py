@@ -12,12 +12,12 @@ class DeskItem:
     """One line of the desk.
 
     ``count(user)`` is the number of things that wait, or ``None`` where the line is not for this user;
-    ``detail`` is a sentence about them; ``url_name`` leads to the list.
+    ``detail`` is a sentence about them, or gives one for the user; ``url_name`` leads to the list.
     """
 
     label: str
     count: Callable[[Any], int | None]
-    detail: str
+    detail: str | Callable[[Any], str]
     url_name: str
     query: str = ""
 

@@ -70,9 +70,10 @@ class TradeAdmin(ReferenceAdmin[Trade]):
 
 @admin.register(Region)
 class RegionAdmin(ReferenceAdmin[Region]):
-    """The region's profile: one row, changed but never added twice."""
+    """The region's profile: one row, changed but never added twice. Its colours have a page that proves them readable."""
 
     autocomplete_fields = ["home"]
+    exclude = ["tokens"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only while there is none."""

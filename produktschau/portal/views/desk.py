@@ -34,7 +34,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     for item in DESK_ITEMS:
         count = item.count(request.user)
         if count is not None:
-            lines.append(Line(item.label, count, item.detail, reverse(item.url_name) + item.query))
+            detail = item.detail if isinstance(item.detail, str) else item.detail(request.user)
+            lines.append(Line(item.label, count, detail, reverse(item.url_name) + item.query))
     waiting = [line for line in lines if line.count]
     done = [line for line in lines if not line.count]
     return render(request, "portal/desk.html", {"waiting": waiting, "done": done})

@@ -7,15 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from produktschau.audit.record import Actor, changes, record
+from produktschau.design.readable import unfit_colours
 from produktschau.lib.text import sort_key
 from produktschau.region.models import Region, Sector, Source, Territory, Trade
-from produktschau.region.models.profile import THE_REGION
+from produktschau.region.models.profile import MAY_NAME_PEOPLE, THE_REGION
 from produktschau.search.actions import mark, mark_all
 from produktschau.search.engine.kinds import SYNONYMS
 
 M = TypeVar("M", bound=models.Model)
 FOUND_BY = (Territory, Sector, Trade)
 """Names that records are found by: when one changes, all records must be indexed anew."""
+UNTOLD = "(Wortlaut steht nicht im Protokoll)"
 
 
 class InvalidReference(ValueError):
@@ -26,6 +28,8 @@ def save_reference(*, by: Actor, thing: M, at: datetime) -> M:
     """Validate and save one changed or new row and record what differs. Raises ``InvalidReference``."""
     if isinstance(thing, Territory):
         thing.sort_key = sort_key(thing.name)
+    if isinstance(thing, Region) and (refused := unfit_colours(thing.tokens)):
+        raise InvalidReference(f"tokens: {' '.join(refused)}")
     try:
         thing.full_clean()
     except ValidationError as error:
@@ -38,9 +42,17 @@ def save_reference(*, by: Actor, thing: M, at: datetime) -> M:
         before, after = changes(_plain(old) if old else {}, _plain(thing))
         if after:
             verb = f"{name}.changed" if old else f"{name}.created"
+            before, after = _without_people(thing, before), _without_people(thing, after)
             record(by=by, verb=verb, subject=f"{name}:{thing.pk}", at=at, before=before, after=after)
             show_anew(everything=isinstance(thing, FOUND_BY), at=at)
     return thing
+
+
+def _without_people(thing: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+    """Values as the record keeps them: of fields that can name people only that something stood there."""
+    if not isinstance(thing, Region):
+        return values
+    return {name: UNTOLD if value and name in MAY_NAME_PEOPLE else value for name, value in values.items()}
 
 
 def show_anew(*, everything: bool, at: datetime) -> None:

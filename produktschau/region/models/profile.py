@@ -7,6 +7,24 @@ from produktschau.region.models.territory import Territory
 THE_REGION = 1
 """The only primary key there is: one installation is one region."""
 
+MAY_NAME_PEOPLE = frozenset(
+    {
+        "publisher_represented_by",
+        "contact_email",
+        "contact_phone",
+        "supervisory_authority",
+        "content_responsible",
+        "imprint_text",
+        "privacy_contact",
+        "privacy_officer",
+        "privacy_recipients",
+        "privacy_authority",
+        "accessibility_contact",
+        "enforcement_body",
+    }
+)
+"""Fields in which people can be named. The record of changes, which is permanent, says that they changed, not to what."""
+
 
 class Conformity(models.TextChoices):
     """How far the pages meet the requirements of accessibility, in the words of the European model statement."""

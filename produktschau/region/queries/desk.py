@@ -1,0 +1,34 @@
+"""What the Leitstand tells of the region's own data, and how the record of changes names it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from produktschau.audit.names import Named
+from produktschau.lib.desk import DeskItem
+from produktschau.region.models import Region
+from produktschau.region.queries.profile import missing_duties, region
+from produktschau.region.rules import may_edit_profile
+
+
+def open_duties_count(user: Any) -> int | None:
+    """How many duties of law nothing is said to yet, for those who can say it."""
+    return len(missing_duties(region())) if may_edit_profile(user) else None
+
+
+def open_duties_told(user: Any) -> str:
+    """Which they are."""
+    missing = missing_duties(region())
+    if not missing:
+        return "Impressum, Datenschutz und Barrierefreiheit sind vollständig"
+    return f"Pflichtangaben fehlen: {', '.join(duty.label for duty in missing)}"
+
+
+def region_names(keys: Iterable[str]) -> Mapping[str, Named]:
+    """„region:1“ → the region's name, with the page of its data."""
+    named = {f"region:{one.pk}": Named(one.name, reverse("region_house:profile")) for one in Region.objects.all()}
+    return {key: named[key] for key in keys if key in named}
+
+
+OPEN_DUTIES = DeskItem("Angaben der Region", open_duties_count, open_duties_told, "region_house:profile")
