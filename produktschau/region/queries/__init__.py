@@ -2,8 +2,8 @@
 
 from produktschau.region.queries.economy import QuotientTable, quotient_table
 from produktschau.region.queries.home_figures import HomeFigure, home_figures
-from produktschau.region.queries.look import sheet_address
 from produktschau.region.queries.kept_shapes import kept_shapes
+from produktschau.region.queries.look import sheet_address
 from produktschau.region.queries.map_shapes import MapPlace, MapShapes, map_shapes
 from produktschau.region.queries.place_finder import Found, PlaceFinder
 from produktschau.region.queries.places import (
