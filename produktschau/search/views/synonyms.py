@@ -6,6 +6,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -48,7 +49,7 @@ def synonyms(request: HttpRequest) -> HttpResponse:
 def synonyms_new(request: HttpRequest) -> HttpResponse:
     """Add groups, one a line; the button „Ausprobieren“ only counts hits."""
     form = SynonymLinesForm(request.POST if request.method == "POST" else None)
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, "crumbs": _crumbs("Hinzufügen")}
     if form.is_bound and "ausprobieren" in request.POST:
         context["tried"] = tried(form.data.get("lines", ""))
     elif form.is_valid():
@@ -112,7 +113,8 @@ def synonym_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then delete a group."""
     group = get_object_or_404(SynonymGroup, pk=pk)
     if request.method != "POST":
-        return render(request, "search/synonym_delete.html", {"group": group})
+        crumbs = _crumbs("Löschen", (str(group), reverse("search:synonym", args=[pk])))
+        return render(request, "search/synonym_delete.html", {"group": group, "crumbs": crumbs})
     try:
         delete_synonyms(by=_me(request), group=group, at=now())
     except SynonymGroup.DoesNotExist as gone:
@@ -127,6 +129,7 @@ def _show(
     may_edit = may_edit_synonyms(request.user)
     context: dict[str, object] = {
         "group": group,
+        "crumbs": _crumbs(str(group)),
         "may_edit": may_edit,
         "form": form or SynonymForm(initial=synonym_initial(group)),
         "overlapping": [other for _, other in overlapping([group])],
@@ -137,6 +140,10 @@ def _show(
         context["tried"] = tried(", ".join(parted(typed)))
     refused = form is not None and form.is_bound and bool(form.errors)
     return render(request, "search/synonym.html", context, status=status or (422 if refused else 200))
+
+
+def _crumbs(here: str, *between: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("Synonyme", reverse("search:synonyms")), *between, (here, "")]
 
 
 def _tell(request: HttpRequest, groups: list[SynonymGroup]) -> None:
