@@ -14,7 +14,7 @@ from produktschau.lib.desk import DeskItem
 from produktschau.lib.lists import ListTable
 from produktschau.lib.sitemap import Address
 from produktschau.region.queries import home_figures, region, sheet_address
-from produktschau.search.queries.listing import Asked, Listing, listing
+from produktschau.search.queries.listing import KIND_WORDS, Asked, Listing, listing
 from produktschau.showcase import queries as showcase
 from produktschau.work.health import failed_jobs, health, unsent_mails
 
@@ -22,8 +22,6 @@ WINDOW = 9
 """Compartments of the type case: three by three."""
 NEW = 8
 """Products under „Neu im Schaufenster“: two rows of four."""
-KINDS = {"product": "produkte", "company": "betriebe"}
-"""What the site search finds, with the word for it in addresses."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def home_page() -> HomePage:
 
 def found(asked: Asked, *, language: str) -> Listing:
     """The list of the site search: all kinds together, with the hits of each kind counted."""
-    return listing(asked, tuple(KINDS), language=language, plain_sort="name", by_kind=True)
+    return listing(asked, tuple(KIND_WORDS), language=language, plain_sort="name", by_kind=True)
 
 
 def page_facts(request: HttpRequest) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from produktschau.design.pager import Pager
-from produktschau.portal.queries import KINDS, found
-from produktschau.search.queries.listing import Listing, asked_for
+from produktschau.portal.queries import found
+from produktschau.search.queries.listing import KIND_WORDS, Listing, asked_for
 from produktschau.search.queries.ways_shown import ways_shown
 
 
@@ -18,7 +18,7 @@ def site_search(request: HttpRequest) -> HttpResponse:
     """Hits for ``q``, all kinds or one (``art``), narrowed by the address."""
     asked = asked_for(request.GET.getlist)
     word = request.GET.get("art", "")
-    kind = next((kind for kind, said in KINDS.items() if said == word), "")
+    kind = next((kind for kind, said in KIND_WORDS.items() if said == word), "")
     listing = found(replace(asked, kind=kind), language=get_language() or "de")
     context = {
         "listing": listing,
@@ -37,4 +37,6 @@ def _switch(listing: Listing) -> list[tuple[str, str, int, bool]]:
         return []
     labels = {"product": gettext("Produkte"), "company": gettext("Betriebe")}
     rows = [(gettext("Alles"), asked.address(kind=""), sum(counts.values()), not asked.kind)]
-    return rows + [(labels[kind], asked.address(kind=kind), counts.get(kind, 0), asked.kind == kind) for kind in KINDS]
+    return rows + [
+        (labels[kind], asked.address(kind=kind), counts.get(kind, 0), asked.kind == kind) for kind in KIND_WORDS
+    ]
