@@ -164,7 +164,7 @@ def _groups() -> dict[str, list[str]]:
     lists = {
         "areas": list(AreaOfLife.objects.values_list("slug", flat=True)),
         "materials": list(Material.objects.values_list("slug", flat=True)),
-        "districts": [district.name.lower().replace("ö", "oe") for district in former_districts()],
+        "districts": [district.slug for district in former_districts()],
         "products": [f"/produkte/{slug}/" for slug in _some(Product)],
         "companies": [f"/betriebe/{slug}/" for slug in _some(Company)],
     }

@@ -9,7 +9,15 @@ from django.utils import translation
 from produktschau.design.cards import card
 from produktschau.search.engine.kinds import Document
 from produktschau.showcase.documents.cards import Pictured, Speech
-from produktschau.showcase.documents.gathering import CompanyFacts, Named, Reference, company_facts, once, tied
+from produktschau.showcase.documents.gathering import (
+    MOST_PRODUCTS,
+    CompanyFacts,
+    Named,
+    Reference,
+    company_facts,
+    once,
+    tied,
+)
 from produktschau.showcase.models import Maker, Picture, Product, State
 
 COLUMNS = (
@@ -26,8 +34,6 @@ COLUMNS = (
     "is_invented",
     "published_at",
 )
-MOST_PRODUCTS = 200
-"""Products of a company whose names its document holds."""
 
 
 @dataclass(slots=True)

@@ -19,6 +19,9 @@ from produktschau.search.engine.kinds import LonLat
 from produktschau.showcase.models import AreaOfLife, Certificate, ColourWorld, Company, CompanySector, Material, Site
 
 MOST_POINTS = 8
+"""Points of a record that its document holds, as many as the index has room for."""
+MOST_PRODUCTS = 200
+"""Products of a company whose names its document holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from produktschau.design.cards import card
 from produktschau.search.engine.kinds import Document
 from produktschau.showcase.documents.cards import Pictured, Speech
 from produktschau.showcase.documents.companies import first_pictures
-from produktschau.showcase.documents.gathering import CompanyFacts, Named, Reference, company_facts, once, tied
+from produktschau.showcase.documents.gathering import (
+    MOST_POINTS,
+    CompanyFacts,
+    Named,
+    Reference,
+    company_facts,
+    once,
+    tied,
+)
 from produktschau.showcase.models import Maker, Product, State
 
 COLUMNS = (
@@ -79,7 +87,7 @@ def product_batch(rows: Sequence[dict[str, Any]], known: Reference, spoken: Sequ
                 "material": [material.slug for material in of.materials],
             },
             newest=int(row["published_at"].timestamp()),
-            points=[point for fact in of.facts for point in fact.points][:8],
+            points=[point for fact in of.facts for point in fact.points][:MOST_POINTS],
             cards={code: of_language[place] for code, of_language in cards.items()},
         )
 

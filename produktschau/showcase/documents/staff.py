@@ -18,18 +18,16 @@ from produktschau.lib.dates import today
 from produktschau.search.engine.kinds import Document
 from produktschau.showcase.documents.gathering import (
     MOST_POINTS,
+    MOST_PRODUCTS,
     CompanyFacts,
     Reference,
     company_facts,
     once,
     reference,
+    tied,
 )
-from produktschau.showcase.documents.gathering import tied as words_of
 from produktschau.showcase.documents.public import batches, keys
 from produktschau.showcase.models import Company, Maker, Product, State
-
-MOST_PRODUCTS = 200
-"""Products of a company whose names its document holds."""
 
 _SHOWN = ("pk", "key", "name", "sort_key", "state", "published_at", "changed_at", "is_invented", "source__name")
 _FOUND = ("external_key", "lead", "lead_en", "story", "story_en")
@@ -186,12 +184,12 @@ def _makers_of(rows: Sequence[Mapping[str, Any]]) -> Mapping[int, list[tuple[int
 
 def _words_of(rows: Sequence[Mapping[str, Any]], known: Reference) -> Mapping[int, list[str]]:
     pks = [row["pk"] for row in rows]
-    areas = Product.areas.through.objects.filter(product__in=pks).order_by("product_id", "areaoflife__position")
-    materials = Product.materials.through.objects.filter(product__in=pks).order_by("product_id", "material__position")
+    areas = Product.areas.through.objects.filter(product__in=pks)
+    materials = Product.materials.through.objects.filter(product__in=pks)
     found: dict[int, list[str]] = defaultdict(list)
     for words in (
-        words_of(areas.values_list("product_id", "areaoflife_id"), known.areas),
-        words_of(materials.values_list("product_id", "material_id"), known.materials),
+        tied(areas.values_list("product_id", "areaoflife_id"), known.areas),
+        tied(materials.values_list("product_id", "material_id"), known.materials),
     ):
         for product, named in words.items():
             found[product] += [text for word in named for text in (word.name, word.name_en)]
