@@ -87,9 +87,8 @@ class Reading:
         """
         if not names:
             return {}
-        fitting = self.count(query) if total is None else total
         with self._watched():
-            return counting.counts(self.searcher, query, names, fitting)
+            return counting.counts(self.searcher, query, names, lambda: self.count(query) if total is None else total)
 
     def filter_counts(self, query: Query, most: int) -> dict[str, int]:
         """How many fitting records have each filter term, for at most ``most`` terms."""

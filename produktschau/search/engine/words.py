@@ -11,6 +11,7 @@ import tantivy
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.german import Token, stem
 from produktschau.search.engine import folder
+from produktschau.search.engine.kinds import KINDS
 from produktschau.search.engine.reading import MISSING, IndexMissing, Reading
 from produktschau.search.engine.schema import FORMS, GROUPS, WITH_HEADS, WITHOUT_PARTS, field, filter_term, schema
 
@@ -204,13 +205,18 @@ def located(filters: Iterable[tuple[str, str, float]]) -> Query:
     )
 
 
-def narrowed(query: Query, kinds: Iterable[str] | None, filters: Mapping[str, Iterable[str]]) -> Query:
+def narrowed(query: Query, kinds: Collection[str] | None, filters: Mapping[str, Iterable[str]]) -> Query:
     """``query`` among the given kinds (``None``: all), with one of the values of every filter. Does not change scores."""
-    bounds = [] if kinds is None else [any_of(_exact("kind", kind) for kind in kinds)]
+    bounds = [] if _are_all(kinds) else [any_of(_exact("kind", kind) for kind in kinds or ())]
     for name, values in filters.items():
         if values := list(values):
             bounds.append(any_of(_exact("filter", filter_term(name, value)) for value in values))
     return all_of([query, *(Query.const_score_query(bound, 0.0) for bound in bounds)]) if bounds else query
+
+
+def _are_all(kinds: Collection[str] | None) -> bool:
+    """Whether these are all kinds there are: to say so for every record would cost more than the words."""
+    return kinds is None or {kind.name for kind in KINDS} <= set(kinds)
 
 
 @lru_cache(maxsize=8)
