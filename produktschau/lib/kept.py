@@ -2,10 +2,16 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from hashlib import blake2b
 from threading import Lock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+def digest_of(*things: object) -> str:
+    """A short key that changes with whatever these things show of themselves (``repr``): plain values, rows, texts."""
+    return blake2b(repr(things).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 class Kept(Generic[T]):

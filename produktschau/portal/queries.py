@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from produktschau.accounts.rules import may_see_desk
+from produktschau.lib.addresses import page_address
 from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
 from produktschau.lib.lists import ListTable
@@ -65,8 +66,8 @@ def page_facts(request: HttpRequest) -> dict[str, Any]:
         "publisher": here.publisher_name,
         "funding": (here.funding_sentence_en if english else "") or here.funding_sentence,
         "is_demo": here.is_demo,
-        "search_url": reverse("portal:search"),
-        "suggest_url": reverse("portal:suggestions"),
+        "search_url": page_address("portal:search"),
+        "suggest_url": page_address("portal:suggestions"),
         "colours_url": sheet_address(here),
     }
 

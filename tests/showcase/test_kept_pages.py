@@ -17,7 +17,7 @@ from produktschau.lib.points import Point
 from produktschau.showcase import actions
 from produktschau.showcase.actions.company_parts import ContactFields
 from produktschau.showcase.models import Company, Product
-from produktschau.showcase.views.shown import shown
+from produktschau.showcase.queries.pages import ProductPage, product_page
 from tests.cast import NOW, client_of
 from tests.showcase.indexed import catch_up as catch_up
 from tests.showcase.making import BY, company, draft_product, product
@@ -51,20 +51,28 @@ def plaid(catch_up: CatchUp) -> Product:
     return plaid
 
 
-def test_a_kept_page_costs_two_queries(plaid: Product, client: Client) -> None:
-    for record in (plaid, plaid.makers.get()):
-        page_of(record)
-        with CaptureQueriesContext(connection) as seen:
-            page_of(record, client)
-        assert len(seen) == 2  # the record, the region
-
-
-def test_nothing_is_kept_while_the_index_has_something_to_learn(plaid: Product, client: Client) -> None:
-    page_of(plaid)
-    draft_product(plaid.makers.get(), "Noch geheim")
+def queries_of(record: Company | Product) -> int:
     with CaptureQueriesContext(connection) as seen:
-        page_of(plaid, client)
-    assert len(seen) > 2
+        page_of(record)
+    return len(seen)
+
+
+def test_a_kept_page_costs_the_queries_for_its_contents(plaid: Product) -> None:
+    maker = plaid.makers.get()
+    page_of(maker)
+    assert (
+        queries_of(plaid) == 1 + 1 + 5 + 2
+    )  # the record, the region, its contents, which neighbours are published (asked twice)
+    assert queries_of(maker) == 1 + 1 + 13
+
+
+def test_a_change_elsewhere_makes_no_page_anew(plaid: Product, catch_up: CatchUp) -> None:
+    costs = queries_of(plaid)
+    company("Tischlerei Weitweg")
+    while_it_waits = queries_of(plaid)
+    catch_up()
+    Client().get("/produkte/")  # reads the synonyms and places of the new index
+    assert (while_it_waits, queries_of(plaid)) == (costs, costs)
 
 
 def test_a_new_text_stands_on_the_page_at_once_and_for_good(plaid: Product, catch_up: CatchUp) -> None:
@@ -174,10 +182,21 @@ def test_a_page_without_an_index_is_made_from_the_database(plaid: Product, monke
     assert cards_on(page_of(plaid)) == ["Schal"]
 
 
-def test_a_record_from_elsewhere_is_never_kept(plaid: Product) -> None:
-    # Without the query of ``record_at`` nobody knows whether a mark waits.
-    same = Product.objects.get(pk=plaid.pk)
-    assert shown(same) is not shown(same)
+def test_what_changes_while_a_page_is_made_is_not_kept_as_it_was_before(
+    plaid: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed_meanwhile(record: Product) -> ProductPage:
+        Company.objects.update(name="Weberei Zwischendurch")
+        page = product_page(record)
+        Company.objects.update(name="Weberei Wie Früher")
+        return page
+
+    Company.objects.update(name="Weberei Wie Früher")
+    monkeypatch.setattr("produktschau.showcase.views.shown.product_page", changed_meanwhile)
+    assert "Zwischendurch" in page_of(plaid)
+    monkeypatch.undo()
+    Company.objects.update(name="Weberei Hinterher")
+    assert "Zwischendurch" not in page_of(plaid)
 
 
 def test_a_person_who_is_forgotten_leaves_the_page_at_once(plaid: Product, catch_up: CatchUp) -> None:

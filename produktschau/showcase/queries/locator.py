@@ -37,3 +37,9 @@ def drawing() -> MapShapes | None:
     """The borders, at most an hour old."""
     kept = kept_shapes()
     return kept[1] if kept else None
+
+
+def drawing_in_force() -> str:
+    """The name of the drawing of the borders, which changes with it; empty without one."""
+    kept = kept_shapes()
+    return kept[0] if kept else ""

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from produktschau.lib.addresses import page_address
 from produktschau.lib.dates import today
 from produktschau.search.queries.listing import Asked
 from produktschau.search.queries.ways_shown import ways_shown
@@ -57,8 +57,8 @@ def _door(request: HttpRequest, word: AreaOfLife | ColourWorld, facet: str, worl
 def _list(
     request: HttpRequest, kind: str, asked: Asked, heading: str, *, intro: str = "", world: str = ""
 ) -> HttpResponse:
-    everything = reverse(f"showcase:{KINDS[kind]}")
-    crumbs = [(gettext("Schau"), reverse("portal:home"))]
+    everything = page_address(f"showcase:{KINDS[kind]}")
+    crumbs = [(gettext("Schau"), page_address("portal:home"))]
     if intro or request.path != everything:
         crumbs.append((gettext("Produkte"), everything))
     crumbs.append((heading, ""))
@@ -66,7 +66,7 @@ def _list(
     context = {
         "list": found,
         "listing": found.listing,
-        "ways": ways_shown(found.listing, base=everything, everywhere=reverse("portal:search")),
+        "ways": ways_shown(found.listing, base=everything, everywhere=page_address("portal:search")),
         "kind": kind,
         "heading": heading,
         "intro": intro,
@@ -83,4 +83,4 @@ def _tables(kind: str, asked: Asked) -> dict[str, str]:
     """Addresses of the list as a table, with its words and choices; one address for both languages."""
     query = asked.address(sort="")
     name = "companies_table" if kind == "company" else "products_table"
-    return {one: reverse(f"showcase_house:{name}", args=[one]) + (query if query != "?" else "") for one in FORMATS}
+    return {one: page_address(f"showcase_house:{name}", one) + (query if query != "?" else "") for one in FORMATS}

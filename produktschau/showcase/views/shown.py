@@ -1,5 +1,6 @@
-"""The public part of a record's page, finished: made from few queries, and kept in the process as long as it is true."""
+"""The public part of a record's page, finished: kept in the process by what it was made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sys import getsizeof
 from typing import Any
@@ -10,11 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from produktschau.design.holes import punched
-from produktschau.lib.kept import Kept
+from produktschau.lib.kept import Kept, digest_of
 from produktschau.showcase.models import Company, Product
+from produktschau.showcase.queries.contents import contents
+from produktschau.showcase.queries.locator import drawing_in_force
 from produktschau.showcase.queries.pages import company_page, product_page
 from produktschau.showcase.queries.related import related_cards
-from produktschau.showcase.queries.standing import state_of_everything
 from produktschau.showcase.queries.structured import breadcrumb_data, company_data, product_data
 from produktschau.showcase.queries.wording import plain
 
@@ -41,13 +43,18 @@ _KEPT: Kept[Shown] = Kept(MOST_BYTES)
 
 
 def shown(record: Company | Product) -> Shown:
-    """What everyone sees of the record, which must come from ``record_at``; kept while it is published and nothing changes."""
-    state = state_of_everything(record) if record.is_published else ""
-    key = (get_language(), type(record), record.pk, record.changed_at, state)
-    kept = _KEPT.get(key) if state else None
+    """What everyone sees of the record, which was read just now. Of a published one it is kept by its contents.
+
+    The contents are read again once the page is made: what changed meanwhile is not kept under what it was before.
+    """
+    now = contents(record)
+    related = () if isinstance(record, Company) else related_cards(record, now.areas, now.world)
+    drawing = drawing_in_force() if isinstance(record, Company) else ""
+    key = digest_of(get_language(), now, related, drawing)
+    kept = _KEPT.get(key) if record.is_published else None
     if kept is None:
-        kept = _company(record) if isinstance(record, Company) else _product(record)
-        if state:
+        kept = _company(record) if isinstance(record, Company) else _product(record, related)
+        if record.is_published and contents(record) == now:
             _KEPT.put(key, kept, _size(kept))
     return kept
 
@@ -63,14 +70,14 @@ def _company(company: Company) -> Shown:
     return _shown("company", context, company.name, page.card.meta, page.card.world, company_data(page))
 
 
-def _product(product: Product) -> Shown:
+def _product(product: Product, related: Sequence[SafeString]) -> Shown:
     page = product_page(product)
     crumbs = [
         (gettext("Schau"), reverse("portal:home")),
         (gettext("Produkte"), reverse("showcase:products")),
         (plain(product, "name"), ""),
     ]
-    context = {"page": page, "product": product, "crumbs": crumbs, "related": related_cards(product, page.areas)}
+    context = {"page": page, "product": product, "crumbs": crumbs, "related": related}
     return _shown(
         "product", context, plain(product, "name"), plain(product, "lead"), page.card.world, product_data(page)
     )
