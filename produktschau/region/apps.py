@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
+    "region.look_changed": "Farben geändert",
     "territories.imported": "Gebiete eingelesen",
     "boundaries.imported": "Grenzen eingelesen",
     "sectors.imported": "Wirtschaftszweige eingelesen",
@@ -28,16 +29,24 @@ class RegionConfig(AppConfig):
     verbose_name = "Region"
 
     def ready(self) -> None:
+        from produktschau.audit.names import NAMINGS
         from produktschau.audit.names import VERBS as NAMES_OF_VERBS
-        from produktschau.design.navigation import PUBLIC, Entry
+        from produktschau.design.navigation import DESK, PUBLIC, Entry
+        from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
+        from produktschau.region.queries.desk import OPEN_DUTIES, region_names
         from produktschau.region.queries.lists import MUNICIPALITIES, QUOTIENTS
         from produktschau.region.queries.search_places import search_places
+        from produktschau.region.rules import may_edit_look, may_see_profile
         from produktschau.search.engine.places import PLACES
 
         PUBLIC.register("region", Entry(_("Region"), "region:region", 60))
+        DESK.register("profile", Entry("Region", "region_house:profile", 70, may_see_profile))
+        DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look))
+        DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
+        NAMINGS.register("region", region_names)
         SITEMAP.register("region", region_addresses)
         PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)
@@ -47,3 +56,15 @@ class RegionConfig(AppConfig):
         for kind, name in KINDS.items():
             NAMES_OF_VERBS.register(f"{kind}.created", f"{name} angelegt")
             NAMES_OF_VERBS.register(f"{kind}.changed", f"{name} geändert")
+        self._name_fields()
+
+    def _name_fields(self) -> None:
+        from produktschau.audit.names import FIELDS, VALUES
+        from produktschau.region.models import Conformity
+        from produktschau.region.queries.look import field_names
+        from produktschau.region.queries.profile import LABELS
+
+        for name, label in {**LABELS, **field_names()}.items():
+            FIELDS.register(f"region.{name}", label)
+        for value, label in Conformity.choices:
+            VALUES.register(f"region.accessibility_status:{value}", str(label))

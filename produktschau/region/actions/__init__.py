@@ -3,6 +3,7 @@
 from produktschau.region.actions.boundaries import import_boundaries
 from produktschau.region.actions.classifications import import_classifications, import_sectors, import_trades
 from produktschau.region.actions.loading import load_region
+from produktschau.region.actions.look import LookChangedMeanwhile, UnreadableColours, change_look, reset_look
 from produktschau.region.actions.outcome import Outcome
 from produktschau.region.actions.profile import ProfileChangedMeanwhile, UnfitProfile, change_profile
 from produktschau.region.actions.reference import InvalidReference, add_source, save_reference, set_region
@@ -11,10 +12,13 @@ from produktschau.region.actions.territories import import_territories
 
 __all__ = [
     "InvalidReference",
+    "LookChangedMeanwhile",
     "Outcome",
     "ProfileChangedMeanwhile",
     "UnfitProfile",
+    "UnreadableColours",
     "add_source",
+    "change_look",
     "change_profile",
     "import_boundaries",
     "import_classifications",
@@ -24,6 +28,7 @@ __all__ = [
     "import_territories",
     "import_trades",
     "load_region",
+    "reset_look",
     "save_reference",
     "set_region",
 ]

@@ -9,7 +9,19 @@ from django.utils.http import urlencode
 
 from produktschau.design.colour_sheet import digest
 from produktschau.design.contrast import TEXT
-from produktschau.design.palette import DARK, GROUPS, LIGHT, Colours, Group, cleaned, colours, factory, fields, twofold
+from produktschau.design.palette import (
+    DARK,
+    GROUPS,
+    LIGHT,
+    TOKENS,
+    Colours,
+    Group,
+    cleaned,
+    colours,
+    factory,
+    fields,
+    twofold,
+)
 from produktschau.design.readable import IN_SCHEME, Pair, pairs
 from produktschau.region.calculations.stamp import stamp
 from produktschau.region.models import Region
@@ -17,13 +29,16 @@ from produktschau.region.models import Region
 
 @dataclass(frozen=True)
 class Field:
-    """One colour to enter: name of the input, its label, what stands in it, the factory's colour, the colour that shows."""
+    """One colour to enter: name of the input, its scheme in words, what stands in it, the factory's colour, the one that
+    shows, and what is wrong with it.
+    """
 
     name: str
-    label: str
+    where: str
     value: str
     factory: str
     shown: str
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,18 +52,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """Rows that belong together; ``is_changed`` where one differs from the factory's."""
+    """Rows that belong together; ``is_told`` where one differs from the factory's or is refused."""
 
     title: str
     text: str
     world: str
     rows: tuple[Row, ...]
-    is_changed: bool
+    is_told: bool
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The pairs of one scheme: which fail, how many there are, the least ratios, and all of them."""
+    """The pairs of one scheme, the weakest first: those that fail and those that pass."""
 
     title: str
     failing: list[Pair]
@@ -71,6 +86,11 @@ def input_name(scheme: str, name: str) -> str:
     return f"{scheme}-{name}"
 
 
+def field_names() -> dict[str, str]:
+    """What people call each field: „light-paper“ → „Papier, hell“."""
+    return {input_name(scheme, name): f"{TOKENS[name].label}, {_where(scheme, name)}" for scheme, name in fields()}
+
+
 def entered(data: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The colours of a sent form or an address as tokens; what is no colour is left out."""
     given: dict[str, dict[str, str]] = {}
@@ -86,9 +106,14 @@ def as_query(tokens: Colours) -> str:
     )
 
 
-def parts(tokens: Colours, typed: Mapping[str, str] | None = None) -> list[Part]:
-    """The colours to enter, in groups; ``typed`` is what a person entered and was refused, right or wrong."""
-    return [_part(group, tokens, typed) for group in GROUPS]
+def parts(
+    tokens: Colours, typed: Mapping[str, str] | None = None, told: Mapping[str, list[str]] | None = None
+) -> list[Part]:
+    """The colours to enter, in groups.
+
+    ``typed`` is what a person entered and has not saved, right or wrong; ``told`` says what is wrong by name of the input.
+    """
+    return [_part(group, tokens, typed, told or {}) for group in GROUPS]
 
 
 def proofs(tokens: Colours) -> Iterator[Proof]:
@@ -105,24 +130,24 @@ def least_text_contrast(tokens: Colours) -> Pair:
     return min((pair for pair in pairs(tokens) if pair.least == TEXT), key=lambda pair: pair.ratio)
 
 
-def _part(group: Group, tokens: Colours, typed: Mapping[str, str] | None) -> Part:
+def _part(group: Group, tokens: Colours, typed: Mapping[str, str] | None, told: Mapping[str, list[str]]) -> Part:
     rows = []
     for token in group.tokens:
         schemes = (LIGHT, DARK) if token.name in twofold() else (LIGHT,)
-        rows.append(
-            Row(
-                token.label,
-                token.help,
-                tuple(_field(scheme, token.name, token.label, tokens, typed) for scheme in schemes),
-            )
-        )
-    changed = any(token.name in tokens.get(scheme, {}) for token in group.tokens for scheme in (LIGHT, DARK))
-    return Part(group.title, group.text, group.world, tuple(rows), changed)
+        entries = tuple(_field(scheme, token.name, tokens, typed, told) for scheme in schemes)
+        rows.append(Row(token.label, token.help, entries))
+    is_told = any(field.problems or field.shown != field.factory for row in rows for field in row.fields)
+    return Part(group.title, group.text, group.world, tuple(rows), is_told)
 
 
-def _field(scheme: str, name: str, label: str, tokens: Colours, typed: Mapping[str, str] | None) -> Field:
-    where = "hell und dunkel" if name not in twofold() else IN_SCHEME[scheme].lower()
+def _field(
+    scheme: str, name: str, tokens: Colours, typed: Mapping[str, str] | None, told: Mapping[str, list[str]]
+) -> Field:
     shown = colours(tokens, scheme)[name]
     key = input_name(scheme, name)
     value = typed.get(key, "") if typed is not None else shown
-    return Field(key, f"{label}, {where}", value, factory(scheme)[name], shown)
+    return Field(key, _where(scheme, name), value, factory(scheme)[name], shown, tuple(told.get(key, ())))
+
+
+def _where(scheme: str, name: str) -> str:
+    return IN_SCHEME[scheme].lower() if name in twofold() else "hell und dunkel"
