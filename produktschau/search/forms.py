@@ -16,7 +16,8 @@ class SynonymLinesForm(forms.Form):
     lines = forms.CharField(
         label="Gruppen, eine je Zeile",
         max_length=_LONGEST_TEXT,
-        help_text="Wörter mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter",
+        help_text="Wörter mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter. "
+        "Nur in eine Richtung: Möbel > Tisch, Stuhl",
         error_messages={
             "required": "Schreiben Sie mindestens eine Zeile, zum Beispiel „Metzger, Fleischer“.",
             "max_length": "Das ist zu viel auf einmal. Nehmen Sie höchstens 200 Zeilen.",
@@ -35,9 +36,10 @@ class SynonymForm(forms.Form):
         max_length=_LONGEST_TEXT,
         error_messages={
             "required": "Schreiben Sie mindestens zwei Wörter, zum Beispiel „Metzger, Fleischer“.",
-            "max_length": "Das ist zu viel. Eine Gruppe hat höchstens 20 Wörter.",
+            "max_length": "Das ist zu viel. Eine Gruppe hat höchstens 20 Wörter, mit „>“ höchstens 40.",
         },
-        help_text="Mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter",
+        help_text="Mit Komma trennen, zum Beispiel: Metzger, Fleischer, Schlachter. "
+        "Nur in eine Richtung: Möbel > Tisch, Stuhl",
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "true"}),
         strip=False,
     )
@@ -47,4 +49,4 @@ class SynonymForm(forms.Form):
 
 def synonym_initial(group: SynonymGroup) -> dict[str, Any]:
     """A group as its form shows it."""
-    return {"words": ", ".join(group.words), "note": group.note, "expected": group.changed_at.isoformat()}
+    return {"words": str(group), "note": group.note, "expected": group.changed_at.isoformat()}

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from produktschau.search.calculations.synonyms import written
+
 
 class IndexMark(models.Model):
     """A record whose documents must be written anew, noted in the transaction that changed it.
@@ -47,10 +49,12 @@ class IndexState(models.Model):
 class SynonymGroup(models.Model):
     """Words that mean the same to people here: who types one of them finds the others (Metzger, Fleischer).
 
-    ``words`` is a list of at least two texts as people write them, each of one to three words.
+    ``words`` is a list of at least two texts as people write them, each of one to three words. In a group that holds ``one_way``
+    the first word finds the others, never back (Möbel > Tisch, Stuhl).
     """
 
     words = models.JSONField("Wörter")
+    one_way = models.BooleanField("nur in eine Richtung", default=False)
     note = models.CharField("Bemerkung", max_length=200, blank=True)
     sort_key = models.CharField("Sortierschlüssel", max_length=200, editable=False)
     changed_at = models.DateTimeField("zuletzt geändert")
@@ -61,4 +65,4 @@ class SynonymGroup(models.Model):
         ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
-        return ", ".join(self.words)
+        return written(self.words, self.one_way)

@@ -23,7 +23,16 @@ from produktschau.search.actions.synonyms import (
     delete_synonyms,
     load_synonyms,
 )
-from produktschau.search.calculations.synonyms import LONGEST, MOST, Unfit, checked, key_of, keys_of, parted
+from produktschau.search.calculations.synonyms import (
+    LONGEST,
+    MOST,
+    Unfit,
+    checked,
+    grouped,
+    key_of,
+    keys_of,
+    parted,
+)
 from produktschau.search.engine.index import reading
 from produktschau.search.engine.kinds import INDEXES, SYNONYMS
 from produktschau.search.engine.synonym_table import default_synonyms
@@ -252,11 +261,13 @@ def test_every_row_of_the_house_own_table_makes_a_group_of_its_own(db: None) -> 
     rows = default_synonyms()
     assert load_synonyms(by=BY, rows=rows, at=NOW) == len(rows)
     assert len(rows) >= 80
-    pairs = Counter(
-        pair for group in SynonymGroup.objects.all() for pair in combinations(sorted(keys_of(group.words)), 2)
-    )
+    both_ways = SynonymGroup.objects.filter(one_way=False)
+    pairs = Counter(pair for group in both_ways for pair in combinations(sorted(keys_of(group.words)), 2))
     assert [pair for pair, groups in pairs.items() if groups > 1] == []
-    assert [row["words"] for row in rows if checked(parted(row["words"])) != parted(row["words"])] == []
+    broader = Counter(key_of(group.words[0]) for group in SynonymGroup.objects.filter(one_way=True))
+    assert [word for word, groups in broader.items() if groups > 1] == []
+    lines = [(row["words"], grouped(row["words"])) for row in rows]
+    assert [line for line, (words, one_way) in lines if checked(words, one_way) != words] == []
 
 
 def test_the_list_is_narrowed_by_words_and_notes(db: None) -> None:
@@ -285,3 +296,61 @@ def test_a_change_gives_both_indexes_a_new_generation(box: Box) -> None:
     kept_up()
     assert [name for name in INDEXES if reading(name).generation == before[name]] == []
     assert marks() == []
+
+
+FURNITURE = ["Möbel", "Tisch", "Stuhl"]
+
+
+def test_a_line_says_whether_a_group_holds_one_way() -> None:
+    assert grouped("Möbel > Tisch, Stuhl") == (FURNITURE, True)
+    assert grouped("Möbel, Tisch") == (["Möbel", "Tisch"], False)
+    assert grouped("x > ") == (["x"], True)
+
+
+@pytest.mark.parametrize("line", ["Möbel, Stuhl > Tisch", "> Tisch", "Möbel > Tisch > Stuhl"])
+def test_before_the_arrow_stands_one_word(line: str) -> None:
+    with pytest.raises(Unfit) as refused:
+        grouped(line)
+    assert str(refused.value) == (
+        "Vor dem Zeichen „>“ steht genau ein Wort, danach kommen die anderen: „Möbel > Tisch, Stuhl“."
+    )
+
+
+def test_a_group_that_holds_one_way_may_be_longer() -> None:
+    words = [f"Wort{n}" for n in range(40)]
+    assert checked(words, one_way=True) == words
+    with pytest.raises(Unfit) as refused:
+        checked([*words, "Wort40"], one_way=True)
+    assert str(refused.value) == "Das sind 41 Wörter. Eine Gruppe hat höchstens 40; teilen Sie sie auf."
+
+
+def test_a_group_that_holds_one_way_is_stored_recorded_and_written_back(db: None, editor: User) -> None:
+    group = add_synonyms(by=BY, words=FURNITURE, one_way=True, at=NOW)
+    assert Entry.objects.get(verb="synonyms.created").after == {"words": FURNITURE, "one_way": True}
+    assert (str(group), grouped(str(group))) == ("Möbel > Tisch, Stuhl", (FURNITURE, True))
+    assert list(synonym_rows(editor, {})) == [("Möbel > Tisch, Stuhl", "", NOW)]
+    changed = change_synonyms(by=BY, group=group, words=FURNITURE, note="", at=LATER)
+    assert Entry.objects.get(verb="synonyms.changed").after == {"one_way": False}
+    delete_synonyms(by=BY, group=changed, at=LATER)
+    assert Entry.objects.get(verb="synonyms.deleted").before == {"words": FURNITURE, "note": ""}
+
+
+def test_the_direction_tells_two_groups_apart(db: None) -> None:
+    text = "Möbel > Tisch\nTisch > Möbel\nMöbel, Tisch\nMöbel > Tisch"
+    with pytest.raises(UnfitLines) as refused:
+        add_synonym_lines(by=BY, text=text, at=NOW)
+    assert refused.value.problems == {4: "Dieselben Wörter stehen schon in Zeile 1."}
+    groups = add_synonym_lines(by=BY, text=text.rpartition("\n")[0], at=NOW)
+    assert overlapping(groups) == []
+    with pytest.raises(UnfitSynonyms) as twin:
+        add_synonyms(by=BY, words=["möbel", "TISCH"], one_way=True, at=NOW)
+    assert twin.value.problems == {"words": "Die Gruppe „Möbel > Tisch“ gibt es schon."}
+
+
+def test_a_group_that_holds_one_way_is_loaded_once_by_its_first_word(db: None, editor: User) -> None:
+    rows = [{"words": "Möbel > Tisch, Stuhl"}, {"words": "Tisch, Stuhl"}]
+    assert load_synonyms(by=BY, rows=rows, at=NOW) == 2
+    delete_synonyms(by=editor, group=SynonymGroup.objects.get(one_way=True), at=LATER)
+    more = [{"words": "MÖBEL > Bank"}, {"words": "Sitzmöbel > Tisch, Stuhl"}]
+    assert load_synonyms(by=BY, rows=more, at=LATER) == 1
+    assert [str(group) for group in SynonymGroup.objects.all()] == ["Sitzmöbel > Tisch, Stuhl", "Tisch, Stuhl"]

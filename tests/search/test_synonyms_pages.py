@@ -204,3 +204,15 @@ def test_the_list_is_taken_away_as_a_table(client_of: Browser, group: SynonymGro
     answer = client_of(officer).get("/leitstand/tabellen/synonyme.csv")
     text = answer.getvalue().decode("utf-8-sig")
     assert "Metzger, Fleischer;Beratung" in text.replace('"', "")
+
+
+def test_a_group_is_turned_into_one_that_holds_one_way(client_of: Browser, group: SynonymGroup, editor: User) -> None:
+    url = reverse("search:synonym", args=[group.pk])
+    refused = client_of(editor).post(url, typed(group, words="Metzger, Wurster > Fleischer"))
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["words"])
+    client_of(editor).post(url, typed(group, words="Fleisch > Metzger, Fleischer"))
+    page = client_of(editor).get(url).content.decode()
+    assert (str(SynonymGroup.objects.get()), "Fleisch &gt; Metzger, Fleischer</textarea>" in page) == (
+        "Fleisch > Metzger, Fleischer",
+        True,
+    )

@@ -1,6 +1,7 @@
 """Keeps the words that mean the same. Every change is recorded and marked, so that searching knows it within two seconds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from produktschau.audit.queries import entries
 from produktschau.audit.record import Actor, Change, changes, record, record_many
 from produktschau.lib.text import sort_key
 from produktschau.search.actions.marks import mark
-from produktschau.search.calculations.synonyms import Unfit, checked, keys_of, parted
+from produktschau.search.calculations.synonyms import Unfit, checked, grouped, key_of, keys_of
 from produktschau.search.engine.kinds import SYNONYMS
 from produktschau.search.models import SynonymGroup
 
@@ -18,6 +19,7 @@ MOST_LINES = 200
 """Groups that can be added at a time."""
 
 _SORT_LENGTH = 200
+_Identity = tuple[frozenset[str], str]
 _SAME = 2
 """Words two groups share when they speak of the same thing."""
 
@@ -46,9 +48,11 @@ class SynonymsChangedMeanwhile(Exception):
 
 
 @transaction.atomic
-def add_synonyms(*, by: Actor, words: Sequence[str], note: str = "", at: datetime) -> SynonymGroup:
-    """Add one group. Raises ``UnfitSynonyms``."""
-    group = _added(*_checked(words, note), by, at)
+def add_synonyms(
+    *, by: Actor, words: Sequence[str], one_way: bool = False, note: str = "", at: datetime
+) -> SynonymGroup:
+    """Add one group; ``one_way``: its first word finds the others, never back. Raises ``UnfitSynonyms``."""
+    group = _added(_checked(words, one_way, note), by, at)
     mark(SYNONYMS, [group.pk], at)
     return group
 
@@ -63,31 +67,39 @@ def add_synonym_lines(*, by: Actor, text: str, note: str = "", at: datetime) -> 
         raise UnfitLines({0: f"Das sind {len(lines)} Zeilen. Auf einmal gehen höchstens {MOST_LINES}."})
     checked_note = _checked_note(note)
     there = _present()
-    here: dict[frozenset[str], int] = {}
-    kept: list[list[str]] = []
+    here: dict[_Identity, int] = {}
+    kept: list[_Kept] = []
     problems: dict[int, str] = {}
     for number, line in lines:
         try:
-            words = checked(parted(line))
-            _refuse_twin(words, there)
+            words, one_way = grouped(line)
+            words = checked(words, one_way)
+            _refuse_twin(words, one_way, there)
         except Unfit as unfit:
             problems[number] = str(unfit)
         else:
-            if (first := here.setdefault(keys_of(words), number)) != number:
+            if (first := here.setdefault(_identity(words, one_way), number)) != number:
                 problems[number] = f"Dieselben Wörter stehen schon in Zeile {first}."
-            kept.append(words)
+            kept.append(_Kept(words, one_way, checked_note))
     if problems:
         raise UnfitLines(problems)
-    groups = [_added(words, checked_note, by, at) for words in kept]
+    groups = [_added(one, by, at) for one in kept]
     mark(SYNONYMS, [group.pk for group in groups], at)
     return groups
 
 
 @transaction.atomic
 def change_synonyms(
-    *, by: Actor, group: SynonymGroup, words: Sequence[str], note: str, at: datetime, expected: datetime | None = None
+    *,
+    by: Actor,
+    group: SynonymGroup,
+    words: Sequence[str],
+    one_way: bool = False,
+    note: str,
+    at: datetime,
+    expected: datetime | None = None,
 ) -> SynonymGroup:
-    """Give a group other words or another note; what changes nothing writes nothing.
+    """Give a group other words, another direction or another note; what changes nothing writes nothing.
 
     ``expected`` is the moment of the last change its editor saw. Raises ``UnfitSynonyms``, ``SynonymsChangedMeanwhile``, or
     ``SynonymGroup.DoesNotExist`` for a group that was deleted meanwhile.
@@ -95,11 +107,11 @@ def change_synonyms(
     kept = SynonymGroup.objects.select_for_update().get(pk=group.pk)
     if expected is not None and kept.changed_at != expected:
         raise SynonymsChangedMeanwhile
-    new_words, new_note = _checked(words, note, but=kept)
-    before, after = changes({"words": kept.words, "note": kept.note}, {"words": new_words, "note": new_note})
+    new = _checked(words, one_way, note, but=kept)
+    before, after = changes(_told(_Kept(kept.words, kept.one_way, kept.note)), _told(new))
     if not after:
         return kept
-    kept.words, kept.note = new_words, new_note
+    kept.words, kept.one_way, kept.note = new.words, new.one_way, new.note
     kept.sort_key, kept.changed_at = _sort_key(kept.words), at
     kept.save()
     record(by=by, verb="synonyms.changed", subject=subject_of(kept), at=at, before=before, after=after)
@@ -111,7 +123,7 @@ def change_synonyms(
 def delete_synonyms(*, by: Actor, group: SynonymGroup, at: datetime) -> None:
     """Delete a group; its words, as they are now, stay in the record of changes. Raises ``SynonymGroup.DoesNotExist``."""
     kept = SynonymGroup.objects.select_for_update().get(pk=group.pk)
-    before = {"words": kept.words, "note": kept.note}
+    _, before = changes({"one_way": False}, _told(_Kept(kept.words, kept.one_way, kept.note)))
     record(by=by, verb="synonyms.deleted", subject=subject_of(kept), at=at, before=before)
     mark(SYNONYMS, [kept.pk], at)
     kept.delete()
@@ -122,18 +134,29 @@ def load_synonyms(*, by: Actor, rows: Sequence[Mapping[str, str]], at: datetime)
     """Add the groups of a table (columns „words“, parted by commas, and „note“) that this house never had.
 
     What people did is respected: a row is left out when a group shares two of its words, and also when such a group was
-    loaded before and then changed or deleted. Returns how many groups were added. Raises ``Unfit`` for a row that is no group.
+    loaded before and then changed or deleted; of one that holds one way the first word says which it is.
+    Returns how many groups were added. Raises ``Unfit`` for a row that is no group.
     """
-    loaded = (entry.after.get("words", []) for entry in entries(subject="synonyms", verb="synonyms.loaded"))
-    known = [keys_of(words) for words in (*SynonymGroup.objects.values_list("words", flat=True), *loaded)]
+    loaded = [entry.after for entry in entries(subject="synonyms", verb="synonyms.loaded")]
+    known = [
+        *SynonymGroup.objects.values_list("words", "one_way"),
+        *((after.get("words", []), after.get("one_way", False)) for after in loaded),
+    ]
+    alike = [keys_of(words) for words, one_way in known if not one_way]
+    broader = {key_of(words[0]) for words, one_way in known if one_way}
     groups = []
     for row in rows:
-        words = checked(parted(row["words"]))
+        words, one_way = grouped(row["words"])
+        words = checked(words, one_way)
         keys = keys_of(words)
-        if all(len(keys & other) < _SAME for other in known):
-            groups.append(SynonymGroup(words=words, note=row.get("note", ""), sort_key=_sort_key(words), changed_at=at))
+        if key_of(words[0]) not in broader if one_way else all(len(keys & other) < _SAME for other in alike):
+            kept = _Kept(words, one_way, row.get("note", ""))
+            groups.append(SynonymGroup(**asdict(kept), sort_key=_sort_key(words), changed_at=at))
     made = SynonymGroup.objects.bulk_create(groups)
-    told = [Change(subject_of(group), after={"words": group.words}) for group in made]
+    told = [
+        Change(subject_of(group), after={"words": group.words} | ({"one_way": True} if group.one_way else {}))
+        for group in made
+    ]
     record_many(by=by, verb="synonyms.loaded", at=at, told=told)
     mark(SYNONYMS, [group.pk for group in made], at)
     return len(made)
@@ -144,20 +167,34 @@ def subject_of(group: SynonymGroup) -> str:
     return f"synonyms:{group.pk}"
 
 
-def _added(words: list[str], note: str, by: Actor, at: datetime) -> SynonymGroup:
-    group = SynonymGroup.objects.create(words=words, note=note, sort_key=_sort_key(words), changed_at=at)
-    _, after = changes({"note": ""}, {"words": words, "note": note})
+@dataclass(frozen=True)
+class _Kept:
+    """What is stored of a group."""
+
+    words: list[str]
+    one_way: bool
+    note: str
+
+
+def _told(kept: _Kept) -> dict[str, object]:
+    """A group for the record of changes."""
+    return {"words": kept.words, "one_way": kept.one_way, "note": kept.note}
+
+
+def _added(kept: _Kept, by: Actor, at: datetime) -> SynonymGroup:
+    group = SynonymGroup.objects.create(**asdict(kept), sort_key=_sort_key(kept.words), changed_at=at)
+    _, after = changes({"one_way": False, "note": ""}, _told(kept))
     record(by=by, verb="synonyms.created", subject=subject_of(group), at=at, after=after)
     return group
 
 
-def _checked(words: Sequence[str], note: str, but: SynonymGroup | None = None) -> tuple[list[str], str]:
+def _checked(words: Sequence[str], one_way: bool, note: str, but: SynonymGroup | None = None) -> _Kept:
     problems: dict[str, str] = {}
     kept: list[str] = []
     kept_note = ""
     try:
-        kept = checked(words)
-        _refuse_twin(kept, _present(but))
+        kept = checked(words, one_way)
+        _refuse_twin(kept, one_way, _present(but))
     except Unfit as unfit:
         problems["words"] = str(unfit)
     try:
@@ -166,18 +203,23 @@ def _checked(words: Sequence[str], note: str, but: SynonymGroup | None = None) -
         problems |= unfit.problems
     if problems:
         raise UnfitSynonyms(problems)
-    return kept, kept_note
+    return _Kept(kept, one_way, kept_note)
 
 
-def _present(but: SynonymGroup | None = None) -> dict[frozenset[str], list[str]]:
-    """The words of all groups, or of all but one, by what they are compared by; one query."""
+def _present(but: SynonymGroup | None = None) -> dict[_Identity, SynonymGroup]:
+    """All groups, or all but one, by what they are compared by; one query."""
     groups = SynonymGroup.objects.all() if but is None else SynonymGroup.objects.exclude(pk=but.pk)
-    return {keys_of(words): words for words in groups.values_list("words", flat=True)}
+    return {_identity(group.words, group.one_way): group for group in groups}
 
 
-def _refuse_twin(words: Sequence[str], there: Mapping[frozenset[str], Sequence[str]]) -> None:
-    if twin := there.get(keys_of(words)):
-        raise Unfit(f"Die Gruppe „{', '.join(twin)}“ gibt es schon.")
+def _refuse_twin(words: Sequence[str], one_way: bool, there: Mapping[_Identity, SynonymGroup]) -> None:
+    if twin := there.get(_identity(words, one_way)):
+        raise Unfit(f"Die Gruppe „{twin}“ gibt es schon.")
+
+
+def _identity(words: Sequence[str], one_way: bool) -> _Identity:
+    """What two equal groups share: their words, and the first of them where they hold one way."""
+    return keys_of(words), key_of(words[0]) if one_way else ""
 
 
 def _checked_note(note: str) -> str:

@@ -33,11 +33,17 @@ _NEVER_LAST = frozenset(_SUFFIXES.split())
 
 _WHOLE = frozenset({"software", "hardware", "malware", "schokolade", "passagier", "provokation"})
 """Foreign words that only look like compounds."""
-_FEASTS = {"oster": "ostern", "weihnacht": "weihnachten", "weihnachts": "weihnachten", "pfingst": "pfingsten"}
+_FEASTS = {
+    "oster": "ostern",
+    "weihnacht": "weihnachten",
+    "weihnachts": "weihnachten",
+    "pfingst": "pfingsten",
+    "ess": "essen",
+}
 """Words that open compounds in a form no rule leads to."""
 
-_SIDES = {"innen": 20, "aussen": 20}
-"""Adverbs that open compounds, and how often about."""
+_SIDES = {"innen": 20, "aussen": 20, "ess": 20}
+"""Adverbs and the short stem of a verb (Esstisch) that open compounds, and how often about."""
 
 _NEEDS_S = ("ion", "ung", "heit", "keit", "schaft", "taet", "ling", "tum")
 """Endings after which German always links with s."""
@@ -164,7 +170,7 @@ def _likeliest(piece: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str]
         size < 6
         or piece in vocabulary.names
         or piece in _WHOLE
-        or (not is_known and (vocabulary.forms.get(piece) or _is_place(piece)))
+        or (not is_known and (vocabulary.forms.get(piece) or is_village(piece)))
     ):
         return ()
     if piece.endswith("ei") and vocabulary.forms.get(piece + "er") == piece:
@@ -197,7 +203,7 @@ def _way(piece: str, costs: list[tuple[float, int, str]], vocabulary: Vocabulary
     return tuple(way)
 
 
-def _is_place(piece: str) -> bool:
+def is_village(piece: str) -> bool:
     """Whether an unknown word ends like a village: Hartmannsdorf has nothing of a hard man."""
     return piece.endswith(_OF_VILLAGES)
 

@@ -13,6 +13,7 @@ import snowballstemmer
 
 from produktschau.search.calculations.compounds import Atom, Vocabulary, atoms, levels
 from produktschau.search.calculations.folding import INSIDE, LONGEST_WORD, fold, origins
+from produktschau.search.calculations.glued import glued
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -27,7 +28,7 @@ __all__ = [
     "stem",
 ]
 
-ANALYSIS_VERSION = "9"
+ANALYSIS_VERSION = "10"
 """Raised with every change of this folder that changes a result: a new version rebuilds the index."""
 
 EMPTY = Vocabulary()
@@ -134,6 +135,8 @@ def _stem_of(surface: str, small: tuple[Atom, ...], vocabulary: Vocabulary) -> s
 
 def _lemma(surface: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.forms.get(surface)
+    if known is not None and known[:2] != surface[:2]:
+        return _without_prefix(surface, known, vocabulary)
     if known is None:
         for ending in _ADJECTIVE_ENDINGS:
             if surface.endswith(ending) and (known := vocabulary.forms.get(surface.removesuffix(ending))):
@@ -141,12 +144,21 @@ def _lemma(surface: str, vocabulary: Vocabulary) -> str:
     return known or surface
 
 
+def _without_prefix(surface: str, lemma: str, vocabulary: Vocabulary) -> str:
+    """The simple verb where the list leads to one with a prefix that stands apart: färbt, gefärbt → färben, not schönfärben."""
+    for start in (surface, surface.removeprefix("ge")):
+        at = lemma.find(start[:4], 1)
+        if at > 0 and vocabulary.forms.get(lemma[at:]) == lemma[at:]:
+            return lemma[at:]
+    return lemma
+
+
 def stem_of_lemma(lemma: str, vocabulary: Vocabulary) -> str:
     """The stem of a folded lemma, which is not looked up."""
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
-    if lemma in vocabulary.own:
-        return lemma
+    if lemma in vocabulary.own or (lemma.endswith("s") and lemma in vocabulary.words):
+        return lemma  # Lachs is no plural of Lach
     for ending in _AGENT_ENDINGS:
         bare = lemma.removesuffix(ending)
         if lemma.endswith(ending) and bare in vocabulary.agents:
@@ -167,21 +179,34 @@ def _word(written: str, vocabulary: Vocabulary) -> _Word:
     if measure:
         parts = small = tuple(Atom(measure.group(at), *measure.span(at)) for at in (1, 2))
     if not parts:
-        return _camel(written, surface, stemmed)
+        return _camel(written, surface, stemmed, vocabulary) or _glued(written, surface, stemmed, vocabulary)
     at = origins(written, surface)
     spans = tuple((at[part.start], at[part.end]) for part in parts)
     return _Word(surface, stemmed, tuple(part.word for part in parts), tuple(atom.word for atom in small), spans)
 
 
-def _camel(written: str, surface: str, stemmed: str) -> _Word:
-    """A simple word, or a name such as BioHof, which says itself where its parts begin."""
+def _camel(written: str, surface: str, stemmed: str, vocabulary: Vocabulary) -> _Word | None:
+    """A name such as BioHof, which says itself where its parts begin."""
     pieces = list(_CAMEL.finditer(written))
     words = [fold(piece.group()) for piece in pieces]
     if len(pieces) < 2 or "".join(words) != surface or words[-1] == "innen":
-        return _Word(surface, stemmed, (), (), ())
-    first = {word: piece.span() for word, piece in zip(reversed(words), reversed(pieces), strict=True)}
-    parts = tuple(dict.fromkeys(words))
-    return _Word(surface, stemmed, parts, tuple(words), tuple(first[word] for word in parts))
+        return None
+    found: dict[str, tuple[int, int]] = {}
+    for word, piece in zip(words, pieces, strict=True):
+        found.setdefault(word, piece.span())
+    for piece in pieces:
+        inside = _word(piece.group(), vocabulary)
+        for part, (start, end) in zip(inside.parts, inside.spans, strict=True):
+            found.setdefault(part, (piece.start() + start, piece.start() + end))
+    return _Word(surface, stemmed, tuple(found), tuple(words), tuple(found.values()))
+
+
+def _glued(written: str, surface: str, stemmed: str, vocabulary: Vocabulary) -> _Word:
+    """A simple word, or one with words in it that were written together: they are found, but do not make it a compound."""
+    parts = glued(surface, vocabulary)
+    at = origins(written, surface) if parts else []
+    spans = tuple((at[part.start], at[part.end]) for part in parts)
+    return _Word(surface, stemmed, tuple(part.word for part in parts), (), spans)
 
 
 @lru_cache(maxsize=200_000)

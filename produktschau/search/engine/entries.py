@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -56,6 +57,9 @@ _OF = frozenset(
     ]
 )
 """Words after which a name says what a thing is made of or for, no longer what it is."""
+_QUOTES = ("„", "“", "”", "»", "«", '"', "‚")
+_CALLED = re.compile(r"„[^“”]*[“”]|»[^«]*«|«[^»]*»|“[^”]*”|\"[^\"]*\"|‚[^‘’]*[‘’]")
+"""What somebody calls a thing, in quotation marks."""
 _END = "\x01"
 """Sorts before a blank, so that „Honig“ comes before „Honig im Glas“."""
 _STEPS = 2**32 - 1
@@ -128,10 +132,14 @@ def beginnings(title: str, vocabulary: Vocabulary) -> list[str]:
 def heads(text: str, vocabulary: Vocabulary) -> str:
     """Stems of what a thing IS by its name, joined by blanks: the words before the first preposition, each by its last part.
 
-    „Leuchte aus Büttenpapier“ is a Leuchte, „Kinderzimmerlampe“ a Lampe.
+    „Leuchte aus Büttenpapier“ is a Leuchte, „Kinderzimmerlampe“ a Lampe. What stands in quotation marks is what somebody calls
+    it: „Klinker „Kohlebrand““ is no brandy.
     """
     found: list[str] = []
+    named = [match.span() for match in _CALLED.finditer(text)]
     for token in _read(text, vocabulary):
+        if any(start <= token.start < end for start, end in named) and not text.startswith(_QUOTES):
+            continue
         if token.surface in _OF and found:
             break
         if token.surface not in STOP_WORDS:

@@ -64,6 +64,9 @@ class DocumentKind:
 
     ``keys()`` and ``staff_keys()`` yield the primary keys of all records of either index, ascending. With them a record whose
     document cannot be made is left out of a rebuild; without them it stops the rebuild.
+
+    ``is_its_categories``: what the categories say is what a record is or makes (the trades and products of a company), not only
+    where it belongs (the material of a product).
     """
 
     name: str
@@ -75,6 +78,7 @@ class DocumentKind:
     staff_may: Callable[[Any], bool] | None = None
     keys: Callable[[], Iterable[int]] | None = None
     staff_keys: Callable[[], Iterable[int]] | None = None
+    is_its_categories: bool = False
 
 
 KINDS: Point[DocumentKind] = Point(

@@ -11,7 +11,7 @@ from functools import lru_cache
 import tantivy
 from django.conf import settings
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 GROUPS = {"names": 6.0, "categories": 3.0, "places": 3.0, "story": 1.0}
 """Weight of each group of text: name > category, material, place > story."""

@@ -21,6 +21,8 @@ ALL_PARTS = 0.3
 """Weight of a record that has all parts of a compound, but not the compound (Lampe fürs Kinderzimmer)."""
 HEAD = 0.9
 """What is added where the word says what a thing is: a Kinderzimmerlampe is a Lampe; a Lampenschirm or „Schirm für Lampen“ is none."""
+THING, MADE = 12.0, 0.7
+"""Score of a record that is one of the things a broader word stands for, and the share of it for who makes such a thing."""
 SHORTEST_PREFIX = 3
 MOST_BEGINNINGS = 24
 """Words of one field that a beginning stands for; the most frequent count."""
@@ -97,6 +99,34 @@ class Words:
         for group in WITH_HEADS:
             if group in groups and self.terms_of.frequency(name := field("heads", group), token.stem):
                 yield _term(name, token.stem, GROUPS[group] * HEAD)
+
+    def things(self, entries: Iterable[Sequence[Token]]) -> tuple[Query, list[Sequence[Token]]] | None:
+        """Records that ARE one of these things, all with one score, and which things there are; ``None`` without any.
+
+        By their name („Wachstuch für Brot“ is no Brot), or by their categories, for kinds of which these say what they make.
+        """
+        own: list[Query] = []
+        made: list[Query] = []
+        there: list[Sequence[Token]] = []
+        for entry in entries:
+            by_name = [self._is(token, "names") for token in entry]
+            by_category = [self._is(token, "categories") for token in entry]
+            own += [all_of(by_name)] if None not in by_name else []  # type: ignore[list-item]  # none is None
+            made += [all_of(by_category)] if None not in by_category else []  # type: ignore[list-item]  # as above
+            if None not in by_name or None not in by_category:
+                there.append(entry)
+        if not there:
+            return None
+        makers = any_of(_exact("kind", kind.name) for kind in KINDS if kind.is_its_categories)
+        bound = Query.const_score_query(makers, 0.0)
+        ways = [Query.const_score_query(any_of(own), THING)]
+        ways.append(Query.const_score_query(all_of([any_of([*own, *made]), bound]), THING * MADE))
+        return Query.disjunction_max_query(ways, 0.0), there
+
+    def _is(self, token: Token, group: str) -> Query | None:
+        """Records whose texts say that they are this: a compound as a whole, a simple word as the head of one."""
+        name = field("stem" if token.atoms else "heads", group)
+        return _exact(name, token.stem) if self.terms_of.frequency(name, token.stem) else None
 
     def phrase(self, tokens: Sequence[Token], groups: Collection[str] = GROUPS) -> Query | None:
         """Records with all these words; ``None`` when one of them is nowhere."""

@@ -37,7 +37,7 @@ HOW = {
 }
 GROUPS = {"names": "Name", "categories": "Kategorie", "places": "Ort", "story": "Text"}
 FORMS = {"surface": "wie geschrieben", "stem": "gebeugt", "parts": "Wortteil", "heads": "Grundwort"}
-FORM_NAMES = {"word": "das Wort", "relative": "verwandt", "synonym": "gleichbedeutend"}
+FORM_NAMES = {"word": "das Wort", "relative": "verwandt", "synonym": "gleichbedeutend", "thing": "gehört dazu"}
 
 _TERM = re.compile(r'field=(\d+), type=Str, "([^"]*)"')
 

@@ -100,7 +100,7 @@ class _Draft:
         """The strictest step that finds anything; a word that is nowhere finds nothing."""
         alive = [clause.query for clause in self.clauses if clause.query is not None]
         if self.asked.only_wishes and alive:
-            return self._plan("all", [queries.any_of(alive)])
+            return self._plan("all", [queries.any_of(self._telling() or alive)])
         if len(alive) < len(self.clauses):
             return self._all_but_one(alive) or self._plan("nothing", [queries.any_of([])])
         is_known = len(alive) == 1 and not self.located and self.kinds is None  # its terms were just looked up
@@ -109,6 +109,11 @@ class _Draft:
         if self.located and self._finds(alive):
             return self._plan("elsewhere", [self._plainest(alive)])
         return self._begun(alive) or self._some(alive) or self._plan("all", [*alive, *self.located])
+
+    def _telling(self) -> list[Query]:
+        """Of nothing but words of searching those that say more: an occasion, what is to be done, things that they stand for."""
+        told = {read.token for read in self.reads if not is_wish(read.token) or read.stands_for_things}
+        return [one.query for one in self.clauses if one.query is not None and told.intersection(one.tokens)]
 
     def _all_but_one(self, alive: Sequence[Query]) -> Plan | None:
         """In a phrase one word may be nowhere, if all others are somewhere together."""
@@ -135,10 +140,12 @@ class _Draft:
         return None
 
     def _plainest(self, alive: Sequence[Query]) -> Query:
-        """In names and categories alone if that finds something: a story that only mentions the words may be nearer."""
-        strong = [query for read in self.reads if (query := self.reader.plainly(read)) is not None]
-        is_whole = len(strong) == len(self.reads) == len(self.clauses)
-        return queries.all_of(strong if is_whole and self._finds(strong) else alive)
+        """What the words say, else what has them in names and categories: what only mentions them may be nearer."""
+        for way in (self.reader.meant, self.reader.plainly):
+            strong = [query for read in self.reads if (query := way(read)) is not None]
+            if len(strong) == len(self.reads) == len(self.clauses) and self._finds(strong):
+                return queries.all_of(strong)
+        return queries.all_of(alive)
 
     def _finds(self, musts: Sequence[Query]) -> bool:
         return self.reader.reading.count(queries.narrowed(queries.all_of(musts), self.kinds, {})) > 0
@@ -191,6 +198,8 @@ def _together(pair: Sequence[Read], reader: Reader) -> Query | None:
         ways.append(queries.weighed(joined, JOINED))
     same = [reader.words.phrase(entry) for entry in reader.synonyms.of([one, other])]
     ways += [queries.weighed(query, SYNONYM) for query in same if query is not None]
+    if (things := reader.words.things(reader.synonyms.things([one, other]))) is not None:
+        ways.append(things[0])
     return queries.either(ways)
 
 

@@ -19,6 +19,8 @@ How = Literal["written", "parts", "synonym", "beginning", "spelling", "typo", "n
 
 RELATIVE, SYNONYM, INSIDE, BEGINNING = 0.6, 0.5, 0.4, 0.25
 """Weights beside the word itself (1): who does it for what is done (Bäcker, Bäckerei); a synonym; one inside a compound."""
+THING = "thing"
+"""Name of a form that is one of the things a broader word stands for: Tisch for Möbel."""
 LONG = 7
 """Letters from which a compound that nobody lists may be a slip for one that a record has (Zahnrat, Zahnrad)."""
 MOST_LOOKED_AT = 20
@@ -47,6 +49,11 @@ class Read:
     query: Query | None = None
     better: str = ""
     begun: tuple[str, ...] = ()
+
+    @property
+    def stands_for_things(self) -> bool:
+        """Whether it is a broader word for things that are there."""
+        return any(form.name == THING for form in self.forms)
 
 
 class Reader:
@@ -92,8 +99,19 @@ class Reader:
 
     def plainly(self, read: Read) -> Query | None:
         """A word that was read, in names and categories only."""
-        forms = [(self.words.phrase(form.tokens, queries.PLAIN_GROUPS), form.weight) for form in read.forms]
-        return queries.either(queries.weighed(query, weight) for query, weight in forms if query is not None)
+        forms = [
+            (self.words.phrase(form.tokens, queries.PLAIN_GROUPS), form.weight)
+            for form in read.forms
+            if form.name != THING
+        ]
+        found = [queries.weighed(query, weight) for query, weight in forms if query is not None]
+        things = self.words.things(form.tokens for form in read.forms if form.name == THING)
+        return queries.either([*found, *([things[0]] if things is not None else [])])
+
+    def meant(self, read: Read) -> Query | None:
+        """Records that are what a word says, or make it or do it by their categories; not those that only mention it."""
+        things = self.words.things(form.tokens for form in read.forms)
+        return None if things is None else things[0]
 
     def joined(self, one: Token, other: Token) -> Query | None:
         """Records with the compound of two words that were typed apart (Kasten Fenster)."""
@@ -131,6 +149,9 @@ class Reader:
                 if all(self.words.has(one) for one in other):
                     yield Form(other, weight, "synonym")
         yield from self._swapped(token)
+        things = self.words.things(self.synonyms.things([token]))
+        if things is not None:
+            yield from (Form(tuple(entry), 1.0, THING) for entry in things[1])
 
     def _swapped(self, token: Token) -> Iterator[Form]:
         """A compound with a synonym in place of a part (Schreinermeister, Tischlermeister)."""
@@ -144,8 +165,10 @@ class Reader:
         found = [
             queries.weighed(query, form.weight)
             for form in forms
-            if (query := self.words.phrase(form.tokens)) is not None
+            if form.name != THING and (query := self.words.phrase(form.tokens)) is not None
         ]
+        if (things := self.words.things(form.tokens for form in forms if form.name == THING)) is not None:
+            found.append(things[0])
         if (parts := self._parts(token)) is not None:
             found.append(queries.weighed(parts, queries.ALL_PARTS))
         return queries.either(found)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from produktschau.audit.names import Named
 from produktschau.lib.lists import ListTable
-from produktschau.search.calculations.synonyms import Unfit, checked, key_of, keys_of, parted
+from produktschau.search.calculations.synonyms import Unfit, checked, grouped, key_of, keys_of
 from produktschau.search.models import SynonymGroup
 from produktschau.search.queries.finding import search
 from produktschau.search.rules import may_see_synonyms
@@ -48,15 +48,23 @@ def synonym_page(word: str, page: str | None) -> Page[SynonymGroup]:
 
 
 def overlapping(groups: Sequence[SynonymGroup]) -> list[tuple[SynonymGroup, SynonymGroup]]:
-    """Each of these groups with every other one that shares two or more words with it: allowed, but seldom meant. One query."""
+    """Each of these groups with every other one that says the same of two words, or of the word that finds the others.
+
+    Allowed, but seldom meant. One query.
+    """
     present = [(other, keys_of(other.words)) for other in SynonymGroup.objects.all()]
-    pairs = ((group, keys_of(group.words)) for group in groups)
     return [
         (group, other)
-        for group, keys in pairs
+        for group, keys in ((group, keys_of(group.words)) for group in groups)
         for other, others in present
-        if other.pk != group.pk and len(keys & others) >= _SAME
+        if other.pk != group.pk and other.one_way == group.one_way and _overlap(group, keys, other, others)
     ]
+
+
+def _overlap(group: SynonymGroup, keys: frozenset[str], other: SynonymGroup, others: frozenset[str]) -> bool:
+    if group.one_way:
+        return key_of(other.words[0]) == key_of(group.words[0])
+    return len(keys & others) >= _SAME
 
 
 def tried(text: str) -> list[Tried]:
@@ -69,7 +77,7 @@ def tried(text: str) -> list[Tried]:
         if not line.strip():
             continue
         try:
-            words = checked(parted(line))
+            words = checked(*grouped(line))
         except Unfit as unfit:
             left -= 1
             seen.append(Tried(number, problem=str(unfit)))
@@ -91,7 +99,7 @@ def synonym_names(keys: Iterable[str]) -> Mapping[str, Named]:
 def synonym_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """The list as a table; „Wörter“ can be pasted again as it is."""
     for group in synonym_groups(params.get("wort", "")).iterator():
-        yield (", ".join(group.words), group.note, group.changed_at)
+        yield (str(group), group.note, group.changed_at)
 
 
 SYNONYMS = ListTable(

@@ -88,7 +88,7 @@ _QUALITIES = """alt alte alten altes besondere besonderen besonders billig billi
 frisches guenstig guenstige guenstiger gut gute guten guter gutes handgefertigt handgefertigte handgemacht handgemachte handgemachtes heimisch
 heimische hiesig hiesige hochwertig hochwertige hochwertiger huebsch individuell kaputt kaputte kaputten kaputter kaputtes kleine kleiner kleines
 kleinen lokal lokale lokaler neu neue neuen neuer neues original preiswert regional regionale regionaler regionales schnell schoen
-schoene schoenen schoener schoenes selbstgemacht selbstgemachte traditionell traditionelle typisch typische"""
+schoene schoenen schoener schoenes selbstgemacht selbstgemachte traditionell traditionelle typisch typische warm warme warmen warmer warmes"""
 _QUESTIONS = """bitte dafuer danke eigentlich gerne gern guten tag hallo hier irgendwo nahe online preis sonst tipp tipps viel
 vielleicht mein meine meinem meinen meiner meines dein deine deinen deiner unsere unserem unseren unserer eure eurem euren euer man
 mal doch denn einfach etwa wann warum was welche welchem welchen welcher welches wen wem wer wie wieviel woher wohin worin"""
@@ -140,7 +140,7 @@ class Understood:
 
 _ORDERS = frozenset(["auftrag", "bestellung", "mass", "muster", "vorlage", "wunsch", "zeichnung"])
 """Words that say how something is made when they stand behind a preposition: nach Maß, auf Wunsch."""
-_OCCASIONS = """abschied abschluss advent alltag baby braut bruder chef chefin einschulung einweihung einzug eltern enkel enkelin
+_OCCASIONS = """winter sommer herbst fruehling fruehjahr abschied abschluss advent alltag baby braut bruder chef chefin einschulung einweihung einzug eltern enkel enkelin
 erwachsene familie feier ferien fest frau frauen freund freunde freundin freundinnen gaeste geburt geburtstag geschwister grosseltern
 hochzeit jubilaeum jugendweihe kind kinder kindern kollege kollegen kollegin kommunion konfirmation kunden mann maenner mitarbeiter mutter
 muttertag nachbarn oma oma onkel opa ostern papa mama partner partnerin party richtfest ruhestand schwester senioren silvester sohn tante taufe tochter

@@ -22,7 +22,7 @@ from produktschau.search.actions.synonyms import (
     change_synonyms,
     delete_synonyms,
 )
-from produktschau.search.calculations.synonyms import parted
+from produktschau.search.calculations.synonyms import Unfit, grouped, parted
 from produktschau.search.forms import SynonymForm, SynonymLinesForm, synonym_initial
 from produktschau.search.models import SynonymGroup
 from produktschau.search.queries.synonym_groups import overlapping, synonym_page, tried
@@ -82,14 +82,18 @@ def _changed(request: HttpRequest, group: SynonymGroup) -> HttpResponse:
     if form.data.get("ausprobieren") is not None or not form.is_valid():
         return _show(request, group, form)
     try:
+        words, one_way = grouped(form.cleaned_data["words"])
         saved = change_synonyms(
             by=_me(request),
             group=group,
-            words=parted(form.cleaned_data["words"]),
+            words=words,
+            one_way=one_way,
             note=form.cleaned_data["note"],
             at=now(),
             expected=_token(form.cleaned_data["expected"]),
         )
+    except Unfit as refused:
+        form.add_error("words", str(refused))
     except UnfitSynonyms as refused:
         for field, sentence in refused.problems.items():
             form.add_error(field, sentence)
@@ -97,7 +101,7 @@ def _changed(request: HttpRequest, group: SynonymGroup) -> HttpResponse:
         typed = request.POST.copy()
         typed["expected"] = group.changed_at.isoformat()
         form = SynonymForm(typed)
-        form.add_error(None, f"{refused} Jetzt gespeichert: {', '.join(group.words)}.")
+        form.add_error(None, f"{refused} Jetzt gespeichert: {group}.")
         return _show(request, group, form, status=409)
     except SynonymGroup.DoesNotExist as gone:
         raise Http404("Diese Gruppe gibt es nicht mehr.") from gone
@@ -136,7 +140,7 @@ def _show(
         "rows": rows(history(f"synonyms:{group.pk}")[:HISTORY]),
     }
     if may_edit:
-        typed = form.data.get("words", "") if form is not None else ", ".join(group.words)
+        typed = form.data.get("words", "") if form is not None else str(group)
         context["tried"] = tried(", ".join(parted(typed)))
     refused = form is not None and form.is_bound and bool(form.errors)
     return render(request, "search/synonym.html", context, status=status or (422 if refused else 200))

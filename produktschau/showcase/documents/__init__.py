@@ -31,6 +31,7 @@ COMPANIES = DocumentKind(
     may_see_desk,
     keys=all_published_company_keys,
     staff_keys=all_company_keys,
+    is_its_categories=True,
 )
 PRODUCTS = DocumentKind(
     "product",
