@@ -93,6 +93,8 @@ class ShowcaseConfig(AppConfig):
 
     def _keep_favourites(self) -> None:
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.lists import LISTS
+        from produktschau.showcase.queries.favourite_counts import FAVOURITES
         from produktschau.showcase.views.favourite_slots import beside_record, in_masthead
 
         for name, slot in {
@@ -102,6 +104,7 @@ class ShowcaseConfig(AppConfig):
             "keep_company": Slot("company.aside", "showcase/parts/keep.html", 5, beside_record),
         }.items():
             SLOTS.register(f"showcase.{name}", slot)
+        LISTS.register("gemerkt", FAVOURITES, order=130)
 
 
 VERB_WORDS = {

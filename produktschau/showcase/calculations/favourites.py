@@ -1,5 +1,6 @@
 """The keys of a favourites list: read from a cookie, a link or a form, changed, and written again."""
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from produktschau.lib.text import KEY_ALPHABET, KEY_LENGTH
 
 MOST = 100
 """So many entries a list holds; the cookie then has 700 characters (browsers keep 4,096), the link fits a QR code."""
+ROUNDS = 40
+"""So often points are pushed apart; a district's 52 places settle in fewer."""
 LONGEST = 20_000
 """Characters that are read of what somebody sends."""
 _KEY = re.compile(rf"(?<![0-9A-Z])[{KEY_ALPHABET}]{{{KEY_LENGTH}}}(?![0-9A-Z])")
@@ -47,3 +50,27 @@ def with_added(keys: Sequence[str], more: Sequence[str]) -> Changed:
 def without(keys: Sequence[str], gone: Collection[str]) -> Changed:
     """The list without these keys."""
     return Changed([key for key in keys if key not in gone], [], [key for key in keys if key in gone])
+
+
+def apart(points: Sequence[tuple[float, float]], distance: float) -> list[tuple[float, float]]:
+    """The points, moved as little as needed so that none are nearer to each other than ``distance`` (same unit).
+
+    Numbers on a small map stay readable that way. Points in one spot part along a line; the same points give the same answer.
+    """
+    placed = list(points)
+    for _ in range(ROUNDS):
+        if not sum(_push(placed, a, b, distance) for a in range(len(placed)) for b in range(a + 1, len(placed))):
+            break
+    return placed
+
+
+def _push(placed: list[tuple[float, float]], a: int, b: int, distance: float) -> bool:
+    """Move two points apart where they are too near; whether they were."""
+    (ax, ay), (bx, by) = placed[a], placed[b]
+    between = math.hypot(bx - ax, by - ay)
+    if between >= distance - 1e-6:
+        return False
+    east, north = ((bx - ax) / between, (by - ay) / between) if between > 1e-9 else (1.0, 0.0)
+    step = (distance - between) / 2
+    placed[a], placed[b] = (ax - east * step, ay - north * step), (bx + east * step, by + north * step)
+    return True

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from produktschau.lib.text import sort_key
+from produktschau.showcase.calculations.favourites import apart
 from produktschau.showcase.models import Company, Product, Site, State
 from produktschau.showcase.queries.cards import Card, company_card, place_of, product_card
 from produktschau.showcase.queries.locator import Locator, locator
 from produktschau.showcase.queries.published import published_companies, published_products
+
+MARK = 58
+"""Width of a number on the map with its margin, in drawing units."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,8 @@ def favourites(keys: Sequence[str]) -> Favourites:
     found = [_favourite(record) for key in keys if (record := companies.get(key) or products.get(key))]
     places = _places(found)
     drawn = {place.number: map_ for place in places if (map_ := locator(_sites(place.entries)))}
-    spots = [
-        Spot(place.number, place.name, *drawn[place.number].points[0]) for place in places if place.number in drawn
-    ]
+    points = apart([map_.points[0] for map_ in drawn.values()], MARK)
+    names = {place.number: place.name for place in places}
     return Favourites(
         keys=[entry.record.key for entry in found],
         entries=found,
@@ -85,7 +88,7 @@ def favourites(keys: Sequence[str]) -> Favourites:
         numbers={place.name: place.number for place in places},
         gone=len(keys) - len(found),
         map=next(iter(drawn.values()), None),
-        spots=spots,
+        spots=[Spot(number, names[number], x, y) for number, (x, y) in zip(drawn, points, strict=True)],
     )
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from produktschau.accounts.rules import permitted
 from produktschau.showcase.queries.cards import place_of
 from produktschau.showcase.queries.desk import desk_list, state_mark
+from produktschau.showcase.queries.favourite_counts import times_kept
 from produktschau.showcase.rules import may_create, may_see_desk
 
 
@@ -27,10 +28,12 @@ def desk_products(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, kind: str) -> HttpResponse:
     query = request.GET
     found = desk_list(kind, tab=query.get("stand", "alle"), word=query.get("wort", ""), page=query.get("seite"))
+    kept = times_kept([record.key for record in found.page])
     rows = [
         {
             "record": record,
             "mark": state_mark(record),
+            "kept": kept.get(record.key, 0),
             "place": place_of(record)
             if kind == "company"
             else ", ".join(row.company.name for row in record.card_makers),
