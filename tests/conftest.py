@@ -1,6 +1,7 @@
 """What every test can ask for: the cast, the clock, the database in use, shared sample data, a house of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -145,21 +146,36 @@ class House:
         )
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house whose database has its tables, made once; nobody works in it, others are copied from it."""
+    with scratch_database() as url:
+        first = _house(tmp_path_factory.mktemp("migrated"), url)
+        first.run("migrate", "--verbosity", "0")
+        yield first
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path, migrated: House) -> Iterator[House]:
     """A house of its own, migrated and empty, on the kind of database under test.
 
     For tests that start processes: they cannot see the test's own transaction.
     """
-    with scratch_database() as url:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
-            "PRODUKTSCHAU_DATA": str(tmp_path / "data"),
-            "PRODUKTSCHAU_MODE": "laptop",
-            "DATABASE_URL": url,
-        }
-        lend(tmp_path / "data")
-        own = House(tmp_path / "data", environment)
-        own.run("migrate", "--verbosity", "0")
+    with scratch_database(like=migrated.environment["DATABASE_URL"]) as url:
+        own = _house(tmp_path / "data", url)
+        own.folder.mkdir()
+        for file in migrated.folder.glob("*.sqlite3*"):
+            shutil.copy(file, own.folder)
+        lend(own.folder)
         yield own
+
+
+def _house(folder: Path, url: str) -> House:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
+        "PRODUKTSCHAU_DATA": str(folder),
+        "PRODUKTSCHAU_MODE": "laptop",
+        "DATABASE_URL": url,
+    }
+    return House(folder, environment)

@@ -42,15 +42,18 @@ def postgresql() -> Iterator[str]:
 
 
 @contextmanager
-def scratch_database() -> Iterator[str]:
-    """A second database of the kind under test, for processes of their own; ``""`` stands for SQLite in their data folder."""
+def scratch_database(like: str = "") -> Iterator[str]:
+    """A second database of the kind under test, for processes of their own; ``""`` stands for SQLite in their data folder.
+
+    On PostgreSQL it can be ``like`` another one that nobody uses at that moment, given as its ``DATABASE_URL``.
+    """
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         yield ""
         return
     name = f"scratch_{secrets.token_hex(4)}"
     with psycopg.connect(_with_database(url, "postgres"), autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
+        link.execute(f"CREATE DATABASE {name} TEMPLATE {_name(like) or 'template1'}")
     try:
         yield _with_database(url, name)
     finally:
@@ -60,3 +63,7 @@ def scratch_database() -> Iterator[str]:
 
 def _with_database(url: str, name: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.removeprefix("/")

@@ -1,8 +1,8 @@
 """Runs everything that must hold: ``python -m tests.run``, or ``--soak`` for the long kill and load runs.
 
-Style, layers, templates and types first; then the tests on SQLite, journeys in a real browser
-included; then the same tests on a PostgreSQL that comes out of a wheel. Ends with a summary; the
-exit code is 0 when all held, 1 when something failed, 2 when this machine lacks what is needed.
+Style, layers, templates and types first, while the words of the search are learnt; then the tests on
+SQLite, journeys in a real browser included; then the same tests on a PostgreSQL that comes out of a
+wheel. Ends with a summary; the exit code is 0 when all held, 1 when something failed, 2 when this machine lacks what is needed.
 """
 
 import argparse
@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +29,13 @@ PACKAGES = ("chromium", "fonts-noto-core", "libatomic1")
 """The last one is what Playwright's own driver needs and a bare Debian lacks."""
 
 CHECKS = (
+    ("Typen: mypy", ("mypy",)),
     ("Stil: ruff check", ("ruff", "check", ".")),
     ("Form: ruff format", ("ruff", "format", "--check", ".")),
     ("Schichten: import-linter", ("lint-imports",)),
     ("Vorlagen: djlint", ("djlint", "produktschau", "--check", "--lint", "--quiet")),
-    ("Typen: mypy", ("mypy",)),
 )
+"""The longest first: one core has it while the other learns the words."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,9 @@ def main() -> int:
     if lack:
         say(lack)
         return 2
-    outcomes = [] if soak else [step(heading, *command) for heading, command in CHECKS]
     with tempfile.TemporaryDirectory(prefix="schau-words-") as words:
-        outcomes.append(step("Wörter der Suche lernen", "python", "-m", "tests.words", words))
+        learning = ("Wörter der Suche lernen", ("python", "-m", "tests.words", words))
+        outcomes = together((learning,) if soak else (learning, *CHECKS))
         os.environ[LENT] = words
         outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
         with postgresql() as url:
@@ -85,19 +88,37 @@ def driver_starts() -> bool:
 
 
 def tests(heading: str, marked: str, *, url: str) -> Outcome:
-    """Run pytest on one database with both cores."""
-    cores = str(min(2, os.cpu_count() or 1))
-    return step(
-        heading, "pytest", "-q", "-n", cores, "--dist", "loadscope", "--durations", "12", "-m", marked, DATABASE_URL=url
-    )
+    """Run pytest on one database with both cores, its output as it comes.
 
-
-def step(heading: str, *command: str, **environment: str) -> Outcome:
-    """Run one command of this environment under a heading, its output as it comes."""
+    Each core takes its half of the files in their order; the one that is done first takes over from the end of the other's.
+    """
     say(f"\n== {heading} ==")
+    cores = str(min(2, os.cpu_count() or 1))
+    options = ("-q", "-n", cores, "--dist", "worksteal", "--durations", "12", "-m", marked)
     start = time.monotonic()
-    done = subprocess.run((str(BIN / command[0]), *command[1:]), cwd=CHECKOUT, env={**os.environ, **environment})
+    done = subprocess.run((str(BIN / "pytest"), *options), cwd=CHECKOUT, env={**os.environ, "DATABASE_URL": url})
     return Outcome(heading, done.returncode, time.monotonic() - start)
+
+
+def together(steps: Sequence[tuple[str, tuple[str, ...]]]) -> list[Outcome]:
+    """Run commands of this environment on both cores; each one's output comes under its heading, in their order."""
+    with ThreadPoolExecutor(max_workers=2) as cores:
+        running = [(heading, cores.submit(quietly, command)) for heading, command in steps]
+        outcomes = []
+        for heading, run in running:
+            code, output, seconds = run.result()
+            say(f"\n== {heading} ==\n{output}".rstrip())
+            outcomes.append(Outcome(heading, code, seconds))
+    return outcomes
+
+
+def quietly(command: tuple[str, ...]) -> tuple[int, str, float]:
+    """Run one command; gives its exit code, all it said, and its seconds."""
+    start = time.monotonic()
+    done = subprocess.run(
+        (str(BIN / command[0]), *command[1:]), cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    return done.returncode, done.stdout, time.monotonic() - start
 
 
 def summary(outcomes: list[Outcome]) -> int:

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 from tests.words import lend
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
