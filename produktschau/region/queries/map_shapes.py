@@ -14,7 +14,7 @@ BIG_LABELS = 3
 """So many of the largest places get a large label, …"""
 LABELS = 16
 """… so many get a label at all, as far as there is room."""
-NAME_LETTER, NAME_LINE = 12.0, 26.0
+NAME_LETTER, NAME_LINE = 15.0, 34.0
 """Room for a letter of a former district's name, and for its line, in drawing units; large enough for a phone."""
 THINNED = 20
 """Every so many corners stand for a border when a place for a name is sought."""
@@ -69,6 +69,11 @@ class MapName:
     name: str
     x: float
     y: float
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height the name takes, with „Altkreis“ before it."""
+        return (len(self.name) + len("Altkreis ")) * NAME_LETTER, NAME_LINE
 
 
 @dataclass(frozen=True)
@@ -192,7 +197,7 @@ def _named(
     names: dict[str, MapName] = {}
     taken: list[Box] = []
     for name, points in sorted(land.items()):
-        size = ((len(name) + len("Altkreis ")) * NAME_LETTER, NAME_LINE)
+        size = MapName(name, 0, 0).room
         x, y = room_outside(rim, points, size, canvas, taken) or (
             sum(x for x, _ in points) / len(points),
             sum(y for _, y in points) / len(points),

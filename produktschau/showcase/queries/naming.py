@@ -34,7 +34,7 @@ def product_names(keys: Iterable[str]) -> dict[str, Named]:
 def public_addresses() -> Iterable[Address]:
     """Every public page of the showcase, for search engines."""
     with translation.override("de"):
-        lists = [Address(reverse(f"showcase:{name}")) for name in ("products", "companies", "places")]
+        lists = [Address(reverse(f"showcase:{name}")) for name in ("products", "companies", "map", "places")]
         places = [
             *(reverse("showcase:place", args=[place.slug]) for place in home_municipalities()),
             *(reverse("showcase:former_district", args=[former.slug]) for former in former_districts()),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from produktschau.showcase.views import favourites, lists, pages, places
+from produktschau.showcase.views.map import district_map, map_sites
 
 app_name = "showcase"
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("lebensbereiche/<slug:slug>/", lists.area, name="area"),
     path("merkliste/", favourites.favourites_page, name="favourites"),
     path("merkliste/aendern/", favourites.favourites_change, name="favourites_change"),
+    path("karte/", district_map, name="map"),
+    path("karte/standorte.json", map_sites, name="map_sites"),
     path("orte/", places.places, name="places"),
     path("orte/<slug:slug>/", places.place, name="place"),
     path("altkreise/<slug:slug>/", places.former_district, name="former_district"),
