@@ -109,11 +109,10 @@ class Words:
         made: list[Query] = []
         there: list[Sequence[Token]] = []
         for entry in entries:
-            by_name = [self._is(token, "names") for token in entry]
-            by_category = [self._is(token, "categories") for token in entry]
-            own += [all_of(by_name)] if None not in by_name else []  # type: ignore[list-item]  # none is None
-            made += [all_of(by_category)] if None not in by_category else []  # type: ignore[list-item]  # as above
-            if None not in by_name or None not in by_category:
+            named, stated = self._all(entry, "names"), self._all(entry, "categories")
+            own += [named] if named is not None else []
+            made += [stated] if stated is not None else []
+            if named is not None or stated is not None:
                 there.append(entry)
         if not there:
             return None
@@ -122,6 +121,10 @@ class Words:
         ways = [Query.const_score_query(any_of(own), THING)]
         ways.append(Query.const_score_query(all_of([any_of([*own, *made]), bound]), THING * MADE))
         return Query.disjunction_max_query(ways, 0.0), there
+
+    def _all(self, entry: Sequence[Token], group: str) -> Query | None:
+        found = [query for token in entry if (query := self._is(token, group)) is not None]
+        return all_of(found) if found and len(found) == len(entry) else None
 
     def _is(self, token: Token, group: str) -> Query | None:
         """Records whose texts say that they are this: a compound as a whole, a simple word as the head of one."""
