@@ -77,6 +77,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "world": {"slug": "wald"},
         "municipality": {"slug": "freiberg"},
         "former district": {"slug": "freiberg"},
+        "colours": {"digest": "0" * 12},
         "tile": {"key": "K7M2QX", "material": "wood", "world": "wald"},
         "person": {"pk": stranger.pk},
         "upload": {"key": tables.upload().key},

@@ -12,6 +12,7 @@ from produktschau.region.actions.reference import show_anew
 from produktschau.region.models import Region
 from produktschau.region.models.profile import THE_REGION
 from produktschau.region.queries.look import look_stamp
+from produktschau.region.queries.profile import region
 
 
 class UnreadableColours(Exception):
@@ -44,8 +45,7 @@ def change_look(*, by: Actor, colours: Colours, at: datetime, expected: str | No
     wanted = cleaned(colours)
     if found := weak(wanted):
         raise UnreadableColours(found)
-    if kept is None:
-        kept = Region(pk=THE_REGION, name="Unsere Region", slug="region")
+    kept = kept or region()
     before, after = changes(_by_field(cleaned(kept.tokens)), _by_field(wanted))
     if kept.tokens == wanted:
         return kept

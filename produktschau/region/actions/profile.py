@@ -11,7 +11,7 @@ from produktschau.audit.record import Actor
 from produktschau.region.actions.reference import save_reference
 from produktschau.region.models import Region
 from produktschau.region.models.profile import THE_REGION
-from produktschau.region.queries.profile import PROFILE_FIELDS, profile_stamp
+from produktschau.region.queries.profile import PROFILE_FIELDS, profile_stamp, region
 
 
 class UnfitProfile(Exception):
@@ -41,7 +41,7 @@ def change_profile(*, by: Actor, values: Mapping[str, Any], at: datetime, expect
     unknown = sorted(set(values) - set(PROFILE_FIELDS))
     if unknown:
         raise UnfitProfile({name: f"Das Feld „{name}“ gehört nicht zu den Angaben der Region." for name in unknown})
-    kept = Region.objects.select_for_update().filter(pk=THE_REGION).first() or Region(pk=THE_REGION, slug="region")
+    kept = Region.objects.select_for_update().filter(pk=THE_REGION).first() or region()
     if expected is not None and profile_stamp(kept) != expected:
         raise ProfileChangedMeanwhile
     for name, value in values.items():
