@@ -1,8 +1,9 @@
 """Finds one page of every type by following links, and looks at a page as a careful visitor does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -115,13 +116,43 @@ def kind_of(path: str) -> str:
             return ""
 
 
-def look_at(page: Page, url: str, watch: Watch) -> list[str]:
-    """Open a page and give everything that is wrong with it."""
-    watch.findings.clear()
-    answer = page.goto(url)
-    page.wait_for_load_state("networkidle")
-    findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
-    return [f"{urlsplit(url).path}: {finding}" for finding in (*findings, *watch.findings, *sideways(page), *axe(page))]
+def look_through(visitor: BrowserContext, served: Served, paths: Iterable[str]) -> list[str]:
+    """Look at one page after the other and give everything that is wrong with them.
+
+    A page that has come is watched in silence for half a second; meanwhile the next one comes in the other of two tabs.
+    """
+    findings: list[str] = []
+    tabs = cycle([Tab(visitor, served.url), Tab(visitor, served.url)])
+    coming: Tab | None = None
+    for path in paths:
+        tab = next(tabs)
+        tab.open(f"{served.url}{path}")
+        if coming:
+            findings += coming.judge()
+        coming = tab
+    return findings + (coming.judge() if coming else [])
+
+
+class Tab:
+    """A tab with somebody who watches."""
+
+    def __init__(self, visitor: BrowserContext, origin: str) -> None:
+        self._page = visitor.new_page()
+        self._watch = Watch(origin)
+        self._watch.on(self._page)
+
+    def open(self, url: str) -> None:
+        """Go to a page."""
+        self._watch.findings.clear()
+        self._url, self._answer = url, self._page.goto(url)
+
+    def judge(self) -> list[str]:
+        """What is wrong with the page gone to last, once it is silent."""
+        self._page.wait_for_load_state("networkidle")
+        answer = self._answer
+        findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
+        everything = (*findings, *self._watch.findings, *sideways(self._page), *axe(self._page))
+        return [f"{urlsplit(self._url).path}: {finding}" for finding in everything]
 
 
 def axe(page: Page) -> Iterator[str]:

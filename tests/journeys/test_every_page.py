@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.pages import LOOKS, Look, Watch, context, look_at, sideways, sign_in
+from tests.journeys.pages import LOOKS, Look, context, look_through, sideways, sign_in
 from tests.journeys.served import Served
 
 EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de showcase:product"} | {
@@ -22,27 +22,15 @@ def test_the_walk_finds_every_kind_of_public_page(public_pages: dict[str, str]) 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 def test_public_pages_hold(browser: Browser, served: Served, public_pages: dict[str, str], look: Look) -> None:
-    findings = []
     with context(browser, look) as visitor:
-        page = visitor.new_page()
-        watch = Watch(served.url)
-        watch.on(page)
-        for path in public_pages.values():
-            findings += look_at(page, f"{served.url}{path}", watch)
-    assert findings == []
+        assert look_through(visitor, served, public_pages.values()) == []
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 def test_workspaces_hold(browser: Browser, served: Served, desk_pages: dict[str, str], look: Look) -> None:
-    findings = []
     with context(browser, look) as person:
-        page = person.new_page()
-        watch = Watch(served.url)
-        watch.on(page)
-        sign_in(page, served, served.manager)
-        for path in desk_pages.values():
-            findings += look_at(page, f"{served.url}{path}", watch)
-    assert findings == []
+        sign_in(person.new_page(), served, served.manager)
+        assert look_through(person, served, desk_pages.values()) == []
 
 
 @pytest.mark.parametrize("width", [320, 640], ids=["320-px", "zoom-200"])
@@ -61,8 +49,5 @@ def test_no_page_scrolls_sideways(
 
 def test_a_missing_page_is_a_page_too(browser: Browser, served: Served) -> None:
     with context(browser, LOOKS[0]) as visitor:
-        page = visitor.new_page()
-        watch = Watch(served.url)
-        watch.on(page)
-        findings = look_at(page, f"{served.url}/gibt-es-nicht/", watch)
+        findings = look_through(visitor, served, ["/gibt-es-nicht/"])
     assert [finding for finding in findings if "404" not in finding] == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.pages import LOOKS, Look, Watch, axe, context, look_at, sideways
+from tests.journeys.pages import LOOKS, Look, axe, context, look_through, sideways
 from tests.journeys.served import Served
 
 NARROW = Look(320, 640, False)
@@ -171,10 +171,8 @@ def test_pages_of_finding_are_sound(browser: Browser, served: Served, look: Look
         "/en/suche/?q=honey",
     )
     with context(browser, look) as visitor:
+        findings = look_through(visitor, served, paths)
         page = visitor.new_page()
-        watch = Watch(served.url)
-        watch.on(page)
-        findings = [finding for path in paths for finding in look_at(page, f"{served.url}{path}", watch)]
         page.goto(f"{served.url}/suche/")
         page.locator("#suchwort").press_sequentially("Honi")
         expect(page.locator("[role=option]").first).to_be_visible()
