@@ -25,7 +25,7 @@ class PortalConfig(AppConfig):
         LISTS.register("auftraege", JOBS, order=900)
         LISTS.register("mails", MAILS, order=910)
         LEGAL.register("imprint", Entry(_("Impressum"), "portal:imprint", 10))
-        LEGAL.register("privacy", Entry(_("Datenschutz – ohne Cookies"), "portal:privacy", 20))
+        LEGAL.register("privacy", Entry(_("Datenschutz – ohne Cookie-Banner"), "portal:privacy", 20))
         LEGAL.register("accessibility", Entry(_("Barrierefreiheit"), "portal:accessibility", 30))
         PAGE_FACTS.register("portal", page_facts)
         SITEMAP.register("portal", portal_addresses)
