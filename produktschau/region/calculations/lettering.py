@@ -82,6 +82,8 @@ def _places(canvas: Box, width: float, height: float) -> Iterator[Point]:
 
 
 def _on_land(name: Box, middle: Point, rim: Sequence[Sequence[Point]]) -> bool:
+    """Whether a corner of the rim lies under the name, or the name's middle or a corner of it inside the rim."""
     if any(name.holds(point) for line in rim for point in line):
         return True
-    return sum(in_ring(*middle, line) for line in rim) % 2 == 1
+    edges = ((name.left, name.top), (name.right, name.top), (name.left, name.bottom), (name.right, name.bottom))
+    return any(sum(in_ring(*point, line) for line in rim) % 2 for point in (middle, *edges))
