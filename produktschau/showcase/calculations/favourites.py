@@ -13,7 +13,7 @@ ROUNDS = 40
 """So often points are pushed apart; a district's 52 places settle in fewer."""
 LONGEST = 20_000
 """Characters that are read of what somebody sends."""
-_KEY = re.compile(rf"(?<![0-9A-Z])[{KEY_ALPHABET}]{{{KEY_LENGTH}}}(?![0-9A-Z])")
+_KEY = re.compile(rf"(?<![0-9A-Za-z])[{KEY_ALPHABET}{KEY_ALPHABET.lower()}]{{{KEY_LENGTH}}}(?![0-9A-Za-z])")
 _BETWEEN = "-"
 
 
@@ -32,7 +32,7 @@ def keys_in(text: str) -> list[str]:
 
     Not cut at ``MOST``: who shows the list says that it was too long.
     """
-    return list(dict.fromkeys(_KEY.findall(text[:LONGEST].upper())))
+    return list(dict.fromkeys(key.upper() for key in _KEY.findall(text[:LONGEST])))
 
 
 def packed(keys: Sequence[str]) -> str:
