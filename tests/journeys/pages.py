@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from tests.journeys.served import Served
 
@@ -116,6 +116,12 @@ def kind_of(path: str) -> str:
             return ""
 
 
+def look_at(page: Page, url: str, watch: Watch) -> list[str]:
+    """Open one page and give everything that is wrong with it; for several ``look_through`` waits less."""
+    watch.findings.clear()
+    return judged(page, page.goto(url), watch, url)
+
+
 def look_through(visitor: BrowserContext, served: Served, paths: Iterable[str]) -> list[str]:
     """Look at one page after the other and give everything that is wrong with them.
 
@@ -148,11 +154,14 @@ class Tab:
 
     def judge(self) -> list[str]:
         """What is wrong with the page gone to last, once it is silent."""
-        self._page.wait_for_load_state("networkidle")
-        answer = self._answer
-        findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
-        everything = (*findings, *self._watch.findings, *sideways(self._page), *axe(self._page))
-        return [f"{urlsplit(self._url).path}: {finding}" for finding in everything]
+        return judged(self._page, self._answer, self._watch, self._url)
+
+
+def judged(page: Page, answer: Response | None, watch: Watch, url: str) -> list[str]:
+    """What is wrong with a page that was opened, once it is silent."""
+    page.wait_for_load_state("networkidle")
+    findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
+    return [f"{urlsplit(url).path}: {finding}" for finding in (*findings, *watch.findings, *sideways(page), *axe(page))]
 
 
 def axe(page: Page) -> Iterator[str]:
