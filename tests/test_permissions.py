@@ -86,6 +86,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "accounts": {"name": "konten", "extension": "csv"},
         "record": {"name": "protokoll", "extension": "csv"},
         "synonyms": {"pk": synonyms().pk},
+        "favourites": {"name": "gemerkt", "extension": "csv"},
         "synonym list": {"name": "synonyme", "extension": "csv"},
         "municipalities": {"name": "gemeinden", "extension": "csv"},
         "nothing": {
