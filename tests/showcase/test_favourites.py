@@ -106,7 +106,7 @@ def test_the_list_stands_by_place_or_as_it_was_kept(client: Client) -> None:
     press(client, "uebernehmen", k="-".join([oil.key, mug.key, rope.key]))
     page = shown(client)
     assert titles(page) == ["Öl", "Seil", "Krug"]
-    assert re.findall(r'<b class="stop">(\d)</b> (\w+)', page) == [("1", "Freiberg"), ("2", "Roßwein")]
+    assert re.findall(r'<b class="stopnr">(\d)</b> (\w+)', page) == [("1", "Freiberg"), ("2", "Roßwein")]
     assert "Am Markt 1, 04741 Roßwein" in page
     assert "Fr 10–17 Uhr" in page
     assert "Im Laden." in page

@@ -1,6 +1,6 @@
 """Counts what visitors keep: numbers per record and day.
 
-No ``by=`` and no entry in the record of changes: whoever kept something is not known, and shall not be (0072).
+No ``by=`` and no entry in the record of changes: whoever kept something is not known, and shall not be (0078).
 """
 
 from collections.abc import Collection

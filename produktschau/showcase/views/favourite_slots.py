@@ -10,7 +10,7 @@ from produktschau.showcase.models import Company, Product
 
 COOKIE = "merkliste"
 KEPT_SECONDS = 182 * 24 * 3600
-"""Half a year since the last change, then the browser forgets the list (0072)."""
+"""Half a year since the last change, then the browser forgets the list (0078)."""
 
 
 def kept_by(request: HttpRequest | None) -> list[str]:

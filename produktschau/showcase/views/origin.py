@@ -1,6 +1,6 @@
 """Forms without a token: a browser says itself from where it sends them.
 
-A token would need a cookie on every page that shows the form, and whoever only looks around gets none (0072).
+A token would need a cookie on every page that shows the form, and whoever only looks around gets none (0078).
 """
 
 from collections.abc import Callable
