@@ -8,9 +8,13 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from produktschau.design.photos import FIRST, LAZY, Photo, photo_html
 from produktschau.design.tiles import materials
 from produktschau.design.tiles.inks import WORLDS
 from produktschau.design.tiles.tile import PLAIN_WORLD
+
+ABOVE = 4
+"""So many cards of a list are seen before anybody scrolls: a row of a wide window, two rows of a small one."""
 
 
 def card(
@@ -20,7 +24,7 @@ def card(
     key: str = "",
     world: str = "",
     material: str = "",
-    picture: str = "",
+    picture: Photo | str = "",
     alt: str = "",
     maker: str = "",
     meta: str = "",
@@ -30,12 +34,11 @@ def card(
 ) -> SafeString:
     """A card as HTML; everything is escaped that is not marked as safe.
 
-    ``picture`` is an address, with ``alt`` for those who do not see it; without it a tile is drawn from key, material and
+    ``picture`` is a photograph or an address, with ``alt`` for those who do not see it; without it a tile is drawn from key, material and
     world. The lasting ``key`` stands on the card for scripts. ``maker`` and ``meta`` are the second and third line. ``is_invented`` marks an example. ``level``: „h3“ or „h2“.
     ``example`` is the word for an example, for those who make many; else it is looked up in the language of the page.
     """
     heading = "h2" if level == "h2" else "h3"
-    image = safe(picture or tile_address(key, material, world))
     label = f'<{heading}><a href="{safe(url)}">{safe(title)}</a></{heading}>'
     if is_invented:
         label += f'<p>{safe(maker)} <span class="example">({safe(example or gettext("Beispiel"))})</span></p>'
@@ -45,9 +48,16 @@ def card(
         label += f'<p class="quiet">{safe(meta)}</p>'
     return SafeString(
         f'<div class="card" data-world="{safe(world)}" data-key="{safe(key)}"><div class="pic">'
-        f'<img src="{image}" alt="{safe(alt) if picture else ""}" loading="lazy" width="480" height="360">'
+        f"{_image(picture, alt) if picture else _image(tile_address(key, material, world), '')}"
         f'</div><div class="label">{label}</div></div>'
     )
+
+
+def seen_first(card: str, place: int) -> str:
+    """The card as it stands at a place of a list (from 0): what is seen at once is not waited for, the first comes before all."""
+    if place >= ABOVE:
+        return card
+    return card.replace(LAZY, FIRST if place == 0 else "", 1)
 
 
 def tile_address(key: str, material: str, world: str) -> str:
@@ -59,6 +69,12 @@ def tile_address(key: str, material: str, world: str) -> str:
 def safe(text: str) -> str:
     """What ``conditional_escape`` gives, at a quarter of its price for plain text."""
     return escape(text) if type(text) is str else conditional_escape(text)
+
+
+def _image(picture: Photo | str, alt: str) -> str:
+    if isinstance(picture, Photo):
+        return photo_html(picture, alt, "card")
+    return f'<img src="{safe(picture)}" alt="{safe(alt)}"{LAZY} width="480" height="360">'
 
 
 @lru_cache(maxsize=4)

@@ -125,6 +125,7 @@ VERB_WORDS = {
 """What the record of changes calls the steps of a record."""
 PICTURE_WORDS = {
     "picture.added": "Bild hinzugefügt",
+    "picture.changed": "Bild geändert",
     "picture.removed": "Bild entfernt",
     "picture.rendered": "Bild vorbereitet",
 }
@@ -175,6 +176,9 @@ FIELD_WORDS = {
     "alt": "Bildbeschreibung",
     "alt_en": "Bildbeschreibung, englisch",
     "credit": "Bildnachweis",
+    "focus_x": "Blickpunkt von links",
+    "focus_y": "Blickpunkt von oben",
+    "position": "Reihenfolge",
     "widths": "Bildbreiten",
     "person": "Person",
 }

@@ -4,22 +4,48 @@ from produktschau.audit.record import System
 from produktschau.lib.dates import now, today
 from produktschau.showcase.actions.certificates import certificates_ended
 from produktschau.showcase.actions.pictures import note_renditions
-from produktschau.showcase.engine import delete_files, rendition, write_rendition
+from produktschau.showcase.calculations.cuts import FORMATS, cuts_around
+from produktschau.showcase.engine import (
+    cut_out,
+    delete_files,
+    delete_other_cuts,
+    encoded,
+    narrowed,
+    upright,
+    write_whole,
+)
 from produktschau.showcase.models import Picture
 from produktschau.showcase.models.picture import WIDTHS
-from produktschau.showcase.queries.pictures import original_path, rendition_path, renditions_folder
+from produktschau.showcase.queries.pictures import cut_path, original_path, rendition_path, renditions_folder
 from produktschau.work.queue import job
 
 
 @job(atomic=False)
 def make_renditions(picture: int) -> None:
-    """Make all widths of one picture; running it twice gives the same files. A picture that is gone is no fault."""
+    """Make all widths of one picture, whole and cut, as WebP; running it twice gives the same files. A picture that is gone is no fault."""
     found = Picture.objects.filter(pk=picture).first()
     if found is None:
         return
+    image = upright(original_path(found.sha256))
     for width in WIDTHS:
-        write_rendition(rendition_path(found, width), rendition(original_path(found.sha256), width))
+        write_whole(rendition_path(found, width), encoded(narrowed(image, width), "webp"))
+    for cut in cuts_around(found.focus_x, found.focus_y):
+        write_whole(cut_path(found.key, cut, "webp"), encoded(cut_out(image, cut), "webp"))
     note_renditions(by=System("worker"), at=now(), picture=found, widths=list(WIDTHS))
+
+
+@job(atomic=False)
+def make_cuts(picture: int) -> None:
+    """Make the cuts around the focus in every format, and drop those around an earlier one. Can be run again."""
+    found = Picture.objects.filter(pk=picture).first()
+    if found is None:
+        return
+    image = upright(original_path(found.sha256))
+    cuts = cuts_around(found.focus_x, found.focus_y)
+    for kind in reversed(FORMATS):  # what every browser reads comes first
+        for cut in cuts:
+            write_whole(cut_path(found.key, cut, kind), encoded(cut_out(image, cut), kind))
+    delete_other_cuts(renditions_folder(found.key), {cut.name for cut in cuts})
 
 
 @job(atomic=False)

@@ -82,7 +82,7 @@ def test_pages_show_the_drawn_tile_until_a_rendition_is_ready(client: Client) ->
     assert "Gezeichnetes Muster" in client.get(maker.get_absolute_url()).content.decode()
     make_renditions.func(picture=picture.pk)
     page = client.get(maker.get_absolute_url()).content.decode()
-    assert f"/bilder/{picture.key}-1600.webp" in page
+    assert f"/bilder/{picture.key}/breit-1600-50x50.webp" in page
     assert 'alt="Ein Webstuhl."' in page
 
 

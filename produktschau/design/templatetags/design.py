@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from produktschau.design import cards, formats, frame, marks, navigation, pager, slots
+from produktschau.design import cards, formats, frame, marks, navigation, pager, photos, slots
 from produktschau.design.page import HOUSE
 from produktschau.design.tiles import tile as tiles
 
@@ -91,6 +91,18 @@ def tile_url(key: str, material: str, world: str) -> str:
 
 
 register.simple_tag(cards.card, name="card")
+
+
+@register.simple_tag
+def photo(shown: photos.Photo, alt: str, place: str, when: str = "lazy") -> SafeString:
+    """A photograph in its sizes: ``{% photo photo alt "card" %}``; when: lazy, first (seen before all else) or now."""
+    return photos.photo_html(shown, alt, place, when={"lazy": photos.LAZY, "first": photos.FIRST}.get(when, ""))
+
+
+@register.filter
+def at_place(card: SafeString, place: int) -> SafeString:
+    """A card at its place in a list, from 0: ``{{ card|at_place:forloop.counter0 }}``; the first are not waited for."""
+    return mark_safe(cards.seen_first(card, place))
 
 
 @register.simple_tag(takes_context=True)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from itertools import count
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from produktschau.design.cards import seen_first
 from produktschau.design.formats import number
 from produktschau.design.pager import Pager
 from produktschau.search.queries.choices import Choice, Choosing, FacetChoices
@@ -61,7 +63,7 @@ def ways_to_pages(listing: Listing, pager: Pager) -> SafeString:
 @register.simple_tag
 def hits(found: Iterable[Hit]) -> SafeString:
     """The cards of hits, with passage and distance: ``{% hits results.hits %}``."""
-    return SafeString(f'<ul class="cards">{"".join(map(_hit, found))}</ul>')
+    return SafeString(f'<ul class="cards">{"".join(map(_hit, found, count()))}</ul>')
 
 
 @register.simple_tag
@@ -133,13 +135,13 @@ def _choices(facet: FacetChoices, choices: Iterable[Choice], swatch: str, langua
     return f"<ul{language}>{''.join(map(one, choices))}</ul>"
 
 
-def _hit(hit: Hit) -> str:
+def _hit(hit: Hit, place: int) -> str:
     distance = ""
     if hit.distance_km is not None:
         km = number(hit.distance_km, 0 if hit.distance_km >= 10 else 1)
         distance = f'<p class="km">{km} km</p>'
     passage = f'<p class="passage" lang="de">{hit.excerpt}</p>' if hit.excerpt else ""
-    return f"<li>{hit.card}{distance}{passage}</li>"
+    return f"<li>{seen_first(hit.card, place)}{distance}{passage}</li>"
 
 
 def _count(count: int) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from django.db import transaction
 from PIL import Image, UnidentifiedImageError
 
-from produktschau.audit.record import Actor, record
+from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import new_key
 from produktschau.showcase.actions.writing import NotAcceptable, mark_affected, refuse, subject_of
-from produktschau.showcase.calculations.checks import PICTURE, check
+from produktschau.showcase.calculations.checks import PICTURE, PICTURE_CHANGE, check
+from produktschau.showcase.engine import write_whole
 from produktschau.showcase.models import Company, Picture, Product
 from produktschau.showcase.queries.pictures import original_path
 from produktschau.work.queue import enqueue
@@ -20,6 +21,9 @@ from produktschau.work.queue import enqueue
 MOST_BYTES = 25 * 1024 * 1024
 MOST_PIXELS = 60_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
+ORIENTATION = 0x0112
+LYING = 5
+"""From this value on, EXIF says that the picture lies on its side."""
 
 
 @transaction.atomic
@@ -88,12 +92,53 @@ def note_renditions(*, by: Actor, at: datetime, picture: Picture, widths: list[i
         picture.renditions = widths
         picture.save(update_fields=["renditions"])
         record(by=by, verb="picture.rendered", subject=subject_of(picture.owner), at=at, after={"widths": widths})
+        _order_cuts(picture, at)
         mark_affected(picture.owner, at)
     return picture
 
 
+@transaction.atomic
+def change_picture(
+    *,
+    by: Actor,
+    at: datetime,
+    picture: Picture,
+    alt: str,
+    alt_en: str,
+    credit: str,
+    focus_x: object,
+    focus_y: object,
+    position: object,
+) -> Picture:
+    """Change texts, focus (percent) and place among the pictures of its record (from 1; the others move up).
+
+    A new focus shows at once, because the address of a cut names it. Raises ``NotAcceptable`` (fields as named here).
+    """
+    picture = Picture.objects.select_for_update().get(pk=picture.pk)
+    told = {"alt": alt, "alt_en": alt_en, "credit": credit, "focus_x": focus_x, "focus_y": focus_y}
+    cleaned, problems = check({**told, "position": position}, PICTURE_CHANGE)
+    refuse(problems)
+    place = cleaned.pop("position")
+    before = {name: getattr(picture, name) for name in cleaned} | {"position": _place(picture)}
+    for name, value in cleaned.items():
+        setattr(picture, name, value)
+    picture.save(update_fields=list(cleaned))
+    after = cleaned | {"position": _put(picture, place)}
+    kept_before, kept_after = changes(before, after)
+    if kept_after:
+        said = {"picture": picture.key}
+        subject = subject_of(picture.owner)
+        record(
+            by=by, verb="picture.changed", subject=subject, at=at, before=said | kept_before, after=said | kept_after
+        )
+        mark_affected(picture.owner, at)
+    if picture.renditions and {"focus_x", "focus_y"} & kept_after.keys():
+        _order_cuts(picture, at)
+    return picture
+
+
 def measured(content: bytes) -> tuple[int, int]:
-    """Width and height of an upload, once it is known to be a picture we take. Raises ``NotAcceptable`` (field: file)."""
+    """Width and height of an upload as it is seen, once it is known to be a picture we take. Raises ``NotAcceptable`` (field: file)."""
     if len(content) > MOST_BYTES:
         raise _unfit(f"Das Bild ist {len(content) / 1024 / 1024:.0f} MB groß. Laden Sie höchstens 25 MB hoch.")
     try:
@@ -106,6 +151,8 @@ def measured(content: bytes) -> tuple[int, int]:
                         f"Das Bild hat {width * height // 1_000_000} Millionen Bildpunkte. "
                         "Verkleinern Sie es auf höchstens 60 Millionen."
                     )
+                if image.getexif().get(ORIENTATION, 1) >= LYING:
+                    width, height = height, width
                 image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise _unfit("Die Datei ist kein lesbares Bild. Laden Sie ein Bild als JPEG, PNG oder WebP hoch.") from None
@@ -116,14 +163,30 @@ def _unfit(sentence: str) -> NotAcceptable:
     return NotAcceptable({"file": sentence})
 
 
+def _order_cuts(picture: Picture, at: datetime) -> None:
+    key = f"cuts:{picture.key}:{picture.focus_x}x{picture.focus_y}"
+    enqueue("produktschau.showcase.tasks.make_cuts", key=key, at=at, picture=picture.pk)
+
+
+def _place(picture: Picture) -> int:
+    """The picture's place among those of its record, from 1."""
+    return [one.pk for one in picture.owner.pictures.all()].index(picture.pk) + 1
+
+
+def _put(picture: Picture, place: int) -> int:
+    """Move the picture to this place, at most the last; gives the place it has now."""
+    others = [one for one in picture.owner.pictures.select_for_update() if one.pk != picture.pk]
+    place = min(place, len(others) + 1)
+    for number, one in enumerate([*others[: place - 1], picture, *others[place - 1 :]]):
+        if one.position != number:
+            one.position = number
+            one.save(update_fields=["position"])
+    return place
+
+
 def _keep(path: Path, content: bytes) -> None:
-    """Write under a name of its own first, so that a crash leaves no half original."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{new_key()}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    if not path.exists():
+        write_whole(path, content)
 
 
 def _free_key() -> str:

@@ -92,6 +92,12 @@ PICTURE: dict[str, Check] = {
     "alt_en": _line("Die englische Bildbeschreibung", 300),
     "credit": _line("Der Bildnachweis", 150),
 }
+PICTURE_CHANGE: dict[str, Check] = {
+    **PICTURE,
+    "focus_x": lambda value: _whole(value, "Der Abstand von links", 0, 100),
+    "focus_y": lambda value: _whole(value, "Der Abstand von oben", 0, 100),
+    "position": lambda value: _whole(value, "Der Platz", 1, 999),
+}
 _NEEDED = {
     "name": "Der Name fehlt. Tragen Sie ein, wie es heißt.",
     "alt": "Die Bildbeschreibung fehlt. Sagen Sie in einem Satz, was zu sehen ist.",
@@ -163,6 +169,13 @@ def _day(value: object, what: str) -> date | None:
     if not isinstance(value, date):
         raise Unfit(f"{what} „{value}“ ist kein Datum. Schreiben Sie zum Beispiel 22.11.2026.")
     return value
+
+
+def _whole(value: object, what: str, least: int, most: int) -> int:
+    text = str(value if value is not None else "").strip()
+    if not text.isdecimal() or not text.isascii() or len(text) > 4 or not least <= int(text) <= most:
+        raise Unfit(f"{what} „{text[:20]}“ ist keine ganze Zahl von {least} bis {most}. Tragen Sie eine solche ein.")
+    return int(text)
 
 
 def _degree(value: object, what: str) -> float | None:

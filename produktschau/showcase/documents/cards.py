@@ -9,28 +9,29 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from produktschau.design.photos import Photo
+from produktschau.showcase.calculations.cuts import CARD
 from produktschau.showcase.documents.gathering import Named
-from produktschau.showcase.queries.addresses import picture_address
+from produktschau.showcase.queries.photos import photo
 
 _SLUG = "the-slug"
-CARD_WIDTH = 400
-"""Pixels a card's picture should have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A record's first picture: its key, the widths that are ready (pixels, ascending), and its texts."""
+    """A record's first picture: its key, the widths that are ready (pixels, ascending), its focus (percent), and its texts."""
 
     key: str
     renditions: Sequence[int]
+    focus_x: int
+    focus_y: int
     alt: str
     alt_en: str
 
     @property
-    def address(self) -> str:
-        """The address of a rendition; nothing while none is ready."""
-        ready = [width for width in self.renditions if width >= CARD_WIDTH] or self.renditions[-1:]
-        return picture_address(self.key, ready[0]) if ready else ""
+    def photo(self) -> Photo | str:
+        """The picture cut for a card; nothing while its files are not ready."""
+        return photo(self.key, (self.focus_x, self.focus_y), CARD) if self.renditions else ""
 
 
 @dataclass(frozen=True)

@@ -76,11 +76,15 @@ def company_batch(rows: Sequence[dict[str, Any]], known: Reference, spoken: Sequ
         )
 
 
+PICTURED = ("key", "renditions", "focus_x", "focus_y", "alt", "alt_en")
+"""Fields of a picture in the order of ``Pictured``."""
+
+
 def first_pictures(owner: str, pks: Sequence[int]) -> dict[int, Pictured]:
     """The first picture of each record that has one; one query. ``owner`` is „company“ or „product“."""
     found: dict[int, Pictured] = {}
     rows = Picture.objects.filter(**{f"{owner}__in": pks}).order_by(f"{owner}_id", "position", "pk")
-    for pk, *row in rows.values_list(f"{owner}_id", "key", "renditions", "alt", "alt_en"):
+    for pk, *row in rows.values_list(f"{owner}_id", *PICTURED):
         found.setdefault(pk, Pictured(*row))
     return found
 
@@ -126,7 +130,7 @@ def _card(row: dict[str, Any], speech: Speech, fact: CompanyFacts, made: _Made, 
         key=row["key"],
         world=made.worlds[0] if made.worlds else "",
         material=made.materials[0].motif if made.materials else "",
-        picture=picture.address if picture else "",
+        picture=picture.photo if picture else "",
         alt=speech.of(picture.alt, picture.alt_en) if picture else "",
         maker=fact.place,
         meta=speech.of(row["lead"], row["lead_en"]),

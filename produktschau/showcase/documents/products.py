@@ -140,7 +140,7 @@ def _card(row: dict[str, Any], speech: Speech, of: _Told) -> str:
         key=row["key"],
         world=of.world.slug if of.world else "",
         material=of.materials[0].motif if of.materials else "",
-        picture=picture.address if picture else "",
+        picture=picture.photo if picture else "",
         alt=speech.of(picture.alt, picture.alt_en) if picture else "",
         maker=", ".join(of.makers),
         meta=" · ".join([*places, *map(speech.word, of.materials[:2])]),

@@ -29,6 +29,12 @@ def picture_address(key: str, width: int) -> str:
     return f"{before}{key}-{width}{after}"
 
 
+def cut_address(key: str, cut: str, kind: str) -> str:
+    """The address of a cut by its name, in a format; the same in every language."""
+    before, between, after = _around_cut(get_script_prefix())
+    return f"{before}{key}{between}{cut}{after}{kind}"
+
+
 @lru_cache(maxsize=32)
 def _around_slug(prefix: str, language: str | None, name: str) -> tuple[str, str]:
     before, _, after = reverse(f"showcase:{name}", args=["slug-slug"]).partition("slug-slug")
@@ -39,3 +45,10 @@ def _around_slug(prefix: str, language: str | None, name: str) -> tuple[str, str
 def _around_picture(prefix: str) -> tuple[str, str]:
     before, _, after = reverse("showcase_house:picture", args=["KEY", 1]).partition("KEY-1")
     return before, after
+
+
+@lru_cache(maxsize=4)
+def _around_cut(prefix: str) -> tuple[str, str, str]:
+    before, _, rest = reverse("showcase_house:picture_cut", args=["KEY", "CUT", "webp"]).partition("KEY")
+    between, _, after = rest.partition("CUT")
+    return before, between, after.removesuffix("webp")

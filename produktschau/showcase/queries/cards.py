@@ -7,8 +7,11 @@ from typing import TypeVar
 from django.utils.safestring import SafeString
 
 from produktschau.design import cards
+from produktschau.design.photos import Photo
+from produktschau.showcase.calculations.cuts import CARD, SQUARE, Shape
 from produktschau.showcase.models import Company, Picture, Product, Site
-from produktschau.showcase.queries.addresses import picture_address, record_address
+from produktschau.showcase.queries.addresses import record_address
+from produktschau.showcase.queries.photos import photo
 from produktschau.showcase.queries.wording import is_english, plain, worded
 
 T = TypeVar("T")
@@ -16,18 +19,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Card:
-    """One card. Without ``picture`` a tile is drawn from key, material and world."""
+    """One card. Without ``picture`` a tile is drawn from key, material and world; ``square`` is the same picture for the type case."""
 
     url: str
     title: SafeString
     key: str
     world: str
     material: str
-    picture: str
+    picture: Photo | None
     alt: str
     maker: str
     meta: str
     is_invented: bool
+    square: Photo | None = None
 
 
 def card_html(card: Card, example: str = "") -> SafeString:
@@ -41,7 +45,7 @@ def card_html(card: Card, example: str = "") -> SafeString:
         key=card.key,
         world=card.world,
         material=card.material,
-        picture=card.picture,
+        picture=card.picture or "",
         alt=card.alt,
         maker=card.maker,
         meta=card.meta,
@@ -62,11 +66,12 @@ def company_card(company: Company) -> Card:
         key=company.key,
         world=world,
         material=materials[0].motif if materials else "",
-        picture=picture_url(picture, 400) if picture else "",
+        picture=cut_photo(picture, CARD),
         alt=plain_alt(picture) if picture else "",
         maker=place_of(company),
         meta=plain(company, "lead"),
         is_invented=company.is_invented,
+        square=cut_photo(picture, SQUARE),
     )
 
 
@@ -82,11 +87,12 @@ def product_card(product: Product) -> Card:
         key=product.key,
         world=product.world.slug if product.world else "",
         material=materials[0].motif if materials else "",
-        picture=picture_url(picture, 400) if picture else "",
+        picture=cut_photo(picture, CARD),
         alt=plain_alt(picture) if picture else "",
         maker=", ".join(maker.name for maker in makers),
         meta=" · ".join([*places, *(plain(material, "name") for material in materials[:2])]),
         is_invented=product.is_invented,
+        square=cut_photo(picture, SQUARE),
     )
 
 
@@ -98,10 +104,11 @@ def place_of(company: Company) -> str:
     return site.municipality.name if site.municipality else site.place
 
 
-def picture_url(picture: Picture, width: int) -> str:
-    """The address of a rendition; nothing while none is ready."""
-    ready = [ready for ready in picture.renditions if ready >= width] or picture.renditions[-1:]
-    return picture_address(picture.key, ready[0]) if ready else ""
+def cut_photo(picture: Picture | None, shape: Shape) -> Photo | None:
+    """The picture cut to a shape; nothing while its files are not ready."""
+    if picture is None or not picture.renditions:
+        return None
+    return photo(picture.key, (picture.focus_x, picture.focus_y), shape)
 
 
 def plain_alt(picture: Picture) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from produktschau.design.photos import Photo
 from produktschau.region.models import Trade
+from produktschau.showcase.calculations.cuts import CARD, WIDE
 from produktschau.showcase.models import (
     AreaOfLife,
     Certificate,
@@ -19,7 +21,7 @@ from produktschau.showcase.models import (
     Site,
     State,
 )
-from produktschau.showcase.queries.cards import Card, company_card, place_of, plain_alt, product_card
+from produktschau.showcase.queries.cards import Card, company_card, cut_photo, place_of, plain_alt, product_card
 from produktschau.showcase.queries.locator import Locator, locator
 from produktschau.showcase.queries.published import company_card_parts, product_card_parts, published_products
 
@@ -45,11 +47,13 @@ LANGUAGE_NAMES = {
 
 @dataclass(frozen=True)
 class PictureShown:
-    """A picture with what stands below it."""
+    """A picture with what stands below it: ``wide`` for the first, ``small`` for the others."""
 
     picture: Picture
     alt: str
     credit: str
+    wide: Photo | None
+    small: Photo | None
 
 
 @dataclass(frozen=True)
@@ -151,4 +155,8 @@ def _products_of(company: Company) -> list[Product]:
 
 
 def _pictures(pictures: Sequence[Picture]) -> list[PictureShown]:
-    return [PictureShown(picture, plain_alt(picture), picture.credit) for picture in pictures if picture.renditions]
+    return [
+        PictureShown(one, plain_alt(one), one.credit, cut_photo(one, WIDE), cut_photo(one, CARD))
+        for one in pictures
+        if one.renditions
+    ]

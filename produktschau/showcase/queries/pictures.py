@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from django.conf import settings
+from PIL import Image
 
+from produktschau.showcase.calculations.cuts import Cut
 from produktschau.showcase.models import Picture
 
 
@@ -15,6 +17,26 @@ def original_path(sha256: str) -> Path:
 def rendition_path(picture: Picture, width: int) -> Path:
     """A rendition, by picture and width in pixels."""
     return renditions_folder(picture.key) / f"{width}.webp"
+
+
+def cut_path(key: str, cut: Cut, kind: str) -> Path:
+    """A cut of the picture with this key; ``kind`` is „webp“ or „avif“."""
+    return renditions_folder(key) / f"{cut.name}.{kind}"
+
+
+def largest_rendition(picture: Picture) -> Path | None:
+    """The widest rendition that lies there."""
+    ready = (rendition_path(picture, width) for width in sorted(picture.renditions, reverse=True))
+    return next((path for path in ready if path.exists()), None)
+
+
+def upright_size(picture: Picture) -> tuple[int, int]:
+    """Width and height as the picture is seen: those of a rendition, in its pixels; while there is none, the original's."""
+    path = largest_rendition(picture)
+    if path is None:
+        return picture.width, picture.height
+    with Image.open(path) as image:
+        return image.size
 
 
 def renditions_folder(key: str) -> Path:

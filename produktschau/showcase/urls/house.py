@@ -23,6 +23,7 @@ def _steps(folder: str, kind: str) -> list[URLPattern]:
 urlpatterns = [
     path("q/<slug:key>", keys.key, name="key"),
     path("bilder/<slug:key>-<int:width>.webp", pictures.picture, name="picture"),
+    path("bilder/<slug:key>/<slug:cut>.<slug:extension>", pictures.picture_cut, name="picture_cut"),
     path("betriebe/tabelle.<slug:extension>", tables.companies_table, name="companies_table"),
     path("produkte/tabelle.<slug:extension>", tables.products_table, name="products_table"),
     path("leitstand/betriebe/", desk_lists.desk_companies, name="desk_companies"),
