@@ -4,8 +4,8 @@
   "use strict";
   const COOKIE = "merkliste";
   const WORDS = {
-    de: { keep: "merken", failed: "Das hat nicht geklappt. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.", close: "Schließen", off: "Nicht mehr auf der Merkliste." },
-    en: { keep: "save", failed: "That did not work. Please reload the page and try again.", close: "Close", off: "No longer among your favourites." },
+    de: { keep: "{name} merken", failed: "Das hat nicht geklappt. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.", close: "Schließen" },
+    en: { keep: "Keep {name}", failed: "That did not work. Please reload the page and try again.", close: "Close" },
   };
   const words = WORDS[document.documentElement.lang] || WORDS.de;
   const link = document.querySelector("[data-favourites]");
@@ -92,7 +92,7 @@
     if (!label || !title || !card.dataset.key) return;
     const name = title.textContent.trim();
     const button = made("button", { type: "button", class: "keep", "data-key": card.dataset.key, "aria-pressed": "false" });
-    button.setAttribute("aria-label", words.keep === "save" ? `Save ${name}` : `${name} merken`);
+    button.setAttribute("aria-label", words.keep.replace("{name}", () => name));
     button.append(ribbon());
     button.addEventListener("click", () => once(button, card.dataset.key));
     label.append(button);
