@@ -70,7 +70,7 @@ def test_a_list_is_kept_without_a_script(browser: Browser, served: Served) -> No
         assert keeper.cookies() == []
         page.locator(".card h3 a").first.click()
         address, name = page.url, page.locator("h1").inner_text().split("(")[0].strip()
-        page.get_by_role("button", name="Merken").click()
+        page.get_by_role("button", name="Merken", exact=True).click()
         assert page.url == address
         assert "Gemerkt. Auf Ihrer Merkliste steht jetzt 1 Eintrag." in page.inner_text("main")
         assert count_in_masthead(page) == "Merkliste (1)"
@@ -125,7 +125,7 @@ def test_going_back_shows_the_bookmarks_as_they_are_now(browser: Browser, served
         page = keeper.new_page()
         page.goto(f"{served.url}/produkte/")
         page.locator(".card h3 a").first.click()
-        page.get_by_role("button", name="Merken").click()
+        page.get_by_role("button", name="Merken", exact=True).click()
         expect(page.get_by_role("button", name=re.compile("Gemerkt"))).to_be_visible()
         page.go_back()
         expect(page.locator(".card .keep").first).to_have_attribute("aria-pressed", "true")
