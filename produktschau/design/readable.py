@@ -19,6 +19,7 @@ from produktschau.design.palette import (
     field_of,
 )
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 IN_SCHEME = {"light": "Hell", "dark": "Dunkel", "print": "Im Druck"}
 
 
@@ -61,8 +62,8 @@ class Weak:
 
 
 def ratio_text(ratio: float) -> str:
-    """„4,49 : 1“, never rounded up."""
-    return f"{floor(ratio * 100 + 1e-9) / 100:.2f}".replace(".", ",") + " : 1"
+    """„4,49 : 1“, never rounded up and kept on one line."""
+    return f"{floor(ratio * 100 + 1e-9) / 100:.2f}".replace(".", ",") + f"{NO_BREAK}:{NO_BREAK}1"
 
 
 def pairs(tokens: Colours, schemes: tuple[str, ...] = SCHEMES) -> Iterator[Pair]:
@@ -80,7 +81,8 @@ def weak(tokens: Colours) -> list[Weak]:
     failing = [pair for pair in pairs(tokens) if not pair.is_enough]
     on_screen = {(pair.name, pair.ground) for pair in failing if pair.scheme == LIGHT}
     told = [pair for pair in failing if pair.scheme != PRINT or (pair.name, pair.ground) not in on_screen]
-    return [_weak(tokens, pair) for pair in told]
+    mends: dict[tuple[str, str], str | None] = {}
+    return [_weak(tokens, pair, mends) for pair in told]
 
 
 def unfit_colours(tokens: Any) -> list[str]:
@@ -92,10 +94,13 @@ def unfit_colours(tokens: Any) -> list[str]:
     return [one.sentence for one in weak(tokens)] if tokens else []
 
 
-def _weak(tokens: Colours, pair: Pair) -> Weak:
+def _weak(tokens: Colours, pair: Pair, mends: dict[tuple[str, str], str | None]) -> Weak:
+    """``mends`` keeps the colours that mend all pairs of a field, by field."""
     field = _to_change(tokens, pair)
     colour = colours(tokens, field[0])[field[1]]
-    proposal = nearest(colour, _partners(tokens, field)) or nearest(colour, _partners(tokens, field, pair))
+    if field not in mends:
+        mends[field] = nearest(colour, _partners(tokens, field))
+    proposal = mends[field] or nearest(colour, _partners(tokens, field, pair))
     here = TOKENS[field[1]].label
     found = (
         f"{IN_SCHEME[pair.scheme]}: „{TOKENS[pair.name].label}“ ({pair.colour}) auf „{TOKENS[pair.ground].label}“ "

@@ -66,7 +66,8 @@ def test_what_nobody_could_read_is_refused_and_the_proposal_taken(desk: Page, se
     assert "Noch nicht gespeichert" in desk.inner_text(".summary")
     assert field.input_value() == PALE
     proposal = desk.locator("#id_light-region_error li").first.inner_text().split("zum Beispiel ")[1].rstrip(".")
-    field.fill(proposal)
+    desk.get_by_role("button", name=f"{proposal} übernehmen").click()
+    assert field.input_value() == proposal
     expect(desk.locator("#kontraste [role=status]")).to_contain_text("Alles ist lesbar")
     field.press("Enter")
     desk.wait_for_load_state()

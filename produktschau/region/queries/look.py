@@ -1,6 +1,6 @@
 """The region's own colours: where their sheet lies, and what the page that changes them shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from produktschau.design.palette import (
     fields,
     twofold,
 )
-from produktschau.design.readable import IN_SCHEME, Pair, pairs
+from produktschau.design.readable import IN_SCHEME, Pair, Weak, pairs
 from produktschau.region.calculations.stamp import stamp
 from produktschau.region.models import Region
 
@@ -38,7 +38,7 @@ class Field:
     value: str
     factory: str
     shown: str
-    problems: tuple[str, ...]
+    refused: "Refused | None"
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,17 @@ class Part:
     world: str
     rows: tuple[Row, ...]
     is_told: bool
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What is wrong with one field: what people call it, a sentence that sums it up, a sentence for each pair, a colour that would do."""
+
+    name: str
+    label: str
+    summary: str
+    sentences: tuple[str, ...]
+    proposal: str | None
 
 
 @dataclass(frozen=True)
@@ -106,14 +117,38 @@ def as_query(tokens: Colours) -> str:
     )
 
 
-def parts(
-    tokens: Colours, typed: Mapping[str, str] | None = None, told: Mapping[str, list[str]] | None = None
-) -> list[Part]:
+def parts(tokens: Colours, typed: Mapping[str, str] | None = None, refused: Sequence[Refused] = ()) -> list[Part]:
     """The colours to enter, in groups.
 
-    ``typed`` is what a person entered and has not saved, right or wrong; ``told`` says what is wrong by name of the input.
+    ``typed`` is what a person entered and has not saved, right or wrong; ``refused`` says what is wrong.
     """
-    return [_part(group, tokens, typed, told or {}) for group in GROUPS]
+    wrong = {one.name: one for one in refused}
+    return [_part(group, tokens, typed, wrong) for group in GROUPS]
+
+
+def no_colours(problems: Mapping[str, str]) -> list[Refused]:
+    """What is no colour, by name of the input, as the page tells it."""
+    names = field_names()
+    return [Refused(name, names[name], said, (said,), None) for name, said in problems.items()]
+
+
+def unreadable(found: Sequence[Weak]) -> list[Refused]:
+    """Weak pairs gathered by the field that is to be changed."""
+    names = field_names()
+    gathered: dict[str, list[Weak]] = {}
+    for one in found:
+        gathered.setdefault(input_name(*one.field), []).append(one)
+    return [
+        Refused(name, names[name], _summed_up(group), tuple(one.sentence for one in group), group[0].proposal)
+        for name, group in gathered.items()
+    ]
+
+
+def _summed_up(group: list[Weak]) -> str:
+    if len(group) == 1:
+        return group[0].sentence
+    advice = f" Nehmen Sie zum Beispiel {group[0].proposal}." if group[0].proposal else ""
+    return f"{len(group)} Paare sind nicht lesbar genug.{advice}"
 
 
 def proofs(tokens: Colours) -> Iterator[Proof]:
@@ -130,23 +165,23 @@ def least_text_contrast(tokens: Colours) -> Pair:
     return min((pair for pair in pairs(tokens) if pair.least == TEXT), key=lambda pair: pair.ratio)
 
 
-def _part(group: Group, tokens: Colours, typed: Mapping[str, str] | None, told: Mapping[str, list[str]]) -> Part:
+def _part(group: Group, tokens: Colours, typed: Mapping[str, str] | None, wrong: Mapping[str, Refused]) -> Part:
     rows = []
     for token in group.tokens:
         schemes = (LIGHT, DARK) if token.name in twofold() else (LIGHT,)
-        entries = tuple(_field(scheme, token.name, tokens, typed, told) for scheme in schemes)
+        entries = tuple(_field(scheme, token.name, tokens, typed, wrong) for scheme in schemes)
         rows.append(Row(token.label, token.help, entries))
-    is_told = any(field.problems or field.shown != field.factory for row in rows for field in row.fields)
+    is_told = any(field.refused or field.shown != field.factory for row in rows for field in row.fields)
     return Part(group.title, group.text, group.world, tuple(rows), is_told)
 
 
 def _field(
-    scheme: str, name: str, tokens: Colours, typed: Mapping[str, str] | None, told: Mapping[str, list[str]]
+    scheme: str, name: str, tokens: Colours, typed: Mapping[str, str] | None, wrong: Mapping[str, Refused]
 ) -> Field:
     shown = colours(tokens, scheme)[name]
     key = input_name(scheme, name)
     value = typed.get(key, "") if typed is not None else shown
-    return Field(key, _where(scheme, name), value, factory(scheme)[name], shown, tuple(told.get(key, ())))
+    return Field(key, _where(scheme, name), value, factory(scheme)[name], shown, wrong.get(key))
 
 
 def _where(scheme: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """The colours of the house at the desk: enter, see, prove, save."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from csp.constants import SELF
@@ -16,18 +16,19 @@ from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.design.colour_sheet import forced
 from produktschau.design.palette import DARK, LIGHT, WORLDS, cleaned
-from produktschau.design.readable import Weak
 from produktschau.lib.dates import now
 from produktschau.region.actions import LookChangedMeanwhile, UnreadableColours, change_look, reset_look
 from produktschau.region.forms.look import mistaken
 from produktschau.region.queries.look import (
+    Refused,
     as_query,
     entered,
-    input_name,
     least_text_contrast,
     look_stamp,
+    no_colours,
     parts,
     proofs,
+    unreadable,
 )
 from produktschau.region.queries.profile import region
 from produktschau.region.rules import may_edit_look
@@ -44,7 +45,7 @@ def look(request: HttpRequest) -> HttpResponse:
         return _show(request)
     problems = mistaken(request.POST)
     if problems or "ansehen" in request.POST:
-        return _show(request, request.POST, problems=problems, status=422 if problems else 200)
+        return _show(request, request.POST, no_colours(problems))
     try:
         change_look(
             by=cast("User", request.user),
@@ -53,9 +54,9 @@ def look(request: HttpRequest) -> HttpResponse:
             expected=request.POST.get("expected", ""),
         )
     except UnreadableColours as refused:
-        return _show(request, request.POST, weak=refused.weak, status=422)
+        return _show(request, request.POST, unreadable(refused.weak))
     except LookChangedMeanwhile as refused:
-        return _show(request, request.POST, refusal=str(refused), status=409)
+        return _show(request, request.POST, conflict=str(refused))
     messages.success(request, "Die Farben sind gespeichert. Jede Seite zeigt sie ab jetzt.")
     return redirect("region_house:look")
 
@@ -101,31 +102,24 @@ def look_proof(request: HttpRequest) -> HttpResponse:
 def _show(
     request: HttpRequest,
     typed: Mapping[str, str] | None = None,
-    *,
-    problems: Mapping[str, str] | None = None,
-    weak: list[Weak] | None = None,
-    refusal: str = "",
-    status: int = 200,
+    refused: Sequence[Refused] = (),
+    conflict: str = "",
 ) -> HttpResponse:
     saved = cleaned(region().tokens)
     tokens = saved if typed is None else entered(typed)
-    scheme = _scheme(typed or {})
-    told: dict[str, list[str]] = {name: [sentence] for name, sentence in (problems or {}).items()}
-    for one in weak or []:
-        told.setdefault(input_name(*one.field), []).append(one.sentence)
     context = {
-        "parts": parts(tokens, typed, told),
-        "is_refused": bool(told) or bool(refusal),
-        "refusal": refusal,
+        "parts": parts(tokens, typed, refused),
+        "refused": refused,
+        "conflict": conflict,
         "expected": look_stamp(saved),
         "is_changed": bool(saved),
         "is_unsaved": typed is not None,
-        "scheme": scheme,
+        "scheme": _scheme(typed or {}),
         "query": as_query(tokens),
         "proofs": list(proofs(tokens)),
         "least": least_text_contrast(tokens),
     }
-    return render(request, "region/look.html", context, status=status)
+    return render(request, "region/look.html", context, status=422 if refused else 409 if conflict else 200)
 
 
 def _scheme(data: Mapping[str, str]) -> str:

@@ -49,8 +49,10 @@
     }
   };
 
+  const status = document.querySelector(".title .status");
   const follow = () => {
     clearTimeout(waiting);
+    if (status) status.textContent = "noch nicht gespeichert";
     waiting = setTimeout(() => { paint(); prove(); }, PAUSE);
   };
 
@@ -68,6 +70,15 @@
     field.addEventListener("input", () => { shown(); follow(); });
     shown();
     if (square) square.replaceWith(chooser);
+  });
+  form.querySelectorAll("button.take").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = document.getElementById(button.dataset.for);
+      field.value = button.dataset.colour;
+      field.dispatchEvent(new Event("input"));
+      field.focus();
+    });
   });
   form.querySelector("button[name=ansehen]").addEventListener("click", (event) => {
     event.preventDefault();
