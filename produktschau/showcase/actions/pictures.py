@@ -15,7 +15,7 @@ from produktschau.showcase.actions.writing import NotAcceptable, mark_affected, 
 from produktschau.showcase.calculations.checks import PICTURE, PICTURE_CHANGE, check
 from produktschau.showcase.engine import write_whole
 from produktschau.showcase.models import Company, Picture, Product
-from produktschau.showcase.queries.pictures import original_path
+from produktschau.showcase.queries.pictures import original_path, picture_place, picture_stamp
 from produktschau.work.queue import enqueue
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -24,6 +24,10 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 ORIENTATION = 0x0112
 LYING = 5
 """From this value on, EXIF says that the picture lies on its side."""
+
+
+class PictureChangedMeanwhile(Exception):
+    """Somebody else saved the picture since the editor opened it."""
 
 
 @transaction.atomic
@@ -109,17 +113,21 @@ def change_picture(
     focus_x: object,
     focus_y: object,
     position: object,
+    expected: str | None = None,
 ) -> Picture:
     """Change texts, focus (percent) and place among the pictures of its record (from 1; the others move up).
 
-    A new focus shows at once, because the address of a cut names it. Raises ``NotAcceptable`` (fields as named here).
+    A new focus shows at once, because the address of a cut names it. ``expected``: the stamp the editor saw.
+    Raises ``NotAcceptable`` (fields as named here), ``PictureChangedMeanwhile``.
     """
     picture = Picture.objects.select_for_update().get(pk=picture.pk)
+    if expected is not None and expected != picture_stamp(picture):
+        raise PictureChangedMeanwhile
     told = {"alt": alt, "alt_en": alt_en, "credit": credit, "focus_x": focus_x, "focus_y": focus_y}
     cleaned, problems = check({**told, "position": position}, PICTURE_CHANGE)
     refuse(problems)
     place = cleaned.pop("position")
-    before = {name: getattr(picture, name) for name in cleaned} | {"position": _place(picture)}
+    before = {name: getattr(picture, name) for name in cleaned} | {"position": picture_place(picture)}
     for name, value in cleaned.items():
         setattr(picture, name, value)
     picture.save(update_fields=list(cleaned))
@@ -166,11 +174,6 @@ def _unfit(sentence: str) -> NotAcceptable:
 def _order_cuts(picture: Picture, at: datetime) -> None:
     key = f"cuts:{picture.key}:{picture.focus_x}x{picture.focus_y}"
     enqueue("produktschau.showcase.tasks.make_cuts", key=key, at=at, picture=picture.pk)
-
-
-def _place(picture: Picture) -> int:
-    """The picture's place among those of its record, from 1."""
-    return [one.pk for one in picture.owner.pictures.all()].index(picture.pk) + 1
 
 
 def _put(picture: Picture, place: int) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image
 
+from produktschau.lib.kept import digest_of
 from produktschau.showcase.calculations.cuts import Cut
 from produktschau.showcase.models import Picture
 
@@ -37,6 +38,16 @@ def upright_size(picture: Picture) -> tuple[int, int]:
         return picture.width, picture.height
     with Image.open(path) as image:
         return image.size
+
+
+def picture_place(picture: Picture) -> int:
+    """The picture's place among those of its record, from 1."""
+    return [one.pk for one in picture.owner.pictures.all()].index(picture.pk) + 1
+
+
+def picture_stamp(picture: Picture) -> str:
+    """A short text that changes with everything an editor may change of the picture itself."""
+    return digest_of(picture.alt, picture.alt_en, picture.credit, picture.focus_x, picture.focus_y)
 
 
 def renditions_folder(key: str) -> Path:

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from produktschau.showcase.views import desk_favourites, desk_lists, desk_records, desk_steps, keys, pictures, tables
+from produktschau.showcase.views import (
+    desk_favourites,
+    desk_lists,
+    desk_pictures,
+    desk_records,
+    desk_steps,
+    keys,
+    pictures,
+    tables,
+)
 
 app_name = "showcase_house"
 
@@ -35,5 +44,6 @@ urlpatterns = [
     path("leitstand/produkte/<slug:key>/", desk_records.desk_product, name="desk_product"),
     *_steps("produkte", "product"),
     path("leitstand/gemerkt/", desk_favourites.desk_favourites, name="desk_favourites"),
+    path("leitstand/bilder/<slug:key>/", desk_pictures.desk_picture, name="desk_picture"),
     path("leitstand/bilder/<slug:key>/entfernen/", desk_steps.desk_picture_remove, name="desk_picture_remove"),
 ]
