@@ -34,10 +34,11 @@ MIDDLE = 50
 
 @dataclass(frozen=True)
 class Seen:
-    """One cut as the page shows it: its shape, what it is for, and the part of the picture as an SVG view box."""
+    """One cut as the page shows it: what it is for, its sides, and the part of the picture as an SVG view box."""
 
-    shape: Shape
     label: str
+    across: str
+    down: str
     view: str
 
 
@@ -92,11 +93,12 @@ def _show(
         "form": form,
         "stamp": picture_stamp(picture),
         "is_changed": is_changed,
-        "width": width,
-        "height": height,
-        "aim": (round(width * x / 100), round(height * y / 100)),
+        # As text: numbers of a drawing have no separators.
+        "width": str(width),
+        "height": str(height),
+        "aim": (str(round(width * x / 100)), str(round(height * y / 100))),
         "source": picture.renditions and reverse("showcase_house:picture", args=[picture.key, _shown_width(picture)]),
-        "cuts": [Seen(shape, label, _view(width, height, shape, x, y)) for shape, label in PLACES],
+        "cuts": [_seen(shape, label, (width, height), (x, y)) for shape, label in PLACES],
         "crumbs": [
             ("Leitstand", reverse("portal_house:desk")),
             ("Betriebe" if kind == "company" else "Produkte", reverse(f"showcase_house:desk_{_many(kind)}")),
@@ -108,8 +110,8 @@ def _show(
     return render(request, "showcase/desk/picture.html", context, status=status)
 
 
-def _view(width: int, height: int, shape: Shape, x: int, y: int) -> str:
-    return " ".join(map(str, box(width, height, shape, x, y)))
+def _seen(shape: Shape, label: str, size: tuple[int, int], focus: tuple[int, int]) -> Seen:
+    return Seen(label, str(shape.across), str(shape.down), " ".join(map(str, box(*size, shape, *focus))))
 
 
 def _many(kind: str) -> str:
