@@ -60,7 +60,7 @@ def _world(world: str, name: str) -> Group:
 GROUPS = (
     Group(
         "Region und Lieblingsstück",
-        "Die beiden Farben, an denen man die Region erkennt.",
+        "Die Farben, an denen man die Region erkennt.",
         (
             Token("region", "Farbe der Region", "Knöpfe, Verweise am Leitstand, das Wort SCHAU"),
             Token("on-region", "Schrift auf der Farbe der Region", "Beschriftung der Knöpfe"),
