@@ -17,6 +17,8 @@ from tests.words import lend
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_SECONDS = 300
+TILE_HOST = "kacheln.example"
+"""Where the street map would come from: set up, so that every page shows that it asks nobody before its visitor agrees."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -54,6 +56,8 @@ def served_demo(folder: Path) -> Iterator[Served]:
         "PORT": str(port),
         "SITE_URL": url,
         "WEB_WORKERS": "1",
+        "MAP_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
+        "MAP_TILES_CREDIT": "© Kacheln für die Probe",
     }
     lend(folder)
     _run(environment, "demo", "--no-serve")

@@ -160,7 +160,7 @@ def _rooms(spot: Spot, block: Box | None, size: float, hand: Hand) -> Iterator[B
         yield Box.around((spot.x, spot.y), width, height)
         return
     yield Box.around((spot.x, block.top - hand.gap - height / 2), width, height)
-    yield Box.around((spot.x, block.bottom + hand.gap + height / 2), width, height)
+    yield Box.around((spot.x, block.bottom + 2 * hand.gap + height / 2), width, height)
     yield Box.around((block.right + 2 * hand.gap + width / 2, spot.y), width, height)
     yield Box.around((block.left - 2 * hand.gap - width / 2, spot.y), width, height)
 
