@@ -100,7 +100,7 @@ class ShowcaseConfig(AppConfig):
 
         for name, slot in {
             "favourites_link": Slot("page.account", "showcase/parts/favourites_link.html", 5, in_masthead),
-            "favourites_files": Slot("page.head", "showcase/parts/favourites_files.html", 50),
+            "favourites_files": Slot("page.files", "showcase/parts/favourites_files.html"),
             "keep_product": Slot("product.aside", "showcase/parts/keep.html", 5, beside_record),
             "keep_company": Slot("company.aside", "showcase/parts/keep.html", 5, beside_record),
         }.items():

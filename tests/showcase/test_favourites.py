@@ -263,3 +263,9 @@ def test_the_english_list_is_english(client: Client, plaid: Product) -> None:
     assert '<html lang="en"' in page
     assert 'action="/en/merkliste/aendern/"' in page
     assert '<span lang="de">Wollplaid</span>' in page
+
+
+def test_every_public_page_brings_the_bookmarks_once(client: Client, plaid: Product) -> None:
+    for path in ("/", "/en/produkte/", plaid.get_absolute_url(), "/merkliste/"):
+        page = shown(client, path)
+        assert (page.count("showcase/favourites.js"), page.count("data-favourites=")) == (1, 1)
