@@ -14,9 +14,9 @@ from produktschau.lib.geo import distance_km
 from produktschau.search.actions import mark
 from produktschau.search.engine import counting
 from produktschau.search.engine.distances import ranked
-from produktschau.search.engine.entries import packed_point, unpacked_point
 from produktschau.search.engine.facets import FACETS, Facet
 from produktschau.search.engine.index import digest, reading
+from produktschau.search.engine.points import packed_point, unpacked_point
 from produktschau.search.engine.schema import FILTER, filter_term, schema
 from tests.search.conftest import Box, Toy, kept_up, written
 

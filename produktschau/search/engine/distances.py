@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import cos, inf, radians, sin
 
 from produktschau.lib.geo import distance_km
-from produktschau.search.engine.entries import unpacked_point
 from produktschau.search.engine.kinds import LonLat
+from produktschau.search.engine.points import unpacked_point
 
 Vector = tuple[float, float, float]
 
@@ -41,10 +41,11 @@ def ranked(points: Sequence[Sequence[int]], near: LonLat, *, limit: int | None =
         chords.append(best)
     order = sorted(range(len(chords)), key=chords.__getitem__)
     end = None if limit is None else offset + limit
-    return [Ranked(at, _km(points[at], near)) for at in order[offset:end]]
+    return [Ranked(at, km_to(points[at], near)) for at in order[offset:end]]
 
 
-def _km(packed: Sequence[int], near: LonLat) -> float | None:
+def km_to(packed: Sequence[int], near: LonLat) -> float | None:
+    """Great-circle distance in kilometres of the nearest of some packed points; ``None`` without any."""
     return min((distance_km(*near, *unpacked_point(point)) for point in packed), default=None)
 
 

@@ -13,12 +13,14 @@ from django.conf import settings
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.calculations.ellipsis import borders, completed
 from produktschau.search.calculations.german import STOP_WORDS, Token, analyse, forms, stem
-from produktschau.search.engine.kinds import Document, LonLat
+from produktschau.search.engine.kinds import Document
+from produktschau.search.engine.points import packed_point, terms_of_point
 from produktschau.search.engine.schema import (
     FILTER,
     GROUPS,
     MOST_POINTS,
     SEPARATOR,
+    WHERE,
     WITH_HEADS,
     WITHOUT_PARTS,
     Kept,
@@ -62,7 +64,6 @@ _CALLED = re.compile(r"„[^“”]*[“”]|»[^«]*«|«[^»]*»|“[^”]*”
 """What somebody calls a thing, in quotation marks."""
 _END = "\x01"
 """Sorts before a blank, so that „Honig“ comes before „Honig im Glas“."""
-_STEPS = 2**32 - 1
 _FAR_FUTURE = 10**11
 """Seconds: what ``newest`` is taken from, so that the newest sorts first."""
 
@@ -80,8 +81,11 @@ def entry(document: Document, vocabulary: Vocabulary) -> tantivy.Document:
     for name, values in document.filters.items():
         for value in dict.fromkeys(values):
             made.add_text(FILTER, filter_term(name, value))
-    for number, point in enumerate(list(document.points)[:MOST_POINTS]):
-        made.add_unsigned(point_field(number), packed_point(point))
+    points = list(dict.fromkeys(map(packed_point, document.points)))[:MOST_POINTS]
+    for number, point in enumerate(points):
+        made.add_unsigned(point_field(number), point)
+    for term in dict.fromkeys(term for point in points for term in terms_of_point(point)):
+        made.add_text(WHERE, term)
     _add_words(made, document, vocabulary)
     _add_kept(made, document)
     return made
@@ -104,17 +108,6 @@ def unpacked(stored: tantivy.Document) -> Kept:
     kind, pk, title, place, url = json.loads(_bytes(stored, "kept"))
     cards = {code: card for code, _ in settings.LANGUAGES if (card := _bytes(stored, card_field(code)).decode())}
     return Kept(kind, pk, title, place, url, cards, tuple(_bytes(stored, "story").decode().split(SEPARATOR)))
-
-
-def packed_point(point: LonLat) -> int:
-    """Longitude and latitude in one number, exact to a centimetre."""
-    lon, lat = point
-    return round((lon + 180) / 360 * _STEPS) << 32 | round((lat + 90) / 180 * _STEPS)
-
-
-def unpacked_point(packed: int) -> LonLat:
-    """The point of ``packed_point``."""
-    return (packed >> 32) / _STEPS * 360 - 180, (packed & _STEPS) / _STEPS * 180 - 90
 
 
 def beginnings(title: str, vocabulary: Vocabulary) -> list[str]:

@@ -23,6 +23,14 @@ LonLat = tuple[float, float]
 """Degrees of longitude and latitude, WGS 84."""
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What lies at most ``km`` kilometres from a point, by great-circle distance."""
+
+    point: LonLat
+    km: float
+
+
 @dataclass(frozen=True)
 class Document:
     """One record as the index sees it.
@@ -31,7 +39,7 @@ class Document:
     trades) and ``places`` (municipality, part of town, postcode), then ``story``. Each is a list of plain texts in
     any language, without HTML. ``filters`` holds exact values by the name of a facet, for example ``{"municipality": ["14522150"]}``.
     ``newest`` is the moment it was published, in whole seconds since 1970; 0 when unknown. ``points`` are the places where it can be
-    found, at most eight. ``cards`` maps a language code to finished HTML, safe to show to everybody; „de“ must be there.
+    found, at most 32. ``cards`` maps a language code to finished HTML, safe to show to everybody; „de“ must be there.
     ``sort_key`` comes from ``lib.text.sort_key``; ``url`` is the German address on this site.
     """
 

@@ -8,10 +8,12 @@ from typing import Any, Literal
 import tantivy
 
 from produktschau.search.engine import counting, folder
-from produktschau.search.engine.distances import Ranked, ranked
+from produktschau.search.engine.circles import Square, squares
+from produktschau.search.engine.distances import Ranked, km_to, ranked
 from produktschau.search.engine.entries import unpacked
-from produktschau.search.engine.kinds import LonLat
-from produktschau.search.engine.schema import MOST_POINTS, Kept, address, point_field, schema
+from produktschau.search.engine.kinds import Circle, LonLat
+from produktschau.search.engine.points import POINT, point_of
+from produktschau.search.engine.schema import MOST_POINTS, WHERE, Kept, address, point_field, schema
 
 MISSING = "Die Suche wird gerade neu aufgebaut."
 DEEPEST = 10_000
@@ -50,35 +52,57 @@ class Reading:
     digest: str
 
     def find(
-        self, query: Query, *, limit: int, offset: int = 0, order: Order = "score", by_score: bool | None = None
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        order: Order = "score",
+        by_score: bool | None = None,
+        near: LonLat | None = None,
     ) -> Found:
         """The records that fit in this order: how many there are, and ``limit`` of them from ``offset``.
 
         By name and by newest the order is total: records that share both are told apart by kind and key.
+        With ``near`` it says how far each is, whatever the order.
         """
         if by_score is not None:
             order = "score" if by_score else "name"
         found = self._search(query, limit, offset, order)
         with self._watched():
-            hits = [(score if order == "score" else 0.0, self._kept(where)) for score, where in found.hits[:limit]]
-        return Found(_count(found), hits)
+            shown = found.hits[:limit]
+            hits = [(score if order == "score" else 0.0, self._kept(where)) for score, where in shown]
+            points = [] if near is None else self._points([where for _, where in shown])
+        return Found(_count(found), hits, [] if near is None else [km_to(point, near) for point in points])
 
     def count(self, query: Query) -> int:
         """How many records fit."""
         return _count(self._search(query, 0, 0, "score"))
 
-    def nearest(self, query: Query, near: LonLat, *, limit: int, offset: int = 0) -> Found:
+    def nearest(self, query: Query, near: LonLat, *, limit: int, offset: int = 0, told: LonLat | None = None) -> Found:
         """The records that fit, by great-circle distance of their nearest point; those without a point come last.
 
+        The distances said are those from ``told``, where it is another place than ``near``.
         Exact among the first ``DEEPEST`` by relevance; ``total`` above that says that there are more.
         """
         found = self._search(query, DEEPEST, 0, "score")
         fitting = found.hits  # each look at it makes the list anew
         places = [where for _, where in fitting]
         with self._watched():
-            order: list[Ranked] = ranked(self._points(places), near, limit=limit, offset=offset)
+            points = self._points(places)
+            order: list[Ranked] = ranked(points, near, limit=limit, offset=offset)
             hits = [(fitting[place.at][0], self._kept(places[place.at])) for place in order]
-        return Found(_count(found), hits, [place.km for place in order])
+        return Found(_count(found), hits, [km_to(points[one.at], told) if told else one.km for one in order])
+
+    def ground(self) -> list[Square]:
+        """The map with all points of the index, for ``inside``. Costs about a microsecond a point; made once is enough."""
+        with self._watched():
+            terms = self.searcher.terms_with_prefix(WHERE, POINT)
+            return squares(point_of(term) for term, _ in terms)
+
+    def inside(self, circle: Circle, ground: Iterable[Square]) -> Query:
+        """The records with a point in a circle; all with one score."""
+        return Query.term_set_query(schema(), WHERE, [term for square in ground for term in square.inside(circle)])
 
     def facet_counts(self, query: Query, names: Collection[str], *, total: int | None = None) -> counting.Counts:
         """How many fitting records have each value of each facet: name → value → count; one pass over the hits.

@@ -11,7 +11,7 @@ from functools import lru_cache
 import tantivy
 from django.conf import settings
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 GROUPS = {"names": 6.0, "categories": 3.0, "places": 3.0, "story": 1.0}
 """Weight of each group of text: name > category, material, place > story."""
@@ -25,8 +25,10 @@ WITH_HEADS = ("names", "categories")
 
 FILTER = "filter"
 """The field with the values of all facets."""
-MOST_POINTS = 8
+MOST_POINTS = 32
 """Points of one record that count for distances."""
+WHERE = "where"
+"""The field with the points of a record and the squares of the map they lie in."""
 SEPARATOR = "\x1f"
 
 
@@ -62,7 +64,7 @@ def point_field(number: int) -> str:
 def schema() -> tantivy.Schema:
     """The schema of both indexes."""
     builder = tantivy.SchemaBuilder()
-    for name in ("id", "kind", "begins", "inside"):
+    for name in ("id", "kind", "begins", "inside", WHERE):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (FILTER, "sort", "newest"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)

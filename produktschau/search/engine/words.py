@@ -238,12 +238,16 @@ def located(filters: Iterable[tuple[str, str, float]]) -> Query:
     )
 
 
-def narrowed(query: Query, kinds: Collection[str] | None, filters: Mapping[str, Iterable[str]]) -> Query:
-    """``query`` among the given kinds (``None``: all), with one of the values of every filter. Does not change scores."""
+def narrowed(
+    query: Query, kinds: Collection[str] | None, filters: Mapping[str, Iterable[str]], circle: Query | None = None
+) -> Query:
+    """``query`` among the given kinds (``None``: all), with one of the values of every filter, inside a circle. Does not change scores."""
     bounds = [] if _are_all(kinds) else [any_of(_exact("kind", kind) for kind in kinds or ())]
     for name, values in filters.items():
         if values := list(values):
             bounds.append(any_of(_exact("filter", filter_term(name, value)) for value in values))
+    if circle is not None:
+        bounds.append(circle)
     return all_of([query, *(Query.const_score_query(bound, 0.0) for bound in bounds)]) if bounds else query
 
 

@@ -60,10 +60,11 @@ class Choosing:
 
 @dataclass(frozen=True)
 class Known:
-    """What lists know in one language and one state of the index: the words of all facets, where places are, choices made before."""
+    """What lists know in one language and one state of the index: the words of all facets, where places are and what they are called, choices made before."""
 
     words: Words
     points: Mapping[str, LonLat]
+    names: Mapping[str, str]
     remembered: Remembered = field(default_factory=Remembered)
 
 
@@ -139,5 +140,6 @@ def _shown(
 
 
 def _read(places: Iterable[Place]) -> Known:
-    points = {place.key: place.point for place in places if place.point}
-    return Known({facet.name: facet.words() for facet in FACETS}, points)
+    listed = [place for place in places if place.point]
+    points = {place.key: place.point for place in listed if place.point}
+    return Known({facet.name: facet.words() for facet in FACETS}, points, {place.key: place.name for place in listed})

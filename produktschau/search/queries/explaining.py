@@ -10,9 +10,9 @@ import tantivy
 
 from produktschau.search.calculations.german import Token
 from produktschau.search.engine import folder
-from produktschau.search.engine import words as queries
 from produktschau.search.engine.entries import unpacked
-from produktschau.search.engine.kinds import PUBLIC
+from produktschau.search.engine.kinds import PUBLIC, Circle
+from produktschau.search.queries.bounds import Bounds
 from produktschau.search.queries.finding import plan_of
 from produktschau.search.queries.planning import Plan
 from produktschau.search.queries.readings import Read
@@ -65,6 +65,7 @@ def explained(
     filters: Mapping[str, Sequence[str]] | None = None,
     *,
     limit: int = 10,
+    within: Circle | None = None,
     index: str = PUBLIC,
 ) -> Explained:
     """Explain a search. Raises ``IndexMissing``. For the command line: it may take some milliseconds a hit."""
@@ -72,7 +73,7 @@ def explained(
     plan = plan_of(words, None if kinds is None else tuple(kinds), here)
     if plan.understood.is_empty:
         return Explained((STEPS[plan.step],), {})
-    query = queries.narrowed(plan.query, kinds, filters or {})
+    query = Bounds(kinds, filters or {}, within).narrowed(plan.query, here)
     searcher = here.reading.searcher
     fields = _fields(here)
     found = searcher.search(query, max(1, limit)).hits

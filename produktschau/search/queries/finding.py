@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from produktschau.search.calculations.highlighting import Wanted, excerpt, marked
-from produktschau.search.engine import words as queries
 from produktschau.search.engine.facets import FACETS
 from produktschau.search.engine.index import Found, IndexMissing, Kept
-from produktschau.search.engine.kinds import PUBLIC, LonLat
-from produktschau.search.engine.reading import DEEPEST
+from produktschau.search.engine.kinds import PUBLIC, Circle, LonLat
+from produktschau.search.engine.reading import DEEPEST, Order
 from produktschau.search.engine.schema import FILTER, filter_term
+from produktschau.search.queries.bounds import Bounds
 from produktschau.search.queries.marking import wanted
 from produktschau.search.queries.planning import Plan, planned
 from produktschau.search.queries.results import Hit, Results, Way, last_page, published
@@ -42,6 +42,12 @@ class _Asked:
     language: str
     sort: str
     near: LonLat | None
+    within: Circle | None
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the hits are narrowed to."""
+        return Bounds(self.kinds, dict(self.filters), self.within)
 
 
 @dataclass(frozen=True)
@@ -65,14 +71,15 @@ def search(
     *,
     sort: str = "relevance",
     near: LonLat | None = None,
+    within: Circle | None = None,
     index: str = PUBLIC,
 ) -> Results:
     """Search ``words`` in the given kinds (``None``: all); an empty text lists everything by name.
 
     ``filters`` maps a filter to the values of which one must fit, for example ``{"municipality": ["14522150"]}``; a filter nobody
     knows is left out, a value nobody knows fits nothing. ``page`` counts from 1, and one behind the last is the last; ``size`` is
-    at most ``LARGEST_PAGE``. ``sort`` is one of ``SORTS``, „distance“ needs ``near``; any other is „relevance“. ``index`` is the one
-    looked through.
+    at most ``LARGEST_PAGE``. ``sort`` is one of ``SORTS``, „distance“ needs ``near``; any other is „relevance“. Only what
+    has a point ``within`` a circle is found, and the hits say how far they are from its middle. ``index`` is the one looked through.
     Takes any text: only its first ``LONGEST_QUERY`` characters and ``MOST_WORDS`` words count, which the notes then say.
     Never raises for a missing or damaged index: the results are then ``unavailable`` and say so.
     """
@@ -90,6 +97,7 @@ def search(
             language,
             sort,
             near if sort == "distance" else None,
+            within,
         )
         answer = here.answers.get(asked, lambda: _answered(asked, here))
         if page > (last := last_page(answer.total, size)):
@@ -136,23 +144,23 @@ def _answered(asked: _Asked, here: Shelf) -> _Answer:
         _hit(score, kept, km, marks, asked.language, here)
         for (score, kept), km in zip(found.hits, found.distances or [None] * len(found.hits), strict=True)
     )
-    ways = ways_on(plan, asked.kinds, dict(asked.filters), found.total, here) if found.total < FEW else ()
+    ways = ways_on(plan, asked.bounds, found.total, here) if found.total < FEW else ()
     return _Answer(plan, hits, found.total, ways)
 
 
 def _found(asked: _Asked, plan: Plan, here: Shelf) -> Found:
     offset = (asked.page - 1) * asked.size
-    query = queries.narrowed(plan.query, asked.kinds, dict(asked.filters))
+    query = asked.bounds.narrowed(plan.query, here)
+    middle = asked.within.point if asked.within else None
     if offset >= DEEPEST:
         return Found(here.reading.count(query), [])
     if asked.near is not None:
         return here.reading.nearest(query, asked.near, limit=asked.size, offset=offset)
     if plan.step == "elsewhere" and asked.sort == "relevance" and plan.place and plan.place.point:
-        return here.reading.nearest(query, plan.place.point, limit=asked.size, offset=offset)
-    if asked.sort == "newest":
-        return here.reading.find(query, limit=asked.size, offset=offset, order="newest")
+        return here.reading.nearest(query, plan.place.point, limit=asked.size, offset=offset, told=middle)
     by_name = asked.sort == "name" or (not plan.is_ranked and not plan.understood.around)
-    return here.reading.find(query, limit=asked.size, offset=offset, order="name" if by_name else "score")
+    order: Order = "newest" if asked.sort == "newest" else "name" if by_name else "score"
+    return here.reading.find(query, limit=asked.size, offset=offset, order=order, near=middle)
 
 
 def _hit(score: float, kept: Kept, km: float | None, marks: Wanted | None, language: str, here: Shelf) -> Hit:
@@ -187,10 +195,10 @@ def _facets(asked: _Asked, answer: _Answer, names: tuple[str, ...], here: Shelf)
             bounds: tuple[tuple[str, tuple[str, ...]], ...] = bounds,
             total: int | None = total,
         ) -> Mapping[str, Mapping[str, int]]:
-            query = queries.narrowed(answer.plan.query, asked.kinds, dict(bounds))
+            query = replace(asked, filters=bounds).bounds.narrowed(answer.plan.query, here)
             return here.reading.facet_counts(query, group, total=total)
 
-        counts.update(here.counts.get((asked.text, asked.kinds, bounds, group), counted))
+        counts.update(here.counts.get((asked.text, asked.kinds, bounds, asked.within, group), counted))
     return {name: counts.get(name, {}) for name in names}
 
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from produktschau.search.engine.facets import FACETS
+from produktschau.search.engine.kinds import Circle
+from produktschau.search.queries.bounds import RADII
 from produktschau.search.queries.choices import (
     Choosing,
     FacetChoices,
     Known,
-    Words,
     chosen_values,
     facet_choices,
     facets_of,
@@ -41,12 +42,17 @@ FORMER = {"ort": "name"}
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for. ``sort`` is a word of ``SORTS``, ``start`` the AGS of the place distances count from."""
+    """What an address asks for.
+
+    ``sort`` is a word of ``SORTS``, ``start`` the AGS of the place distances count from, ``radius`` how far from it things may be: one of
+    ``RADII`` (km), or 0 for as far as they like.
+    """
 
     words: str = ""
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: str = ""
     start: str = ""
+    radius: int = 0
     kind: str = ""
     page: int = 1
 
@@ -57,7 +63,8 @@ class Asked:
         pairs = [("q", asked.words), ("art", KIND_WORDS.get(asked.kind, ""))]
         for facet in FACETS:
             pairs += [(facet.parameter, value) for value in asked.chosen.get(facet.name, ())]
-        pairs += [("ordnen", asked.sort), ("von", asked.start if asked.sort == "naehe" else "")]
+        pairs += [("ordnen", asked.sort), ("umkreis", str(asked.radius) if asked.radius else "")]
+        pairs.append(("von", asked.start if asked.sort == "naehe" or asked.radius else ""))
         pairs.append(("seite", str(asked.page) if asked.page > 1 else ""))
         return "?" + urlencode([pair for pair in pairs if pair[1]])
 
@@ -118,12 +125,17 @@ class Listing:
     @property
     def unnarrowed(self) -> str:
         """The query string without any choice."""
-        return self.asked.address(chosen={})
+        return self.asked.address(chosen={}, radius=0)
 
     @property
     def narrowed(self) -> int:
-        """How many choices are in force."""
-        return sum(map(len, self.asked.chosen.values()))
+        """How many choices are in force, with the circle."""
+        return sum(map(len, self.asked.chosen.values())) + (self.circle is not None)
+
+    @property
+    def circle(self) -> Circle | None:
+        """The circle in force."""
+        return _circle(self.asked, self.known)
 
 
 def asked_for(given: Callable[[str], Sequence[str]]) -> Asked:
@@ -134,11 +146,13 @@ def asked_for(given: Callable[[str], Sequence[str]]) -> Asked:
 
     here = known()
     number, sort = last("seite"), FORMER.get(last("ordnen"), last("ordnen"))
+    radius = next((km for km in RADII if str(km) == last("umkreis")), 0)
     return Asked(
         words=" ".join(last("q").replace("\0", " ").split())[:LONGEST],
         chosen=chosen_values(given, here.words),
         sort=sort if sort in SORTS else "",
         start=last("von") if last("von") in here.points else "",
+        radius=radius,
         page=int(number) if number.isascii() and number.isdecimal() and len(number) < 6 and int(number) else 1,
     )
 
@@ -163,15 +177,18 @@ def listing(asked: Asked, kinds: Sequence[str], *, language: str, plain_sort: st
         language,
         sort=SORTS[sort][0],
         near=start,
+        within=_circle(asked, here),
     )
     return Listing(
         asked=asked,
         results=results,
         choosing=Choosing() if results.unavailable else _choosing(asked, tuple(kinds), results, here),
-        chips=chips(asked, here.words),
+        chips=chips(asked, here),
         sort=sort,
         known=here,
-        hint=gettext("Wählen Sie auch den Ort, von dem aus gerechnet wird.") if lost else "",
+        hint=gettext("Wählen Sie auch den Ort, von dem aus gerechnet wird.")
+        if lost or (asked.radius and start is None)
+        else "",
     )
 
 
@@ -179,20 +196,32 @@ def _choosing(asked: Asked, kinds: tuple[str, ...], results: Results, here: Know
     """The facets of a list; the same list of the same state of the index is worked out once."""
     chosen = tuple((name, tuple(values)) for name, values in asked.chosen.items())
     return here.remembered.get(
-        (results.generation, kinds, asked.words, asked.kind, chosen),
+        (results.generation, kinds, asked.words, asked.kind, chosen, _circle(asked, here)),
         lambda: Choosing(facet_choices(kinds, results.facets, asked.chosen, here.words, results.total)),
     )
+
+
+def circle_of(asked: Asked) -> Circle | None:
+    """The circle an address asks for; none without a radius or without a place that is known."""
+    return _circle(asked, known()) if asked.radius else None
+
+
+def _circle(asked: Asked, here: Known) -> Circle | None:
+    point = here.points.get(asked.start)
+    return Circle(point, asked.radius) if asked.radius and point else None
 
 
 class NotSearchable(Exception):
     """There is no index that can be read, so words cannot be looked for."""
 
 
-def found_keys(words: str, kind: str, chosen: Mapping[str, Sequence[str]]) -> list[int]:
+def found_keys(
+    words: str, kind: str, chosen: Mapping[str, Sequence[str]], *, within: Circle | None = None
+) -> list[int]:
     """Primary keys of all hits of one kind, best first, as far as hits can be paged through. Raises ``NotSearchable``."""
     keys: list[int] = []
     for page in range(1, DEEPEST // LARGEST_PAGE + 1):
-        found = search(words, (kind,), chosen, (), page, LARGEST_PAGE)
+        found = search(words, (kind,), chosen, (), page, LARGEST_PAGE, within=within)
         if found.unavailable:
             raise NotSearchable(*found.notes)
         keys += [hit.pk for hit in found.hits]
@@ -201,10 +230,14 @@ def found_keys(words: str, kind: str, chosen: Mapping[str, Sequence[str]]) -> li
     return keys
 
 
-def chips(asked: Asked, words: Words) -> list[Chip]:
-    """What is chosen in facets, each with the address without it."""
-    return [
-        Chip(words[name][value], asked.without(name, value))
+def chips(asked: Asked, here: Known) -> list[Chip]:
+    """What is chosen in facets, and the circle, each with the address without it."""
+    found = [
+        Chip(here.words[name][value], asked.without(name, value))
         for name, values in asked.chosen.items()
         for value in values
     ]
+    if _circle(asked, here):
+        label = gettext("höchstens %(km)s km um %(place)s") % {"km": asked.radius, "place": here.names[asked.start]}
+        found.append(Chip(label, asked.address(radius=0)))
+    return found

@@ -15,7 +15,7 @@ class Hit:
 
     ``card`` is finished, safe HTML in the language asked for, German where it lacks that one, with the words that
     were found in ``<mark>``. ``excerpt`` is safe HTML too: a passage of the story with the words the card does not
-    show; often empty. ``distance_km`` is how far it is from the place the hits are sorted by.
+    show; often empty. ``distance_km`` is how far it is from the place the hits are sorted by, or from the middle of the circle they lie in.
     """
 
     kind: str
@@ -34,8 +34,9 @@ class Way:
     """A way on from an empty or thin result, that is known to lead somewhere.
 
     ``reason``: „near“ (the same words in a place nearby), „related“ (a wider or related word), „fewer“ (fewer words),
-    „spelling“ (written differently), „everywhere“ (the same words without place or filters). ``words`` is what to search for,
-    ``place`` where (its key, or ``""``), ``keeps_filters`` whether the chosen facets stay, ``count`` how many hits there are.
+    „spelling“ (written differently), „wider“ (the same within ``km`` kilometres), „everywhere“ (the same words without place or
+    filters). ``words`` is what to search for, ``place`` where (its key, or ``""``), ``keeps_filters`` whether the chosen facets and the
+    circle stay, ``count`` how many hits there are.
     """
 
     reason: str
@@ -45,6 +46,7 @@ class Way:
     place_name: str = ""
     distance_km: float | None = None
     keeps_filters: bool = True
+    km: int = 0
 
 
 @dataclass(frozen=True)

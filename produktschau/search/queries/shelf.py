@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from produktschau.search.engine.index import Reading, reading
+from produktschau.search.engine.kinds import Circle
+from produktschau.search.engine.reading import Query
 from produktschau.search.engine.vocabulary import vocabulary
 from produktschau.search.queries.places import Places, read_places
 from produktschau.search.queries.readings import Reader
@@ -14,6 +16,7 @@ from produktschau.search.queries.synonyms import read_synonyms
 
 MOST = 512
 """Answers that are remembered for each index; the one used longest ago goes."""
+MOST_CIRCLES = 200
 
 T = TypeVar("T")
 
@@ -50,6 +53,13 @@ class Shelf:
     places: Places
     answers: Remembered = field(default_factory=Remembered)
     counts: Remembered = field(default_factory=Remembered)
+    circles: Remembered = field(default_factory=lambda: Remembered(MOST_CIRCLES))
+
+    def inside(self, circle: Circle) -> Query:
+        """The records in a circle."""
+        return self.circles.get(
+            circle, lambda: self.reading.inside(circle, self.circles.get("ground", self.reading.ground))
+        )
 
     def written(self, surface: str) -> str:
         """A folded word as people here write it: as in the synonyms, or in a record that has it."""

@@ -33,6 +33,7 @@ def ways_shown(listing: Listing, *, base: str = "", everywhere: str = "") -> lis
     Their addresses begin with ``base``; those that leave all choices behind, kinds included, with ``everywhere``.
     """
     headings = {
+        "wider": gettext("In größerem Umkreis"),
         "spelling": gettext("Anders geschrieben"),
         "near": gettext("In der Nähe"),
         "fewer": gettext("Mit weniger Wörtern"),
@@ -43,7 +44,7 @@ def ways_shown(listing: Listing, *, base: str = "", everywhere: str = "") -> lis
         reason: [
             _shown(way, listing, base if way.keeps_filters else everywhere)
             for way in listing.results.ways
-            if way.reason == reason and (way.words or way.place)
+            if way.reason == reason and (way.words or way.place or way.km)
         ]
         for reason in headings
     }
@@ -58,11 +59,15 @@ def _shown(way: Way, listing: Listing, base: str) -> WayShown:
     if way.place:
         facet = "municipality" if way.place in listing.known.words.get("municipality", {}) else "former_district"
         chosen[facet] = [way.place]
-    url = base + asked.address(words=words, chosen=chosen, kind=kind)
+    radius = way.km or (asked.radius if way.keeps_filters else 0)
+    url = base + asked.address(words=words, chosen=chosen, kind=kind, radius=radius)
     return WayShown(" ".join(_label(way)), url, ", ".join(_said(way)))
 
 
 def _label(way: Way) -> Iterator[str]:
+    if way.km:
+        yield gettext("bis %(km)s km") % {"km": way.km}
+        return
     if way.words:
         yield gettext("„%(words)s“") % {"words": way.words}
     if way.place_name:

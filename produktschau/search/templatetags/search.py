@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from produktschau.design.cards import seen_first
 from produktschau.design.formats import number
 from produktschau.design.pager import Pager
+from produktschau.search.queries.bounds import RADII
 from produktschau.search.queries.choices import Choice, Choosing, FacetChoices
 from produktschau.search.queries.listing import SORTS, Chip, Listing
 from produktschau.search.queries.results import Hit
@@ -81,19 +82,30 @@ def chips(chosen: Iterable[Chip], base: str = "") -> SafeString:
 
 @register.simple_tag
 def orders(listing: Listing) -> SafeString:
-    """The choice of an order, and of the place distances count from: ``{% orders listing %}``."""
+    """The choice of an order, of a radius, and of the place distances count from: ``{% orders listing %}``."""
     offered = "".join(
         _option(name, str(label), name == listing.sort)
         for name, (_, label) in SORTS.items()
         if name != "relevanz" or listing.asked.words
     )
-    places = listing.known.remembered.get(("starts", listing.asked.start), lambda: _starts(listing))
-    order, start = escape(gettext("Ordnen nach")), escape(gettext("von"))
-    choose, button = escape(gettext("Ort wählen")), escape(gettext("Ordnen"))
+    order, button = escape(gettext("Ordnen nach")), escape(gettext("Anwenden"))
     return SafeString(
         f'<label>{order} <select name="ordnen">{offered}</select></label>'
+        f'{radius(listing)}<button class="btn" type="submit">{button}</button>'
+    )
+
+
+@register.simple_tag
+def radius(listing: Listing) -> SafeString:
+    """The choice of a radius, and of the place distances count from: ``{% radius listing %}``. The button is the form's own."""
+    asked = listing.asked
+    places = listing.known.remembered.get(("starts", asked.start), lambda: _starts(listing))
+    offered = "".join(_option(str(km), gettext("bis %(km)s km") % {"km": km}, km == asked.radius) for km in RADII)
+    far, everywhere = escape(gettext("Umkreis")), escape(gettext("ganze Region"))
+    start, choose = escape(gettext("von")), escape(gettext("Ort wählen"))
+    return SafeString(
+        f'<label class="radius">{far} <select name="umkreis"><option value="">{everywhere}</option>{offered}</select></label>'
         f'<label class="start">{start} <select name="von"><option value="">{choose}</option>{places}</select></label>'
-        f'<button class="btn" type="submit">{button}</button>'
     )
 
 

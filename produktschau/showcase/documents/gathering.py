@@ -18,7 +18,7 @@ from produktschau.region.queries import division_of, divisions_of_before
 from produktschau.search.engine.kinds import LonLat
 from produktschau.showcase.models import AreaOfLife, Certificate, ColourWorld, Company, CompanySector, Material, Site
 
-MOST_POINTS = 8
+MOST_POINTS = 32
 """Points of a record that its document holds, as many as the index has room for."""
 MOST_PRODUCTS = 200
 """Products of a company whose names its document holds."""

@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from produktschau.lib.text import sort_key
 from produktschau.region.models import Sector, Source
-from produktschau.search.queries.listing import found_keys
+from produktschau.search.queries.listing import Asked, circle_of, found_keys
 from produktschau.showcase.models import (
     Certificate,
     ColourWorld,
@@ -129,12 +129,16 @@ def _as_the_desk(records: QuerySet[Thing], selection: Selection) -> QuerySet[Thi
 
 
 def _choice(selection: Selection, kind: str) -> Choice:
-    """The public list's choices; several values of one facet stand in one filter, with commas. ``q`` are words, ``day`` is today."""
+    """The public list's choices; several values of one facet stand in one filter, with commas.
+
+    ``q`` are words, ``day`` is today, ``umkreis`` and ``von`` the radius in km and the place it counts from.
+    """
     filters = dict(selection.filters)
     words, day = filters.pop("q", ""), filters.pop("day", "")
+    within = circle_of(Asked(radius=int(filters.pop("umkreis", "0")), start=filters.pop("von", "")))
     chosen = {name: values.split(",") for name, values in filters.items() if values}
-    keys = found_keys(words, kind, chosen) if words else None
-    return Choice(chosen, on=date.fromisoformat(day) if day else None, keys=keys)
+    keys = found_keys(words, kind, chosen, within=within) if words else None
+    return Choice(chosen, on=date.fromisoformat(day) if day else None, keys=keys, within=within)
 
 
 def _chunks(records: QuerySet[Thing]) -> Iterator[tuple[list[Thing], list[int]]]:

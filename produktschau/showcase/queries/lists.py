@@ -47,7 +47,7 @@ def public_list(kind: str, asked: Asked, *, language: str, on: date) -> PublicLi
         return PublicList(found, results.total, Pager(results.number, results.pages), newest=newest)
     if asked.words:
         return PublicList(found, 0, Pager(1, 1), is_searchable=False, newest=_newest_cards())
-    page = Paginator(_ordered(_records(kind, asked, on), found.sort), SIZE).get_page(asked.page)
+    page = Paginator(_ordered(_records(kind, found, on), found.sort), SIZE).get_page(asked.page)
     cards = [card_html(product_card(one) if isinstance(one, Product) else company_card(one)) for one in page]
     pager = Pager(page.number, page.paginator.num_pages)
     newest = () if cards else _newest_cards()
@@ -63,10 +63,11 @@ def _newest_cards() -> Sequence[SafeString]:
     return [card_html(card) for card in newest_products(NEAR)]
 
 
-def _records(kind: str, asked: Asked, on: date) -> Any:
+def _records(kind: str, found: Listing, on: date) -> Any:
+    choice = Choice(found.asked.chosen, on, within=found.circle)
     if kind == "product":
-        return with_product_card(chosen_products(Choice(asked.chosen, on)))
-    return with_company_card(chosen_companies(Choice(asked.chosen, on)))
+        return with_product_card(chosen_products(choice))
+    return with_company_card(chosen_companies(choice))
 
 
 def _ordered(records: Any, sort: str) -> Any:

@@ -10,19 +10,23 @@ from django.db.models import Q, QuerySet
 from produktschau.lib.text import slug
 from produktschau.region.models import Trade
 from produktschau.region.queries import sectors_of_divisions
+from produktschau.search.engine.kinds import Circle
 from produktschau.showcase.models import Certificate, Company, CompanySector, Maker, Product, Site, State
+from produktschau.showcase.queries.distances import sites_within
 
 
 @dataclass(frozen=True)
 class Choice:
     """What is chosen: name of a facet → values, of which one must fit, in every facet.
 
-    ``on`` is the day certificates must hold; without it any counts. ``keys`` are the records that fit the words looked for.
+    ``on`` is the day certificates must hold; without it any counts. ``keys`` are the records that fit the words looked for. ``within``:
+    a site lies in this circle.
     """
 
     chosen: Mapping[str, Sequence[str]]
     on: date | None = None
     keys: Collection[int] | None = None
+    within: Circle | None = None
 
 
 _OF_PRODUCT = {"area": "areas__slug", "world": "world__slug", "material": "materials__slug"}
@@ -50,10 +54,12 @@ def chosen_companies(choice: Choice) -> QuerySet[Company]:
 
 
 def _with(choice: Choice) -> Iterator[QuerySet[Any]]:
-    """The companies that fit each facet of companies that is in use."""
+    """The companies that fit each facet of companies that is in use, and the circle."""
     for name, companies_with in _OF_COMPANY.items():
         if values := choice.chosen.get(name):
             yield companies_with(values, choice.on)
+    if choice.within is not None:
+        yield sites_within(choice.within).values("company_id")
 
 
 def _shown_products(chosen: Mapping[str, Sequence[str]]) -> QuerySet[Product]:

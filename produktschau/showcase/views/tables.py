@@ -29,7 +29,8 @@ View = Callable[[HttpRequest, str], HttpResponseBase]
 def _selection(request: HttpRequest) -> Selection:
     asked = asked_of(request)
     filters = {name: ",".join(values) for name, values in asked.chosen.items()}
-    return Selection({**filters, "q": asked.words, "day": today().isoformat()}, published_only=True)
+    circle = {"umkreis": str(asked.radius), "von": asked.start} if asked.radius else {}
+    return Selection({**filters, **circle, "q": asked.words, "day": today().isoformat()}, published_only=True)
 
 
 def _tag(selected: Callable[[Selection], Any]) -> Callable[..., str]:

@@ -2,11 +2,12 @@
 
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 from produktschau.lib.commands import DONE, INCOMPLETE, HouseCommand, Refused
 from produktschau.search.engine.facets import FACETS
-from produktschau.search.engine.kinds import KINDS
+from produktschau.search.engine.kinds import KINDS, Circle
 from produktschau.search.engine.places import Place
 from produktschau.search.queries import Results, search
 from produktschau.search.queries.explaining import Explained, Points, explained
@@ -14,6 +15,7 @@ from produktschau.search.queries.finding import SORTS
 from produktschau.search.queries.places import read_places
 
 WAYS = {
+    "wider": "in größerem Umkreis",
     "near": "in der Nähe",
     "related": "verwandt",
     "fewer": "mit weniger Wörtern",
@@ -24,7 +26,7 @@ MOST_POINTS = 4
 
 
 class Command(HouseCommand):
-    """Prints one line per hit: score, kind, title, place, address."""
+    """Prints one line per hit: score, title, place, kind, address, distance."""
 
     help = "Sucht wie die Seite /suche/. Rückgabewert 0 mit Treffern, 1 ohne."
     example = "produktschau search Honig Döbeln --limit 5"
@@ -40,8 +42,13 @@ class Command(HouseCommand):
             metavar="NAME=WERT",
             help="nur mit diesem Wert, mehrfach möglich: " + ", ".join(facet.name for facet in FACETS),
         )
-        parser.add_argument("--sort", choices=SORTS, default="relevance", help="Reihenfolge der Treffer")
+        parser.add_argument(
+            "--sort", choices=SORTS, help="Reihenfolge der Treffer (mit --near: distance, sonst relevance)"
+        )
         parser.add_argument("--near", metavar="ORT", help="nach Entfernung von diesem Ort ordnen")
+        parser.add_argument(
+            "--within", type=float, metavar="KM", help="nur, was höchstens so weit von --near entfernt ist"
+        )
         parser.add_argument("--facets", action="store_true", help="alle Facetten mit der Zahl der Treffer nennen")
         parser.add_argument("--explain", action="store_true", help="sagen, wie gelesen und wie gewichtet wurde")
         parser.add_argument("--limit", type=int, default=20, help="höchstens so viele Zeilen (1 bis 200, sonst 20)")
@@ -59,6 +66,7 @@ class Command(HouseCommand):
         near = _place(options["near"]) if options["near"] else None
         if options["sort"] == "distance" and near is None:
             raise Refused("--sort distance braucht einen Ort, zum Beispiel --near Döbeln.")
+        within = _circle(near, options["within"])
         results = search(
             words,
             kinds,
@@ -66,12 +74,13 @@ class Command(HouseCommand):
             [facet.name for facet in FACETS] if options["facets"] else (),
             size=options["limit"],
             language=options["language"],
-            sort="distance" if near else options["sort"],
+            sort=options["sort"] or ("distance" if near else "relevance"),
             near=near.point if near else None,
+            within=within,
         )
         if results.unavailable:
             raise Refused("Es gibt keinen lesbaren Suchindex. Rufen Sie „produktschau reindex“ auf.")
-        told = explained(words, kinds, filters, limit=options["limit"]) if options["explain"] else None
+        told = explained(words, kinds, filters, limit=options["limit"], within=within) if options["explain"] else None
         self._print(words, results, told)
         return DONE if results.hits else INCOMPLETE
 
@@ -100,6 +109,9 @@ class Command(HouseCommand):
         else:
             self.say(f"Kein Treffer für „{words}“." if words else "Es ist noch nichts veröffentlicht.")
         for way in results.ways:
+            if way.km:
+                self.say(f"Weiter {WAYS[way.reason]}: bis {way.km} km: {way.count}")
+                continue
             where = f", {way.place_name} ({way.distance_km:g} km)".replace(".", ",") if way.place else ""
             self.say(f"Weiter {WAYS[way.reason]}: {way.words}{where}: {way.count}")
         if not results.hits and not results.ways:
@@ -129,6 +141,16 @@ def _place(name: str) -> Place:
         if name.casefold() in (place.name.casefold(), place.key) and place.point:
             return place
     raise Refused(f"Den Ort „{name}“ kennt die Suche nicht, oder sie weiß nicht, wo er liegt.")
+
+
+def _circle(near: Place | None, km: float | None) -> Circle | None:
+    if km is None:
+        return None
+    if near is None or near.point is None:
+        raise Refused("--within braucht auch den Ort, von dem aus gerechnet wird, zum Beispiel --near Döbeln.")
+    if not 0 < km < inf:
+        raise Refused("--within ist eine Zahl von Kilometern über 0.")
+    return Circle(near.point, km)
 
 
 def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
