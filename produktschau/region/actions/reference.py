@@ -24,28 +24,35 @@ class InvalidReference(ValueError):
     """The row breaks a rule of its model; the message says which, field by field."""
 
 
+@transaction.atomic
 def save_reference(*, by: Actor, thing: M, at: datetime) -> M:
     """Validate and save one changed or new row and record what differs. Raises ``InvalidReference``."""
     if isinstance(thing, Territory):
         thing.sort_key = sort_key(thing.name)
-    if isinstance(thing, Region) and (refused := unfit_colours(thing.tokens)):
-        raise InvalidReference(f"tokens: {' '.join(refused)}")
+    old = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
+    _check_colours(thing, old)
     try:
         thing.full_clean()
     except ValidationError as error:
         problems = " ".join(f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items())
         raise InvalidReference(problems) from error
     name = type(thing)._meta.model_name or ""
-    with transaction.atomic():
-        old = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
-        thing.save()
-        before, after = changes(_plain(old) if old else {}, _plain(thing))
-        if after:
-            verb = f"{name}.changed" if old else f"{name}.created"
-            before, after = _without_people(thing, before), _without_people(thing, after)
-            record(by=by, verb=verb, subject=f"{name}:{thing.pk}", at=at, before=before, after=after)
-            show_anew(everything=isinstance(thing, FOUND_BY), at=at)
+    thing.save()
+    before, after = changes(_plain(old) if old else {}, _plain(thing))
+    if after:
+        verb = f"{name}.changed" if old else f"{name}.created"
+        before, after = _without_people(thing, before), _without_people(thing, after)
+        record(by=by, verb=verb, subject=f"{name}:{thing.pk}", at=at, before=before, after=after)
+        show_anew(everything=isinstance(thing, FOUND_BY), at=at)
     return thing
+
+
+def _check_colours(thing: models.Model, old: models.Model | None) -> None:
+    """Colours that stay as they are hinder nobody: those of the house may have changed around them."""
+    if not isinstance(thing, Region) or (isinstance(old, Region) and old.tokens == thing.tokens):
+        return
+    if refused := unfit_colours(thing.tokens):
+        raise InvalidReference(f"tokens: {' '.join(refused)}")
 
 
 def _without_people(thing: models.Model, values: dict[str, Any]) -> dict[str, Any]:
