@@ -46,6 +46,19 @@ def about(
     return SafeString("\n".join(lines))
 
 
+def preview_tags(address: str, alt: str, site_url: str) -> SafeString:
+    """What platforms show of the page when it is passed on: a picture of 1200 × 630 pixels at ``address``, a path of ours."""
+    if not address:
+        return SafeString("")
+    whole, kind = conditional_escape(site_url + address), "png" if address.endswith(".png") else "jpeg"
+    return SafeString(
+        f'<meta property="og:image" content="{whole}"><meta property="og:image:type" content="image/{kind}">'
+        '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">'
+        f'<meta property="og:image:alt" content="{conditional_escape(alt)}">'
+        '<meta name="twitter:card" content="summary_large_image">'
+    )
+
+
 def site_name(house: Mapping[str, Any]) -> SafeString:
     """The name of the house with its region's, as HTML."""
     return conditional_escape(" ".join(filter(None, (house.get("name", ""), house.get("region", "")))))

@@ -28,11 +28,14 @@ HOUSE: dict[str, Any] = {
     "search_url": "",
     "suggest_url": "",
     "colours_url": "",
+    "preview_url": "",
+    "preview_alt": "",
 }
 """The facts base pages print, with their value where no domain gives one.
 
 ``search_url``: where the search field leads; empty hides the field. ``suggest_url``: where it asks for suggestions.
-``colours_url``: the style sheet of the region's own colours; empty where it has none.
+``colours_url``: the style sheet of the region's own colours; empty where it has none. ``preview_url``: what platforms
+show of a page that has no picture of its own (1200 × 630 pixels), with ``preview_alt`` for those who do not see it.
 """
 
 

@@ -17,6 +17,7 @@ from produktschau.lib.sitemap import Address
 from produktschau.region.queries import home_figures, region, sheet_address
 from produktschau.search.queries.listing import KIND_WORDS, Asked, Listing, listing
 from produktschau.showcase import queries as showcase
+from produktschau.showcase.queries.previews import house_preview
 from produktschau.work.health import failed_jobs, health, unsent_mails
 
 WINDOW = 9
@@ -59,16 +60,21 @@ def found(asked: Asked, *, language: str) -> Listing:
 def page_facts(request: HttpRequest) -> dict[str, Any]:
     """The region's name, publisher and duties, and where the search field of every page leads."""
     here = region()
-    english = translation.get_language() == "en"
+    language = translation.get_language() or "de"
+    english = language == "en"
+    tagline = (here.tagline_en if english else "") or here.tagline
+    preview = house_preview(here.name, tagline, language)
     return {
         "region": here.name,
-        "tagline": (here.tagline_en if english else "") or here.tagline,
+        "tagline": tagline,
         "publisher": here.publisher_name,
         "funding": (here.funding_sentence_en if english else "") or here.funding_sentence,
         "is_demo": here.is_demo,
         "search_url": page_address("portal:search"),
         "suggest_url": page_address("portal:suggestions"),
         "colours_url": sheet_address(here),
+        "preview_url": preview.address,
+        "preview_alt": preview.alt,
     }
 
 

@@ -17,6 +17,7 @@ from produktschau.showcase.engine import (
 from produktschau.showcase.models import Picture
 from produktschau.showcase.models.picture import WIDTHS
 from produktschau.showcase.queries.pictures import cut_path, original_path, rendition_path, renditions_folder
+from produktschau.showcase.queries.previews import previews_folder
 from produktschau.work.queue import job
 
 
@@ -61,3 +62,9 @@ def remove_files(picture: str, sha256: str) -> None:
         return
     is_shared = Picture.objects.filter(sha256=sha256).exists()
     delete_files(renditions_folder(picture), None if is_shared else original_path(sha256))
+
+
+@job(atomic=False)
+def remove_previews(record: str) -> None:
+    """Delete what platforms were shown of a record that is gone: it can hold a person's name (Art. 17 GDPR)."""
+    delete_files(previews_folder(record), None)

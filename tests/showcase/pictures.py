@@ -5,6 +5,12 @@ import io
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from produktschau.audit.record import System
+from produktschau.showcase.actions.pictures import add_picture
+from produktschau.showcase.models import Company, Picture, Product
+from produktschau.showcase.tasks import make_renditions
+from tests.cast import NOW
+
 GPS_TAG = 0x8825
 SOFTWARE_TAG = 0x0131
 
@@ -24,3 +30,11 @@ def jpeg_bytes(width: int = 1200, height: int = 900) -> bytes:
 def jpeg() -> SimpleUploadedFile:
     """An upload as a browser sends it."""
     return SimpleUploadedFile("bild.jpg", jpeg_bytes(), "image/jpeg")
+
+
+def ready_picture(of: Company | Product, content: bytes | None = None) -> Picture:
+    """A picture of a record with its renditions, small unless told otherwise."""
+    told = {"alt": "Ein Webstuhl.", "credit": "Weberei"}
+    picture = add_picture(by=System("test"), at=NOW, of=of, content=content or jpeg_bytes(240, 180), **told)
+    make_renditions.func(picture=picture.pk)
+    return Picture.objects.get(pk=picture.pk)

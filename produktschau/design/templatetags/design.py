@@ -48,6 +48,13 @@ def about(context: template.Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def preview_picture(context: template.Context) -> SafeString:
+    """The picture of the house, for platforms that show a page which has none of its own."""
+    house = context.get("house") or HOUSE
+    return frame.preview_tags(house.get("preview_url", ""), house.get("preview_alt", ""), context.get("site_url") or "")
+
+
+@register.simple_tag(takes_context=True)
 def masthead(context: template.Context) -> SafeString:
     """The head of a public page."""
     return frame.masthead(context.get("request"), context.get("house") or HOUSE, context.get("languages") or [])

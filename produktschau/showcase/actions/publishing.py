@@ -21,6 +21,7 @@ from produktschau.showcase.actions.writing import (
 from produktschau.showcase.calculations.checks import check_company
 from produktschau.showcase.models import Company, Product, Showpiece, SlugRedirect, State
 from produktschau.showcase.queries.publishing import reasons_against
+from produktschau.work.queue import enqueue
 
 Thing = TypeVar("Thing", Company, Product)
 
@@ -147,6 +148,7 @@ def _delete(record: Company | Product, by: Actor, at: datetime, reason: str) -> 
     write_down(record, "deleted", by=by, at=at, before={"slug": record.slug}, after={"slug": None}, reason=reason)
     for picture in record.pictures.all():
         order_removal(picture, at)
+    enqueue("produktschau.showcase.tasks.remove_previews", key=f"previews:{record.key}", at=at, record=record.key)
     record.delete()
     mark(kind, [pk], at)
 

@@ -10,6 +10,7 @@ from produktschau.showcase.views import (
     desk_steps,
     keys,
     pictures,
+    previews,
     tables,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("q/<slug:key>", keys.key, name="key"),
     path("bilder/<slug:key>-<int:width>.webp", pictures.picture, name="picture"),
     path("bilder/<slug:key>/<slug:cut>.<slug:extension>", pictures.picture_cut, name="picture_cut"),
+    path("vorschaubilder/<slug:key>-<slug:digest>.<slug:extension>", previews.preview, name="preview"),
     path("betriebe/tabelle.<slug:extension>", tables.companies_table, name="companies_table"),
     path("produkte/tabelle.<slug:extension>", tables.products_table, name="products_table"),
     path("leitstand/betriebe/", desk_lists.desk_companies, name="desk_companies"),

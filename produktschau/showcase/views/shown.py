@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from sys import getsizeof
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from produktschau.design.frame import preview_tags
 from produktschau.design.holes import punched
 from produktschau.lib.kept import Kept, digest_of
+from produktschau.region.queries import region
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.queries.contents import contents
 from produktschau.showcase.queries.locator import drawing_in_force
 from produktschau.showcase.queries.pages import company_page, product_page
+from produktschau.showcase.queries.previews import house_name, preview_of
 from produktschau.showcase.queries.related import related_cards
 from produktschau.showcase.queries.structured import breadcrumb_data, company_data, product_data
 from produktschau.showcase.queries.wording import plain
@@ -34,6 +38,7 @@ class Shown:
     description: str
     world: str
     head: SafeString
+    preview: SafeString
     banner: SafeString
     crumbs: SafeString
     main: list[str]
@@ -66,8 +71,8 @@ def _company(company: Company) -> Shown:
         (gettext("Betriebe"), reverse("showcase:companies")),
         (company.name, ""),
     ]
-    context = {"page": page, "company": company, "crumbs": crumbs}
-    return _shown("company", context, company.name, page.card.meta, page.card.world, company_data(page))
+    context = {"page": page, "company": company, "crumbs": crumbs, "record": company}
+    return _shown("company", context, company.name, page.card.meta, company_data(page))
 
 
 def _product(product: Product, related: Sequence[SafeString]) -> Shown:
@@ -77,20 +82,24 @@ def _product(product: Product, related: Sequence[SafeString]) -> Shown:
         (gettext("Produkte"), reverse("showcase:products")),
         (plain(product, "name"), ""),
     ]
-    context = {"page": page, "product": product, "crumbs": crumbs, "related": related}
-    return _shown(
-        "product", context, plain(product, "name"), plain(product, "lead"), page.card.world, product_data(page)
-    )
+    context = {"page": page, "product": product, "crumbs": crumbs, "related": related, "record": product}
+    return _shown("product", context, plain(product, "name"), plain(product, "lead"), product_data(page))
 
 
-def _shown(kind: str, context: dict[str, Any], title: str, description: str, world: str, data: dict[str, Any]) -> Shown:
+def _shown(kind: str, context: dict[str, Any], title: str, description: str, data: dict[str, Any]) -> Shown:
+    preview = SafeString("")
+    if context["record"].is_published:
+        picture = preview_of(context["page"].card, house_name(region().name))
+        data["image"] = f"{settings.SITE_URL}{picture.address}"
+        preview = preview_tags(picture.address, picture.alt, settings.SITE_URL)
     structured = [data, breadcrumb_data(context["crumbs"])]
     banner = render_to_string("showcase/parts/product_banner.html", context) if kind == "product" else ""
     return Shown(
         title=title,
         description=description,
-        world=world,
+        world=context["page"].card.world,
         head=render_to_string("showcase/parts/structured.html", {"structured": structured}),
+        preview=preview,
         banner=SafeString(banner),
         crumbs=render_to_string("design/parts/crumbs.html", context),
         main=punched(f"showcase/parts/{kind}_main.html", context, HOLES),
@@ -98,5 +107,5 @@ def _shown(kind: str, context: dict[str, Any], title: str, description: str, wor
 
 
 def _size(kept: Shown) -> int:
-    texts = (kept.title, kept.description, kept.world, kept.head, kept.banner, kept.crumbs, *kept.main)
+    texts = (kept.title, kept.description, kept.world, kept.head, kept.preview, kept.banner, kept.crumbs, *kept.main)
     return 500 + sum(map(getsizeof, texts))
