@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+handler404 = "produktschau.portal.views.missing.page_not_found"
+
 urlpatterns = [
     path("konto/", include("produktschau.accounts.urls")),
     path("", include("produktschau.accounts.urls.house")),

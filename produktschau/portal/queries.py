@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -14,6 +15,7 @@ from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
 from produktschau.lib.lists import ListTable
 from produktschau.lib.sitemap import Address
+from produktschau.portal.calculations import house_data
 from produktschau.region.queries import home_figures, region, sheet_address
 from produktschau.search.queries.listing import KIND_WORDS, Asked, Listing, listing
 from produktschau.showcase import queries as showcase
@@ -76,6 +78,18 @@ def page_facts(request: HttpRequest) -> dict[str, Any]:
         "preview_url": preview.address,
         "preview_alt": preview.alt,
     }
+
+
+def structured(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What search engines are told of the house; ``facts`` are those of ``design.page.HOUSE``."""
+    return house_data(
+        site_url=settings.SITE_URL,
+        name=facts["name"],
+        region=facts["region"],
+        publisher=facts["publisher"],
+        tagline=facts["tagline"],
+        search_path=facts["search_url"],
+    )
 
 
 def portal_addresses() -> Iterable[Address]:
