@@ -9,6 +9,7 @@ from tests.journeys.served import Served
 EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de showcase:product"} | {
     "de showcase:companies",
     "de showcase:company",
+    "de showcase:favourites",
     "en portal:home",
     "en showcase:product",
     "en showcase:company",
