@@ -92,10 +92,50 @@ def test_distance_is_counted_from_the_place_chosen(page: Page, served: Served) -
     page.select_option("select[name=von]", label="Freiberg")
     page.locator(".tools button").click()
     page.wait_for_url(re.compile("ordnen=naehe&von=14522180|von=14522180"))
-    shown = page.locator("main .km").all_inner_texts()
-    kilometres = [float(text.split()[0].replace(",", ".")) for text in shown]
+    kilometres = distances(page)
     assert len(kilometres) == 24
     assert kilometres == sorted(kilometres)
+
+
+def test_a_buyer_finds_three_suppliers_nearby_with_a_certificate(page: Page, browser: Browser, served: Served) -> None:
+    page.goto(f"{served.url}/betriebe/")
+    assert page.locator("select[name=von]").is_visible() is False
+    page.locator("input[name=zertifikat][value=din-en-iso-9001]").check()
+    page.select_option("select[name=umkreis]", label="bis 20 km")
+    page.select_option("select[name=von]", label="Freiberg")
+    page.locator(".tools button").click()
+    page.wait_for_url(re.compile("umkreis=20&von=14522180"))
+    found = titles(page)
+    assert len(found) >= 3
+    assert all(km <= 20 for km in distances(page))
+    assert len(distances(page)) == len(found)
+    assert page.locator(".chosen a").all_inner_texts()[:2] == [
+        "DIN EN ISO 9001 × entfernen",
+        "höchstens 20 km um Freiberg × entfernen",
+    ]
+    with context(browser, LOOKS[2], script=False) as another:
+        elsewhere = another.new_page()
+        elsewhere.goto(page.url)
+        assert titles(elsewhere) == found
+        assert distances(elsewhere) == distances(page)
+    page.locator(".chosen a", has_text="höchstens 20 km").click()
+    page.wait_for_load_state()
+    assert len(titles(page)) > len(found)
+    assert page.locator("main .km").count() == 0
+
+
+def test_an_empty_circle_leads_on_to_a_larger_one(page: Page, served: Served) -> None:
+    page.goto(f"{served.url}/betriebe/?zertifikat=din-en-iso-13485&umkreis=5&von=14522170")
+    assert page.locator("main .tools output").inner_text() == "0 Betriebe"
+    page.locator(".way a", has_text="km").first.click()
+    page.wait_for_url(re.compile("umkreis=(10|20|30|50)"))
+    assert titles(page)
+
+
+def distances(page: Page) -> list[float]:
+    """The kilometres the cards say."""
+    shown = page.locator("main .km").all_inner_texts()
+    return [float(text.split()[0].replace(",", ".")) for text in shown]
 
 
 def test_suggestions_are_taken_by_keyboard(page: Page, served: Served) -> None:
@@ -166,6 +206,8 @@ def test_pages_of_finding_are_sound(browser: Browser, served: Served, look: Look
         "/produkte/",
         "/produkte/?q=Honig&ordnen=naehe&von=14522180&altkreis=freiberg",
         "/betriebe/?q=Tischler",
+        "/betriebe/?zertifikat=din-en-iso-9001&umkreis=20&von=14522180",
+        "/betriebe/?zertifikat=din-en-iso-13485&umkreis=5&von=14522170",
         "/suche/?q=Honig+Striegistal",
         "/suche/?q=Quarzuhrwerk",
         "/en/suche/?q=honey",

@@ -14,6 +14,7 @@ from produktschau.search.engine.circles import squares, within
 from produktschau.search.engine.index import reading
 from produktschau.search.engine.kinds import Circle, LonLat
 from produktschau.search.engine.points import SIZES, corners, packed_point, square_of, terms_of_point, unpacked_point
+from produktschau.search.management.commands.search import Command
 from produktschau.search.queries import search
 from produktschau.search.queries.shelf import shelf
 from tests.search.conftest import Box, Toy, kept_up, titles, written
@@ -67,7 +68,8 @@ def test_a_point_lies_in_its_squares(point: LonLat) -> None:
     lon, lat = unpacked_point(packed)
     for bits in SIZES:
         (west, south), (east, north) = corners(square_of(packed, bits), bits)
-        assert west <= lon <= east and south <= lat <= north
+        assert west <= lon <= east
+        assert south <= lat <= north
 
 
 @pytest.fixture
@@ -75,12 +77,12 @@ def strewn(box: Box) -> Box:
     """Eighty toys with none to three places each; some were moved, withdrawn and deleted after the index was built."""
     dice = random.Random(11)  # noqa: S311  # made-up data
 
-    def toy(pk: int, **more: bool) -> Toy:
+    def toy(pk: int, is_published: bool = True) -> Toy:
         points = tuple((dice.uniform(12.9, 13.5), dice.uniform(50.7, 51.1)) for _ in range(dice.randrange(4)))
-        return Toy(pk, f"Seil {pk:02}", material=dice.choice(MATERIALS), points=points, **more)
+        return Toy(pk, f"Seil {pk:02}", material=dice.choice(MATERIALS), points=points, is_published=is_published)
 
     written(box, *(toy(pk) for pk in range(80)))
-    box.put(*(toy(pk, is_published=pk % 5 > 0) for pk in range(30)))
+    box.put(*(toy(pk, pk % 5 > 0) for pk in range(30)))
     del box.toys[40]
     mark("toy", range(41))
     kept_up()
@@ -179,15 +181,14 @@ def test_the_points_of_an_index_are_all_on_its_ground(strewn: Box) -> None:
 def test_the_command_takes_a_radius_with_its_place(
     box: Box, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from produktschau.search.management.commands.search import Command
-
     settled(box, monkeypatch, Toy(1, "Lampe", points=((13.34, 51.15),)), Toy(2, "Vase", points=(FREIBERG_POINT,)))
     command = Command()
     options = dict.fromkeys(("kind", "filter", "facets", "explain", "sort"), None) | {"limit": 20, "language": "de"}
     assert command.run(words=[], near="Freiberg", within=10.0, **options) == 0
     assert command.run(words=["Lampe"], near="Freiberg", within=10.0, **options) == 1
     said = capsys.readouterr().out
-    assert "Vase" in said and "0,0 km" in said
+    assert "Vase" in said
+    assert "0,0 km" in said
     assert "Weiter in größerem Umkreis: bis 30 km: 1" in said
     for wrong in ({"near": None, "within": 10.0}, {"near": "Freiberg", "within": -1.0}):
         with pytest.raises(Refused, match="--within"):

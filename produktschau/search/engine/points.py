@@ -7,7 +7,7 @@ SIZES = (9, 11, 13, 15)
 POINT = "p"
 """What the term of a point begins with."""
 BITS = 32
-_STEPS = 2**BITS - 1
+_STEPS = (1 << BITS) - 1
 
 
 def packed_point(point: LonLat) -> int:

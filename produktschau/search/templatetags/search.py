@@ -90,8 +90,8 @@ def orders(listing: Listing) -> SafeString:
     )
     order, button = escape(gettext("Ordnen nach")), escape(gettext("Anwenden"))
     return SafeString(
-        f'<label>{order} <select name="ordnen">{offered}</select></label>'
-        f'{radius(listing)}<button class="btn" type="submit">{button}</button>'
+        f'<div class="ordering"><label>{order} <select name="ordnen">{offered}</select></label>'
+        f'{radius(listing)}<button class="btn" type="submit">{button}</button></div>'
     )
 
 
@@ -101,7 +101,7 @@ def radius(listing: Listing) -> SafeString:
     asked = listing.asked
     places = listing.known.remembered.get(("starts", asked.start), lambda: _starts(listing))
     offered = "".join(_option(str(km), gettext("bis %(km)s km") % {"km": km}, km == asked.radius) for km in RADII)
-    far, everywhere = escape(gettext("Umkreis")), escape(gettext("ganze Region"))
+    far, everywhere = escape(gettext("Umkreis")), escape(gettext("überall"))
     start, choose = escape(gettext("von")), escape(gettext("Ort wählen"))
     return SafeString(
         f'<label class="radius">{far} <select name="umkreis"><option value="">{everywhere}</option>{offered}</select></label>'
