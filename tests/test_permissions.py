@@ -18,9 +18,12 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from produktschau.accounts.models import User
 from produktschau.showcase.actions import appoint_steward
+from produktschau.showcase.models import Company, Product
+from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
 from tests.factories.search import synonyms
+from tests.showcase.pictures import ready_picture
 
 TABLE = Path(__file__).with_name("permissions.csv")
 ROLES = ("visitor", "stranger", "steward", "coordinator", "editor", "officer", "auditor", "manager")
@@ -62,7 +65,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
     assert stranger is not None
     appoint_steward(by=showcase.BY, company=own, person=steward, on=cast.TODAY, at=cast.NOW)
     shown = showcase.company("Offene Drechslerei")
-    records = {
+    records: dict[str, Any] = {
         "shown company": shown,
         "own draft company": own,
         "foreign draft company": showcase.company("Fremde Drechslerei", published=False),
@@ -73,6 +76,9 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
     return {
         "": {},
         **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
+        **{f"picture of {name}": shot(one) for name, one in records.items() if isinstance(one, Company)},
+        "preview of shown product": previewed(records["shown product"]),
+        "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
         "municipality": {"slug": "freiberg"},
@@ -95,11 +101,25 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "pk": 999_999,
             "number": 999_999,
             "width": 480,
+            "cut": "karte-320-50x50",
+            "digest": "0" * 16,
             "kind": "nichts",
             "name": "nichts",
             "extension": "csv",
         },
     }
+
+
+def shot(of: Company) -> Mapping[str, Any]:
+    """A picture of a record, with the arguments of its addresses."""
+    return {"key": ready_picture(of).key, "width": 400, "cut": "karte-320-50x50", "extension": "webp"}
+
+
+def previewed(of: Product) -> Mapping[str, Any]:
+    """What platforms show of a published record, with the arguments of its address."""
+    found = published_preview(of.key)
+    assert found is not None
+    return {"key": of.key, "digest": found[1].digest, "extension": found[1].extension}
 
 
 def test_every_address_has_a_row() -> None:

@@ -121,11 +121,11 @@ def change_picture(
     Raises ``NotAcceptable`` (fields as named here), ``PictureChangedMeanwhile``.
     """
     picture = Picture.objects.select_for_update().get(pk=picture.pk)
-    if expected is not None and expected != picture_stamp(picture):
-        raise PictureChangedMeanwhile
     told = {"alt": alt, "alt_en": alt_en, "credit": credit, "focus_x": focus_x, "focus_y": focus_y}
     cleaned, problems = check({**told, "position": position}, PICTURE_CHANGE)
     refuse(problems)
+    if expected is not None and expected != picture_stamp(picture):
+        raise PictureChangedMeanwhile
     place = cleaned.pop("position")
     before = {name: getattr(picture, name) for name in cleaned} | {"position": picture_place(picture)}
     for name, value in cleaned.items():
