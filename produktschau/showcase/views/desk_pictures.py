@@ -30,6 +30,8 @@ PLACES = (
 LOOK = "ansehen"
 """The button that shows the cuts without saving."""
 MIDDLE = 50
+WIDE_ENOUGH = 800
+"""Pixels the picture has at the desk."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _many(kind: str) -> str:
 
 def _shown_width(picture: Picture) -> int:
     """Wide enough for the desk."""
-    return next((width for width in sorted(picture.renditions) if width >= 800), max(picture.renditions))
+    widths: list[int] = sorted(picture.renditions)
+    return next((width for width in widths if width >= WIDE_ENOUGH), widths[-1])
 
 
 def _percent(typed: object) -> int:
