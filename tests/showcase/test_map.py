@@ -29,6 +29,7 @@ ASKED = (
     "altkreis=freiberg",
     "material=honig",
     "gemeinde=14522080",
+    "umkreis=20&von=14522180",
 )
 
 
@@ -166,6 +167,17 @@ def test_a_former_district_is_shown_alone_with_a_way_back(home: Region, client: 
     page = drawn(client, "altkreis=freiberg&farbwelt=himmel")
     assert rows(page) == {"Freiberg": (2, 1)}
     assert '<a href="?farbwelt=himmel">Den ganzen Landkreis zeigen</a>' in page
+
+
+def test_a_radius_is_drawn_around_its_place(home: Region, client: Client, catch_up: CatchUp) -> None:
+    makers()
+    catch_up()
+    page = drawn(client, f"umkreis=20&von={FREIBERG}")
+    circle = re.search(r'<circle class="reach" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', page)
+    assert circle
+    assert 200 < float(circle[3]) < 300
+    assert f"umkreis=20&amp;von={FREIBERG}" in page
+    assert 'class="reach"' not in drawn(client)
 
 
 def test_an_empty_map_says_so_and_leads_on(home: Region, client: Client, catch_up: CatchUp) -> None:

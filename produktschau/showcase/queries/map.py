@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import ngettext
 
 from produktschau.design.formats import number
+from produktschau.lib.geo import distance_km
 from produktschau.region.calculations.lettering import Box
 from produktschau.region.queries import MapPlace, MapShapes, home_municipalities
+from produktschau.search.queries.listing import circle_of
 from produktschau.showcase.calculations.map_marks import COARSE, FINE, Marks, Spot, marks
 from produktschau.showcase.queries.map_index import Group, map_index
 from produktschau.showcase.queries.map_view import MapView
@@ -29,11 +31,20 @@ class World:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """A circle on the drawing, in its units."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True)
 class MapPage:
     """The drawing with its squares for a wide and a small screen (``None`` without boundaries), its legend and its list.
 
     ``whole_url`` leads from a former district drawn larger back to the whole. In ``filled`` municipalities there is something of
-    the kind shown; ``is_shared``: something counts in several of them.
+    the kind shown; ``is_shared``: something counts in several of them. ``reach`` is the circle a radius was chosen for.
     """
 
     kind: str
@@ -45,6 +56,7 @@ class MapPage:
     whole_url: str
     filled: int
     is_shared: bool
+    reach: Reach | None
 
 
 def map_page(view: MapView, shapes: MapShapes | None) -> MapPage:
@@ -67,7 +79,17 @@ def map_page(view: MapView, shapes: MapShapes | None) -> MapPage:
         whole_url=_whole_url(view) if len(view.districts) == 1 else "",
         filled=sum(map(bool, numbers)),
         is_shared=sum(numbers) > whole,
+        reach=_reach(view, shapes) if shapes else None,
     )
+
+
+def _reach(view: MapView, shapes: MapShapes) -> Reach | None:
+    circle = circle_of(view.asked)
+    if circle is None:
+        return None
+    lon, lat = circle.point
+    (x, y), (_, top) = shapes.point(lon, lat), shapes.point(lon, lat + 1)
+    return Reach(x, y, round((y - top) * circle.km / distance_km(lon, lat, lon, lat + 1), 1))
 
 
 def _number_of(view: MapView, group: Group) -> int:

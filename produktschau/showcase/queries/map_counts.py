@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from produktschau.search.queries import search
-from produktschau.search.queries.listing import Asked, Listing, NotSearchable
+from produktschau.search.queries.listing import Asked, Listing, NotSearchable, circle_of
 from produktschau.showcase.models import Maker, Site, State
 from produktschau.showcase.queries.narrowing import Choice, chosen_companies, chosen_products
 
@@ -50,7 +50,7 @@ def map_counts(listing: Listing, on: date) -> Counts:
             return listing.known.remembered.get(key, lambda: _of_index(asked, worlds))
         except NotSearchable:
             pass
-    return Counts() if asked.words else _of_records(asked.chosen, on)
+    return Counts() if asked.words else _of_records(asked, on)
 
 
 def _of_index(asked: Asked, worlds: Iterable[str]) -> Counts:
@@ -69,7 +69,7 @@ def _of_index(asked: Asked, worlds: Iterable[str]) -> Counts:
 def _facets(
     asked: Asked, kind: str, chosen: Mapping[str, Sequence[str]], names: Sequence[str]
 ) -> Mapping[str, ByValue]:
-    found = search(asked.words, (kind,), chosen, names, size=1)
+    found = search(asked.words, (kind,), chosen, names, size=1, within=circle_of(asked))
     if found.unavailable:
         raise NotSearchable(*found.notes)
     return found.facets
@@ -85,10 +85,13 @@ class _Row:
     district: str | None
 
 
-def _of_records(chosen: Mapping[str, Sequence[str]], on: date) -> Counts:
+def _of_records(asked: Asked, on: date) -> Counts:
+    within = circle_of(asked)
+
     def rows(kind: str, free: str) -> list[_Row]:
-        left = {name: values for name, values in chosen.items() if name != free}
-        return list(_products(Choice(left, on)) if kind == "product" else _companies(Choice(left, on)))
+        left = {name: values for name, values in asked.chosen.items() if name != free}
+        choice = Choice(left, on, within=within)
+        return list(_products(choice) if kind == "product" else _companies(choice))
 
     made = rows("product", "")
     worlds = dict.fromkeys(row.world for row in made if row.world)

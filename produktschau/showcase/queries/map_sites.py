@@ -32,4 +32,5 @@ def site_points(keys: Collection[int] | None) -> list[SitePoint]:
     return [
         SitePoint(lat, lon, name, record_address(Company(slug=slug)), place)
         for lat, lon, name, slug, place in rows[:MOST]
+        if lat is not None and lon is not None
     ]

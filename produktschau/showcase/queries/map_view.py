@@ -9,6 +9,9 @@ from produktschau.region.models import Territory
 from produktschau.search.queries.listing import Asked, Listing
 from produktschau.showcase.queries.map_counts import Counts
 
+EVERYTHING = "?"
+"""The address of a list without words and choices."""
+
 
 @dataclass(frozen=True)
 class MapView:
@@ -49,7 +52,7 @@ class MapView:
 
         Nothing where that would show nothing.
         """
-        if not self.asked.words and not self.asked.chosen:
+        if self.asked.address(sort="", kind="") == EVERYTHING:
             return reverse("showcase:place", args=[town.slug])
         if not self.number(self.kind, town):
             return ""

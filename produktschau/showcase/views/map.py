@@ -1,5 +1,6 @@
 """The map of what is made where, the list beside it, and the points for the street map."""
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from urllib.parse import urlsplit
 
@@ -13,11 +14,11 @@ from django.views.decorators.http import require_safe
 
 from produktschau.lib.dates import today
 from produktschau.region.queries import home_municipalities
-from produktschau.search.queries.listing import Asked, NotSearchable, found_keys
+from produktschau.search.queries.listing import Asked, NotSearchable, circle_of, found_keys
 from produktschau.search.queries.ways_shown import ways_shown
 from produktschau.showcase.queries.lists import PublicList, public_list
 from produktschau.showcase.queries.map_sites import site_points
-from produktschau.showcase.queries.map_view import chosen_places
+from produktschau.showcase.queries.map_view import EVERYTHING, chosen_places
 from produktschau.showcase.queries.narrowing import Choice, chosen_companies
 from produktschau.showcase.queries.structured import breadcrumb_data
 from produktschau.showcase.views.choosing import asked_of
@@ -30,7 +31,7 @@ LISTS = {"product": "showcase:products", "company": "showcase:companies"}
 def district_map(request: HttpRequest) -> HttpResponseBase:
     """The map, narrowed by the address as the lists are; ``art=betriebe`` shows companies instead of products."""
     host = tile_host()
-    answer = _map
+    answer: Callable[[HttpRequest], HttpResponseBase] = _map
     if host:
         answer = csp_update({"img-src": [f"{urlsplit(settings.MAP_TILES).scheme}://{host}"]})(_map)
     return answer(request)
@@ -97,11 +98,12 @@ def _streets(asked: Asked) -> dict[str, str]:
 
 
 def _companies(asked: Asked) -> list[int] | None:
-    if not asked.words and not asked.chosen:
+    if asked.address(sort="", kind="") == EVERYTHING:
         return None
+    within = circle_of(asked)
     try:
-        return found_keys(asked.words, "company", asked.chosen)
+        return found_keys(asked.words, "company", asked.chosen, within=within)
     except NotSearchable:
         if asked.words:
             return []
-        return list(chosen_companies(Choice(asked.chosen, today())).values_list("pk", flat=True))
+        return list(chosen_companies(Choice(asked.chosen, today(), within=within)).values_list("pk", flat=True))

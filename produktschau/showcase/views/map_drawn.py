@@ -63,12 +63,18 @@ def _made(listing: Listing, page: MapPage) -> Drawn:
     context: dict[str, Any] = {"page": page, "listing": listing, "facets": shown, "others": _parameters(others)}
     context["inside"] = render_to_string("showcase/parts/map_marks.html", context)
     return Drawn(
-        filters=render_to_string("showcase/parts/map_filters.html", context),
-        figure=render_to_string("showcase/parts/map_figure.html", context),
-        index=render_to_string("showcase/parts/map_index.html", context),
+        filters=_tight("showcase/parts/map_filters.html", context),
+        figure=_tight("showcase/parts/map_figure.html", context),
+        index=_tight("showcase/parts/map_index.html", context),
         filled=page.filled,
         extent=page.shapes.extent if page.shapes else (),
     )
+
+
+def _tight(template: str, context: dict[str, Any]) -> SafeString:
+    """A template's text without the white space it is laid out with: a third of the whole, for hundreds of small parts."""
+    text = " ".join(render_to_string(template, context).split())
+    return SafeString(text.replace("> <", "><"))
 
 
 def _parameters(chosen: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

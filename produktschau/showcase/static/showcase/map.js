@@ -61,7 +61,7 @@
       const icon = L.divIcon({ className: "pin", iconSize: [16, 16] });
       const pins = found.map((site) =>
         L.marker([site.lat, site.lon], { icon, alt: site.name, title: site.name }).bindPopup(told(site)).addTo(drawn));
-      if (!extent && pins.length) drawn.fitBounds(L.featureGroup(pins).getBounds());
+      if (pins.length) drawn.fitBounds(L.featureGroup(pins).getBounds(), { padding: [24, 24], maxZoom: 13 });
       ground.setAttribute("role", "region");
       ground.setAttribute("aria-label", label);
       ground.focus({ preventScroll: true });
