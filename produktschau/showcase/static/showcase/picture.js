@@ -58,7 +58,8 @@
   whole.removeAttribute("role");
   whole.setAttribute("aria-hidden", "true");
   form.querySelector(".by-script").hidden = false;
-  form.elements.ansehen.hidden = true;
+  // Not only hidden: the Enter key presses the first button of a form.
+  form.elements.ansehen.remove();
 
   aim.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
