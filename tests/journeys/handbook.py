@@ -1,4 +1,4 @@
-"""The handbook's pictures of searching, of the Leitstand and of taking tables in: ``python -m tests.journeys.handbook FOLDER``.
+"""The pictures of handbook and README, public pages, the Leitstand and tables taken in: ``python -m tests.journeys.handbook FOLDER``.
 
 Prepares and serves the demo in a temporary folder, brings the messy list of the journeys and takes a picture of each step.
 """
@@ -31,11 +31,43 @@ def main() -> int:
     django.setup()
     with tempfile.TemporaryDirectory() as folder, served_demo(Path(folder)) as served, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        with context(browser, LOOKS[2]) as phone:
+            page = phone.new_page()
+            page.goto(f"{served.url}/")
+            page.screenshot(path=target / "start-telefon.png")
         with context(browser, LOOKS[0]) as person:
+            walk(person.new_page(), served, target)
             look(person.new_page(), served, target)
+            furnish(person.new_page(), served, target)
             take(person.new_page(), served, target, Path(folder))
         browser.close()
     return 0
+
+
+def walk(page: Page, served: Served, target: Path) -> None:
+    """Discover as a visitor: the shop window, the products, the map, a place, a thing, what was kept."""
+    for name, path in (
+        ("start", "/"),
+        ("produkte", "/produkte/"),
+        ("karte", "/karte/"),
+        ("ort", "/orte/doebeln/"),
+        ("produkt", "/produkte/wollplaid-striegis/"),
+    ):
+        page.goto(f"{served.url}{path}")
+        page.screenshot(path=target / f"{name}.png")
+    for path in ("/produkte/wollplaid-striegis/", "/betriebe/toepferei-anger/", "/betriebe/imkerei-lindenwinkel/"):
+        page.goto(f"{served.url}{path}")
+        page.locator("form.keeping button").first.click()
+        page.wait_for_function("document.cookie.includes('merkliste')")
+    page.goto(f"{served.url}/merkliste/")
+    page.screenshot(path=target / "merkliste.png")
+
+
+def furnish(page: Page, served: Served, target: Path) -> None:
+    """Make the showcase the region's own: what it says of itself, and its colours; signed in as ``look`` left it."""
+    for name, path in (("angaben", "/leitstand/region/"), ("gestaltung", "/leitstand/gestaltung/")):
+        page.goto(f"{served.url}{path}")
+        page.screenshot(path=target / f"{name}.png")
 
 
 def look(page: Page, served: Served, target: Path) -> None:
