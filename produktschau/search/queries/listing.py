@@ -128,9 +128,14 @@ class Listing:
         return self.asked.address(chosen={}, radius=0)
 
     @property
+    def ticked(self) -> int:
+        """How many choices of facets are in force."""
+        return sum(map(len, self.asked.chosen.values()))
+
+    @property
     def narrowed(self) -> int:
         """How many choices are in force, with the circle."""
-        return sum(map(len, self.asked.chosen.values())) + (self.circle is not None)
+        return self.ticked + (self.circle is not None)
 
     @property
     def circle(self) -> Circle | None:
