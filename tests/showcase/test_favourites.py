@@ -24,7 +24,7 @@ OURS = {"sec-fetch-site": "same-origin"}
 
 def press(browser: Client, deed: str, **told: str) -> HttpResponse:
     """Send a form as a browser does from one of our pages."""
-    return browser.post("/merkliste/aendern/", {"tun": deed, **told}, headers=OURS)  # type: ignore[return-value]
+    return browser.post("/merkliste/aendern/", {"tun": deed, **told}, headers=OURS)  # type: ignore[return-value]  # the test client's own response
 
 
 def kept(browser: Client) -> list[str]:
