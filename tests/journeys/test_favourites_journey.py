@@ -13,7 +13,7 @@ NARROW = Look(320, 800, False)
 
 def count_in_masthead(page: Page) -> str:
     """„Merkliste“ or „Merkliste (2)“."""
-    return page.locator("[data-favourites]").inner_text()
+    return page.locator("[data-favourites]").inner_text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def keep_two(page: Page, served: Served) -> list[str]:

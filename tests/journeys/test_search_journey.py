@@ -146,7 +146,7 @@ def test_suggestions_are_taken_by_keyboard(page: Page, served: Served) -> None:
     field.press_sequentially("Lindenh", delay=30)
     expect(options.first).to_be_visible()
     assert field.get_attribute("aria-expanded") == "true"
-    expect(page.locator("[role=status]").last).to_contain_text(re.compile("Vorschl"))
+    expect(page.locator(".ask [role=status]")).to_contain_text(re.compile("Vorschl"))
     field.press("Escape")
     assert field.get_attribute("aria-expanded") == "false"
     field.press("ArrowDown")

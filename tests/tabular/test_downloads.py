@@ -2,15 +2,18 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
 from produktschau.lib.lists import LISTS
+from produktschau.search.engine import index
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.models import Outcome, Stage, TableImport, TableUpload, TableUploadRow
@@ -19,8 +22,10 @@ from tests.factories import region, showcase
 
 
 @pytest.fixture
-def stock(db: None) -> Company:
-    """One public company with a person, one draft, one product."""
+def stock(db: None, settings: Settings, tmp_path: Path) -> Company:
+    """One public company with a person, one draft, one product; no index, whatever other tests left."""
+    settings.SEARCH_INDEX = tmp_path / "none"
+    index.forget()
     region.district()
     showcase.words()
     company = showcase.company("Backhaus", contacts=[{"name": "Erika Muster"}])
