@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from produktschau.lib.dates import today
@@ -28,8 +29,12 @@ LISTS = {"product": "showcase:products", "company": "showcase:companies"}
 
 
 @require_safe
+@gzip_page
 def district_map(request: HttpRequest) -> HttpResponseBase:
-    """The map, narrowed by the address as the lists are; ``art=betriebe`` shows companies instead of products."""
+    """The map, narrowed by the address as the lists are; ``art=betriebe`` shows companies instead of products.
+
+    Packed here even where no server in front does it: the drawing is most of the page. It holds nothing secret that its length could tell.
+    """
     host = tile_host()
     answer: Callable[[HttpRequest], HttpResponseBase] = _map
     if host:
