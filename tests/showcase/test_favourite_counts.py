@@ -1,11 +1,11 @@
 """What visitors keep is counted as numbers, and no number is lost."""
 
-from collections.abc import Sequence
+import subprocess
+import sys
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +16,7 @@ from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.models import FavouriteCount
 from produktschau.showcase.queries.favourite_counts import day_in, most_kept, times_kept
 from tests.cast import NOW, client_of
+from tests.conftest import CHECKOUT, House
 from tests.showcase.making import BY, company, product
 
 DAY = date(2026, 11, 23)
@@ -51,32 +52,49 @@ def test_a_hundred_at_once_cost_as_much_as_one() -> None:
     assert costs[0] == costs[1]
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="A database in memory is one connection; a file has one writer."
-)
-@pytest.mark.django_db(transaction=True)
-def test_no_count_is_lost_when_many_keep_at_once() -> None:
-    """Eight threads count the same records in opposite orders."""
+COUNTING = """
+import sys
+from datetime import date
+import django
+django.setup()
+from produktschau.showcase.actions.favourites import count_favourites
+from produktschau.showcase.models import FavouriteCount
+if sys.argv[1:]:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for _ in range(20):
+        count_favourites(kept=sys.argv[1:], on=date(2026, 11, 23))
+else:
+    print(list(FavouriteCount.objects.order_by("key").values_list("key", "kept", "dropped")))
+"""
+
+
+def test_no_count_is_lost_when_many_keep_at_once(house: House) -> None:
+    """Four processes count the same records in opposite orders, all from the same moment on."""
     keys = ["AAAAAA", "BBBBBB", "CCCCCC"]
-    start, failures = Barrier(8), []
+    running = [counting(house, *keys[:: 1 if number % 2 else -1]) for number in range(4)]
+    for one in running:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.write("\n")
+        one.stdin.flush()
+    assert [(one.communicate()[1], one.returncode) for one in running] == [("", 0)] * 4
+    assert counting(house).communicate()[0] == f"{[(key, 80, 0) for key in keys]}\n"
 
-    def count(mine: Sequence[str]) -> None:
-        try:
-            start.wait()
-            for _ in range(5):
-                count_favourites(kept=mine, on=DAY)
-        except Exception as failure:
-            failures.append(failure)
-        finally:
-            connections.close_all()
 
-    threads = [Thread(target=count, args=(keys[:: 1 if number % 2 else -1],)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
-    assert counts() == [(key, DAY, 40, 0) for key in keys]
+def counting(house: House, *keys: str) -> subprocess.Popen[str]:
+    """A process of the house that waits for a line and then counts, or without keys prints what is counted."""
+    return subprocess.Popen(
+        [sys.executable, "-c", COUNTING, *keys],
+        env={**house.environment, "DJANGO_SETTINGS_MODULE": "produktschau.config.settings"},
+        cwd=CHECKOUT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
 
 
 @pytest.mark.django_db
