@@ -52,7 +52,14 @@
       const found = (await answer.json()).sites;
       asks.hidden = true;
       shows.hidden = false;
-      drawn = L.map(ground, { zoomControl: false, scrollWheelZoom: false });
+      const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+      drawn = L.map(ground, {
+        zoomControl: false,
+        scrollWheelZoom: false,
+        fadeAnimation: moving,
+        zoomAnimation: moving,
+        markerZoomAnimation: moving,
+      });
       drawn.attributionControl.setPrefix(false);
       L.control.zoom({ zoomInTitle: closer, zoomOutTitle: farther }).addTo(drawn);
       L.tileLayer(tiles, { attribution: plain(credit), maxZoom: 19 }).addTo(drawn);
