@@ -28,6 +28,8 @@ WEB_WORKERS = ENVIRONMENT.number("WEB_WORKERS")
 
 INSTALLED_APPS = [
     "produktschau.portal",
+    "produktschau.intake",
+    "produktschau.outreach",
     "produktschau.showcase",
     "produktschau.region",
     "produktschau.search",

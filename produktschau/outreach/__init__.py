@@ -1,0 +1,1 @@
+"""Speaking with firms: personal links that need no account, and what was said when."""

@@ -1,0 +1,6 @@
+"""The models of outreach, one file per subject."""
+
+from produktschau.outreach.models.link import PersonalLink
+from produktschau.outreach.models.note import Channel, ContactNote
+
+__all__ = ["Channel", "ContactNote", "PersonalLink"]
