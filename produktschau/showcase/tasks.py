@@ -5,7 +5,7 @@ from produktschau.lib.dates import now, today
 from produktschau.showcase.actions.certificates import certificates_ended
 from produktschau.showcase.actions.pictures import note_renditions
 from produktschau.showcase.calculations.cuts import FORMATS, cuts_around
-from produktschau.showcase.engine import (
+from produktschau.showcase.engine.files import (
     cut_out,
     delete_files,
     delete_other_cuts,

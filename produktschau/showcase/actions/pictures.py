@@ -13,7 +13,7 @@ from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import new_key
 from produktschau.showcase.actions.writing import NotAcceptable, mark_affected, refuse, subject_of
 from produktschau.showcase.calculations.checks import PICTURE, PICTURE_CHANGE, check
-from produktschau.showcase.engine import write_whole
+from produktschau.showcase.engine.files import write_whole
 from produktschau.showcase.models import Company, Picture, Product
 from produktschau.showcase.queries.pictures import original_path, picture_place, picture_stamp
 from produktschau.work.queue import enqueue

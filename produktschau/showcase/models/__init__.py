@@ -10,6 +10,7 @@ from produktschau.showcase.models.company import (
     SizeClass,
 )
 from produktschau.showcase.models.favourite import FavouriteCount
+from produktschau.showcase.models.merge import DifferentPair, Merge
 from produktschau.showcase.models.picture import Picture
 from produktschau.showcase.models.product import Maker, Product
 from produktschau.showcase.models.redirect import SlugRedirect
@@ -25,9 +26,11 @@ __all__ = [
     "CompanyLink",
     "CompanySector",
     "Contact",
+    "DifferentPair",
     "FavouriteCount",
     "Maker",
     "Material",
+    "Merge",
     "Picture",
     "Product",
     "Showpiece",

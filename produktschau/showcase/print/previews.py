@@ -2,7 +2,7 @@
 
 from produktschau.design.tiles.tile import tile
 from produktschau.showcase.calculations.cuts import PREVIEW, Cut
-from produktschau.showcase.engine import cut_out, encoded, upright
+from produktschau.showcase.engine.files import cut_out, encoded, upright
 from produktschau.showcase.models import Picture
 from produktschau.showcase.print.sheets import COLOURS, PLAIN
 from produktschau.showcase.queries.pictures import largest_rendition

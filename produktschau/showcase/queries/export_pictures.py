@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from produktschau.showcase.engine import rendition
+from produktschau.showcase.engine.files import rendition
 from produktschau.showcase.models import Picture
 from produktschau.showcase.models.picture import WIDTHS
 from produktschau.showcase.queries.export import CHUNK, selected_companies, selected_products

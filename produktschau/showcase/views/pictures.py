@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from produktschau.showcase.calculations.cuts import FORMATS, Cut, parsed
-from produktschau.showcase.engine import cut_out, encoded, upright, write_whole
+from produktschau.showcase.engine.files import cut_out, encoded, upright, write_whole
 from produktschau.showcase.models import Picture
 from produktschau.showcase.queries.pictures import cut_path, largest_rendition, rendition_path
 from produktschau.showcase.rules import may_open

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from produktschau.showcase.engine import write_whole
+from produktschau.showcase.engine.files import write_whole
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.print import drawn, photographed
 from produktschau.showcase.queries.previews import (
