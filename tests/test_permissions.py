@@ -106,6 +106,8 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "kind": "nichts",
             "name": "nichts",
             "extension": "csv",
+            "token": "1-K7M2QXABCDEFGHJK",
+            "rest": "seite/",
         },
     }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("verwaltung/", admin.site.urls),
     path("", include("produktschau.tabular.urls")),
     path("", include("produktschau.search.urls")),
+    path("", include("produktschau.outreach.urls")),
     path("", include("produktschau.showcase.urls.house")),
     path("", include("produktschau.region.urls.house")),
     path("", include("produktschau.portal.urls.house")),

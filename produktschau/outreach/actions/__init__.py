@@ -1,0 +1,1 @@
+"""All writing that speaking with firms needs."""

@@ -1,0 +1,32 @@
+"""What personal links are for. Domains above say which pages a purpose opens; the door asks here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from produktschau.lib.points import Point
+from produktschau.outreach.models import PersonalLink
+
+View = Callable[[HttpRequest, PersonalLink, str], HttpResponseBase]
+"""Called with the request, a link that is valid now, and the rest of the address behind the token („“ or „fotos/3/“)."""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """One purpose. ``name`` is the key in ``PersonalLink.purpose``, ``label`` German, ``days`` how long a new link holds.
+
+    A GET to ``view`` may change nothing, because mail scanners open links; what the firm does comes by POST.
+    """
+
+    name: str
+    label: str
+    days: int
+    view: View
+
+
+PURPOSES: Point[Purpose] = Point(
+    "outreach.engine.purposes.PURPOSES",
+    "what a personal link is for: how long it holds and which pages it opens",
+)
