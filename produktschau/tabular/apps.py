@@ -45,8 +45,9 @@ class TabularConfig(AppConfig):
         NAMINGS.register("table_upload", upload_names)
         for verb, word in VERB_WORDS.items():
             VERBS.register(verb, word)
-        for field, word in FIELD_WORDS.items():
-            FIELDS.register(f"table.{field}", word)
+        for subject in SUBJECTS:
+            for field, word in FIELD_WORDS.items():
+                FIELDS.register(f"{subject}.{field}", word)
         LISTS.register("importe", IMPORTS, order=600)
         LISTS.register("importzeilen", IMPORT_ROWS, order=610)
         LISTS.register("vorschau", PREVIEW_ROWS, order=620)
@@ -79,5 +80,21 @@ VERB_WORDS = {
     "table.cells_forgotten": "Zellen alter Importe gelöscht",
 }
 """What the record of changes calls the steps of a table."""
-FIELD_WORDS = {"rows": "Zeilen", "filters": "Filter", "private": "mit Personen"}
+SUBJECTS = ("table", "table_upload", "table_uploads", "table_import", "table_import_rows")
+FIELD_WORDS = {
+    "rows": "Zeilen",
+    "filters": "Filter",
+    "private": "mit Personen",
+    "kind": "Art",
+    "sha256": "Prüfsumme",
+    "source": "Quelle",
+    "imported": "neu",
+    "updated": "geändert",
+    "unchanged": "unverändert",
+    "skipped": "nicht eingelesen",
+    "aside": "keine Datenzeilen",
+    "reading": "Lesart",
+    "columns": "Spalten",
+    "publish": "gleich veröffentlichen",
+}
 """What the record of changes calls the facts of a table."""
