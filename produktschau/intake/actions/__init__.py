@@ -1,0 +1,31 @@
+"""The only writers of intake."""
+
+from produktschau.intake.actions.approving import decide, offer_for_approval
+from produktschau.intake.actions.comments import add_comment, settle_comment
+from produktschau.intake.actions.opening import open_submission
+from produktschau.intake.actions.origin import pass_origin, record_findings
+from produktschau.intake.actions.publishing import publish_submission
+from produktschau.intake.actions.submitting import archive_submission, send_back, submit
+from produktschau.intake.actions.versions import restore_version, write_version
+from produktschau.intake.actions.writing import ChangedMeanwhile, stamp_of
+from produktschau.showcase.actions import NotAcceptable, NotReady
+
+__all__ = [
+    "ChangedMeanwhile",
+    "NotAcceptable",
+    "NotReady",
+    "add_comment",
+    "archive_submission",
+    "decide",
+    "offer_for_approval",
+    "open_submission",
+    "pass_origin",
+    "publish_submission",
+    "record_findings",
+    "restore_version",
+    "send_back",
+    "settle_comment",
+    "stamp_of",
+    "submit",
+    "write_version",
+]

@@ -1,0 +1,97 @@
+"""Readable differences between two states of a text, word by word."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal, NamedTuple
+
+from produktschau.intake.calculations.contents import FieldSpec
+from produktschau.lib.text import and_list
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+_SHORTEST = 0.25
+"""Below this share of common words two texts are shown whole, one after the other: a patchwork reads worse."""
+
+Names = Mapping[str, Mapping[str, str]]
+"""Field → value → the word people know it by."""
+
+
+class Piece(NamedTuple):
+    """Some words: in both, only in the text before, or only in the text after."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that reads otherwise."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+
+
+def differences(before: str, after: str) -> list[Piece]:
+    """The way from one text to the other. The „same“ and „gone“ pieces put together are ``before``, the „same“ and „new“ ones ``after``."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if before and after and before != after and matcher.ratio() < _SHORTEST:
+        return [Piece("gone", before), Piece("new", after)]
+    pieces: list[Piece] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(old[i1:i2])))
+            continue
+        if i1 < i2:
+            pieces.append(Piece("gone", "".join(old[i1:i2])))
+        if j1 < j2:
+            pieces.append(Piece("new", "".join(new[j1:j2])))
+    return _joined(pieces)
+
+
+def changed_fields(
+    specs: Sequence[FieldSpec], before: Mapping[str, Any], after: Mapping[str, Any], names: Names | None = None
+) -> list[Difference]:
+    """The fields that read otherwise, in their order, with the words of chosen values."""
+    found = []
+    for spec in specs:
+        old, new = shown(spec, before.get(spec.name), names), shown(spec, after.get(spec.name), names)
+        if old != new:
+            found.append(Difference(spec.name, spec.label, old, new, tuple(differences(old, new))))
+    return found
+
+
+def shown(spec: FieldSpec, value: Any, names: Names | None = None) -> str:
+    """The value as text: chosen values by their words, several joined by „und“."""
+    known = (names or {}).get(spec.name, {})
+    if isinstance(value, list | tuple):
+        return and_list(sorted(known.get(str(one), str(one)) for one in value))
+    text = "" if value is None else str(value)
+    return known.get(text, text)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Neighbours of one kind as one, and a lone space between two changes given to both: whole phrases read better than words."""
+    runs: list[tuple[str, str]] = []
+    for place, piece in enumerate(pieces):
+        between = 0 < place < len(pieces) - 1
+        if piece.kind == "same" and between and not piece.text.strip() and "\n" not in piece.text:
+            runs += [("gone", piece.text), ("new", piece.text)]
+        else:
+            runs.append((piece.kind, piece.text))
+    joined: list[Piece] = []
+    gone, new = "", ""
+    for kind, text in [*runs, ("same", "")]:
+        if kind == "gone":
+            gone += text
+        elif kind == "new":
+            new += text
+        else:
+            joined += [Piece("gone", gone)] * bool(gone) + [Piece("new", new)] * bool(new)
+            gone, new = "", ""
+            joined += [Piece("same", text)] * bool(text)
+    return joined

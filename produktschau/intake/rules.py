@@ -1,0 +1,25 @@
+"""Who may do what with submissions. A stranger may nothing."""
+
+from produktschau.accounts.models import Role, User
+from produktschau.accounts.roles import AnyUser, has_role
+from produktschau.showcase.models import Company, Steward
+
+
+def may_see_submissions(user: AnyUser) -> bool:
+    """The list and every submission at the desk, to read: staff and auditors."""
+    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
+
+
+def may_edit_submission(user: AnyUser) -> bool:
+    """To check, edit, comment, send back, and to write down what a firm said."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)
+
+
+def may_decide(user: AnyUser) -> bool:
+    """To publish, to lay aside, and to set the region's rule of origin."""
+    return has_role(user, Role.MANAGER)
+
+
+def may_speak_for(user: AnyUser, company: Company) -> bool:
+    """Whoever was appointed to speak for the company."""
+    return isinstance(user, User) and user.is_active and Steward.objects.filter(person=user, company=company).exists()

@@ -1,0 +1,27 @@
+"""A district, the words to sort by, and folders of their own for every test of intake."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+
+from tests.factories import region, showcase
+
+
+@pytest.fixture
+def district(db: None) -> None:
+    """Mittelsachsen with its municipalities."""
+    region.district()
+
+
+@pytest.fixture
+def words(db: None) -> None:
+    """One word of each kind to sort by."""
+    showcase.words()
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings: LazySettings, tmp_path: Path) -> None:
+    """Pictures and indexes of a test lie in its own folder."""
+    settings.MEDIA_ROOT = tmp_path
+    settings.SEARCH_INDEX = tmp_path / "index"
