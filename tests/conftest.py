@@ -2,9 +2,8 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from produktschau.lib.collecting import keep_for_good
 from produktschau.search.engine.vocabulary import vocabulary
 from tests import cast
 from tests.databases import scratch_database
+from tests.forks import Forge, Forked, forge
 from tests.words import lend
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -121,56 +121,57 @@ class House:
 
     folder: Path
     environment: Mapping[str, str]
+    forge: Forge
 
-    def run(self, *arguments: str, check: bool = True, text: str | None = None) -> subprocess.CompletedProcess[str]:
-        """Run ``produktschau ARGUMENTS`` here and wait for it."""
-        return subprocess.run(
-            [sys.executable, "-m", "produktschau.config.cli", *arguments],
-            env=dict(self.environment),
-            cwd=CHECKOUT,
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-            check=check,
-        )
+    def run(self, *arguments: str) -> str:
+        """Run ``produktschau ARGUMENTS`` here and wait for it; gives what it printed."""
+        return self.finished("module", "produktschau.config.cli", *arguments)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str) -> Forked:
         """Start ``produktschau ARGUMENTS`` here; the caller ends it."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "produktschau.config.cli", *arguments],
-            env=dict(self.environment),
-            cwd=CHECKOUT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
+        return self.forge.start("module", "produktschau.config.cli", *arguments, merged=True)
+
+    def finished(self, *started: str) -> str:
+        """Start something that the forge knows, wait for its good end; gives what it printed."""
+        process = self.forge.start(*started)
+        answer, complaint = process.communicate()
+        assert (process.returncode, complaint if process.returncode else "") == (0, "")
+        return answer
+
+
+@pytest.fixture(scope="session", name="forge")
+def first_forge() -> Iterator[Forge]:
+    """Where the processes of all houses come from."""
+    with forge() as first:
+        yield first
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def migrated(tmp_path_factory: pytest.TempPathFactory, forge: Forge) -> Iterator[House]:
     """A house whose database has its tables, made once; nobody works in it, others are copied from it."""
-    with scratch_database() as url:
-        first = _house(tmp_path_factory.mktemp("migrated"), url)
+    with scratch_database() as url, _house(forge, tmp_path_factory.mktemp("migrated"), url) as first:
         first.run("migrate", "--verbosity", "0")
         yield first
 
 
 @pytest.fixture
-def house(tmp_path: Path, migrated: House) -> Iterator[House]:
+def house(tmp_path: Path, migrated: House, forge: Forge) -> Iterator[House]:
     """A house of its own, migrated and empty, on the kind of database under test.
 
     For tests that start processes: they cannot see the test's own transaction.
     """
-    with scratch_database(like=migrated.environment["DATABASE_URL"]) as url:
-        own = _house(tmp_path / "data", url)
-        own.folder.mkdir()
-        for file in migrated.folder.glob("*.sqlite3*"):
-            shutil.copy(file, own.folder)
-        lend(own.folder)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for file in migrated.folder.glob("*.sqlite3*"):
+        shutil.copy(file, folder)
+    lend(folder)
+    like = migrated.environment["DATABASE_URL"]
+    with scratch_database(like=like) as url, _house(forge, folder, url) as own:
         yield own
 
 
-def _house(folder: Path, url: str) -> House:
+@contextmanager
+def _house(forge: Forge, folder: Path, url: str) -> Iterator[House]:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
@@ -178,4 +179,5 @@ def _house(folder: Path, url: str) -> House:
         "PRODUKTSCHAU_MODE": "laptop",
         "DATABASE_URL": url,
     }
-    return House(folder, environment)
+    with forge.in_house(environment) as here:
+        yield House(folder, environment, here)

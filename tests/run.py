@@ -57,6 +57,7 @@ def main() -> int:
         say(lack)
         return 2
     with tempfile.TemporaryDirectory(prefix="schau-words-") as words:
+        keep_compiled(Path(words) / "compiled")
         learning = ("Wörter der Suche lernen", ("python", "-m", "tests.words", words))
         outcomes = together((learning,) if soak else (learning, *CHECKS))
         os.environ[LENT] = words
@@ -64,6 +65,13 @@ def main() -> int:
         with postgresql() as url:
             outcomes.append(tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey", url=url))
     return summary(outcomes)
+
+
+def keep_compiled(folder: Path) -> None:
+    """Where Python may not keep what it compiled beside the source, keep it for this run: else every process compiles anew."""
+    if sys.dont_write_bytecode:
+        del os.environ["PYTHONDONTWRITEBYTECODE"]
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 def provide_chromium() -> str:

@@ -69,7 +69,7 @@ def test_passwords_are_drawn_per_folder_and_kept_there(tmp_path: Path) -> None:
 
 def test_the_command_prepares_prints_the_logins_and_finds_honey(house: House) -> None:
     first = house.run("demo", "--no-serve")
-    assert "leitung@demo.example.org" in first.stdout
+    assert "leitung@demo.example.org" in first
     second = house.run("demo", "--no-serve")
-    assert "einlesen" not in second.stdout
-    assert "Honig" in house.run("search", "Honig").stdout
+    assert "einlesen" not in second
+    assert "Honig" in house.run("search", "Honig")

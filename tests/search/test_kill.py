@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,29 +14,20 @@ from pytest_django import Settings
 
 from produktschau.search.calculations.compounds import Vocabulary
 from produktschau.search.engine import index
-from tests.conftest import CHECKOUT, House
+from tests.conftest import House
+from tests.forks import Forked
 
 CLEAN = "Er stimmt mit der Datenbank überein."
 
 
-def started(house: House, *words: str) -> subprocess.Popen[str]:
+def started(house: House, *words: str) -> Forked:
     """Start the test's own command inside the house."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.search.kill", *words],
-        env=dict(house.environment),
-        cwd=CHECKOUT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    return house.forge.start("module", "tests.search.kill", *words)
 
 
 def asked(house: House, *words: str) -> str:
     """What the test's own command prints."""
-    process = started(house, *words)
-    answer, complaint = process.communicate()
-    assert (process.returncode, complaint if process.returncode else "") == (0, "")
-    return answer
+    return house.finished("module", "tests.search.kill", *words)
 
 
 def in_public(house: House, settings: Settings) -> list[int]:
@@ -80,7 +70,7 @@ def killed_at_work(house: House, commits: int, seconds: float) -> None:
     indexer.communicate()
 
 
-def wait_until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
+def wait_until(process: Forked, happened: Callable[[], bool]) -> None:
     """Wait for something that a living process brings about."""
     patience = time.monotonic() + 120
     while not happened():
@@ -170,9 +160,9 @@ def test_a_disk_that_takes_no_more_loses_nothing(
 def test_reindex_builds_both_indexes(house: House, words: Vocabulary, settings: Settings) -> None:
     furnish(house, settings)
     before = last_commit(house)
-    assert sorted(house.run("reindex").stdout.splitlines()) == [
+    assert sorted(house.run("reindex").splitlines()) == [
         "Index des Leitstands neu aufgebaut: 0 Einträge.",
         "Öffentlicher Index neu aufgebaut: 0 Einträge.",
     ]
     assert last_commit(house) != before
-    assert house.run("check_index").returncode == 0
+    assert_clean(house)

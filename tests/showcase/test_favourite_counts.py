@@ -1,7 +1,5 @@
 """What visitors keep is counted as numbers, and no number is lost."""
 
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -16,7 +14,8 @@ from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.models import FavouriteCount
 from produktschau.showcase.queries.favourite_counts import day_in, most_kept, times_kept
 from tests.cast import NOW, client_of
-from tests.conftest import CHECKOUT, House
+from tests.conftest import House
+from tests.forks import Forked
 from tests.showcase.making import BY, company, product
 
 DAY = date(2026, 11, 23)
@@ -74,27 +73,17 @@ def test_no_count_is_lost_when_many_keep_at_once(house: House) -> None:
     keys = ["AAAAAA", "BBBBBB", "CCCCCC"]
     running = [counting(house, *keys[:: 1 if number % 2 else -1]) for number in range(4)]
     for one in running:
-        assert one.stdout is not None
         assert one.stdout.readline() == "ready\n"
     for one in running:
-        assert one.stdin is not None
         one.stdin.write("\n")
         one.stdin.flush()
     assert [(one.communicate()[1], one.returncode) for one in running] == [("", 0)] * 4
     assert counting(house).communicate()[0] == f"{[(key, 80, 0) for key in keys]}\n"
 
 
-def counting(house: House, *keys: str) -> subprocess.Popen[str]:
+def counting(house: House, *keys: str) -> Forked:
     """A process of the house that waits for a line and then counts, or without keys prints what is counted."""
-    return subprocess.Popen(
-        [sys.executable, "-c", COUNTING, *keys],
-        env={**house.environment, "DJANGO_SETTINGS_MODULE": "produktschau.config.settings"},
-        cwd=CHECKOUT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    return house.forge.start("code", COUNTING, *keys)
 
 
 @pytest.mark.django_db

@@ -2,12 +2,11 @@
 
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import produktschau
-from tests.conftest import CHECKOUT, House
+from tests.conftest import House
+from tests.forks import Forked
 
 SETUP = f"""
 import sys
@@ -33,19 +32,12 @@ def wait(done):
 """
 
 
-def start(house: House, script: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", SETUP + script],
-        env=dict(house.environment),
-        cwd=CHECKOUT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def start(house: House, script: str) -> Forked:
+    return house.forge.start("code", SETUP + script)
 
 
 def said(house: House, script: str) -> str:
-    return start(house, script).communicate()[0].strip()
+    return house.finished("code", SETUP + script).strip()
 
 
 EARLIER = """
@@ -58,7 +50,6 @@ COUNTS = "print(Company.objects.count(), TableImport.objects.count(), TableImpor
 def test_a_kill_in_the_middle_leaves_nothing_and_the_next_run_is_whole(house: House) -> None:
     said(house, "load_region(by=System('demo'), folder=FOLDER, at=now())")
     running = start(house, "run(wait)")
-    assert running.stdout is not None
     assert running.stdout.readline() == "half\n"
     os.kill(running.pid, signal.SIGKILL)
     running.communicate()
@@ -72,8 +63,6 @@ def test_a_second_import_or_an_undo_at_the_same_time_is_refused_in_one_sentence(
     said(house, "from produktschau.tabular.models import TableGate; TableGate.objects.create(kind='companies')")
     said(house, EARLIER)
     first = start(house, "print(run(wait).counts['imported'])")
-    assert first.stdout is not None
-    assert first.stdin is not None
     assert first.stdout.readline() == "half\n"
     second = """
 from django.db import connection

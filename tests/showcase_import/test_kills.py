@@ -3,7 +3,6 @@
 import json
 import random
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import produktschau
-from tests.conftest import CHECKOUT, House
+from tests.conftest import House
+from tests.forks import Forked
 
 SCRIPT = f"""
 import io, json, sys, time
@@ -53,28 +53,15 @@ def report(which):
 
 
 def asked(house: House, script: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT + script],
-        env=dict(house.environment),
-        cwd=CHECKOUT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.strip()
+    process = house.forge.start("code", SCRIPT + script)
+    answer, complaint = process.communicate()
+    assert (process.returncode, complaint) == (0, "")
+    return answer.strip()
 
 
-def started(house: House, which: int) -> subprocess.Popen[str]:
+def started(house: House, which: int) -> Forked:
     """A process that has just begun to take an upload in."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"{SCRIPT}take({which})"],
-        env=dict(house.environment),
-        cwd=CHECKOUT,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
+    process = house.forge.start("code", f"{SCRIPT}take({which})")
     assert process.stdout.readline() == "begun\n"
     return process
 

@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-import django
-
 CHILD = """
 import os, signal, sys, time
 from pathlib import Path
@@ -32,5 +30,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    django.setup()
     main(Path(sys.argv[1]))

@@ -3,7 +3,6 @@
 import json
 import random
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,22 +11,14 @@ from typing import Any
 import pytest
 
 from produktschau.work import locks
-from tests.conftest import CHECKOUT, House
+from tests.conftest import House
 
 WORKERS = 2
 
 
 def asked(house: House, *words: str) -> str:
     """Run the test's own command inside the house."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.work.kill", *words],
-        env=dict(house.environment),
-        cwd=CHECKOUT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return done.stdout
+    return house.finished("module", "tests.work.kill", *words)
 
 
 def state(house: House) -> dict[str, Any]:
