@@ -152,7 +152,7 @@ def test_in_a_draft_the_firm_writes_and_afterwards_the_office() -> None:
 
 def test_who_saves_again_replaces_the_own_version_and_nobody_elses() -> None:
     made = submission(company=showcase.company())
-    save = {"submission": made, "expected": None}
+    save: dict[str, Any] = {"submission": made, "expected": None}
     actions.write_version(by=FIRM, at=LATER, content={"lead": "Eins."}, **save)
     again = actions.write_version(by=FIRM, at=LATER + timedelta(seconds=5), content={"lead": "Zwei."}, **save)
     assert (again.number, list(made.versions.values_list("number", flat=True))) == (2, [2, 1])
@@ -208,9 +208,10 @@ def test_giving_back_needs_a_reason_and_carries_remarks_beside_the_fields() -> N
 def test_origin_is_confirmed_only_with_every_required_criterion_and_its_evidence() -> None:
     criteria()
     made = submission(company=showcase.company(), stage=Stage.SUBMITTED)
-    find: Callable[..., Any] = lambda **answers: actions.record_findings(
-        by=OFFICE, at=LATER, on=TODAY, submission=made, is_food=False, answers=answers
-    )
+
+    def find(**answers: tuple[str, str]) -> None:
+        actions.record_findings(by=OFFICE, at=LATER, on=TODAY, submission=made, is_food=False, answers=answers)
+
     with pytest.raises(NotReady, match="welche Herkunftsregel gilt"):
         actions.pass_origin(by=OFFICE, at=LATER, submission=made)
     with pytest.raises(NotAcceptable, match="Der Beleg fehlt"):
@@ -226,7 +227,7 @@ def test_origin_is_confirmed_only_with_every_required_criterion_and_its_evidence
 def test_food_has_its_own_rule_and_changing_the_rule_drops_the_other_findings() -> None:
     criteria()
     made = submission(company=showcase.company(), stage=Stage.SUBMITTED)
-    find = {"by": OFFICE, "at": LATER, "on": TODAY, "submission": made}
+    find: dict[str, Any] = {"by": OFFICE, "at": LATER, "on": TODAY, "submission": made}
     actions.record_findings(is_food=False, answers={"gemacht": ("yes", EVIDENCE), "verkauft": ("yes", "Laden")}, **find)
     actions.record_findings(is_food=True, answers={"gewachsen": ("open", "")}, **find)
     assert list(made.findings.values_list("criterion__slug", "answer")) == [("gewachsen", "open"), ("verkauft", "yes")]

@@ -9,7 +9,6 @@ from django.db import transaction
 from produktschau.audit.record import Actor
 from produktschau.intake.actions.writing import (
     STAGES_OF_FIRM,
-    NotReady,
     expect,
     locked,
     move,
@@ -28,7 +27,7 @@ from produktschau.intake.calculations.contents import (
 )
 from produktschau.intake.models import Stage, Submission, Version, Via
 from produktschau.intake.queries.words import allowed_choices
-from produktschau.showcase.actions import NotAcceptable
+from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from produktschau.intake.calculations.contents import FieldSpec
 from produktschau.lib.text import and_list
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 _SHORTEST = 0.25
 """Below this share of common words two texts are shown whole, one after the other: a patchwork reads worse."""
 
@@ -46,11 +46,9 @@ def differences(before: str, after: str) -> list[Piece]:
         if tag == "equal":
             pieces.append(Piece("same", "".join(old[i1:i2])))
             continue
-        if i1 < i2:
-            pieces.append(Piece("gone", "".join(old[i1:i2])))
-        if j1 < j2:
-            pieces.append(Piece("new", "".join(new[j1:j2])))
-    return _joined(pieces)
+        pieces += [Piece("gone", "".join(old[i1:i2]))] * (i1 < i2)
+        pieces += [Piece("new", "".join(new[j1:j2]))] * (j1 < j2)
+    return pieces
 
 
 def changed_fields(
@@ -72,26 +70,3 @@ def shown(spec: FieldSpec, value: Any, names: Names | None = None) -> str:
         return and_list(sorted(known.get(str(one), str(one)) for one in value))
     text = "" if value is None else str(value)
     return known.get(text, text)
-
-
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Neighbours of one kind as one, and a lone space between two changes given to both: whole phrases read better than words."""
-    runs: list[tuple[str, str]] = []
-    for place, piece in enumerate(pieces):
-        between = 0 < place < len(pieces) - 1
-        if piece.kind == "same" and between and not piece.text.strip() and "\n" not in piece.text:
-            runs += [("gone", piece.text), ("new", piece.text)]
-        else:
-            runs.append((piece.kind, piece.text))
-    joined: list[Piece] = []
-    gone, new = "", ""
-    for kind, text in [*runs, ("same", "")]:
-        if kind == "gone":
-            gone += text
-        elif kind == "new":
-            new += text
-        else:
-            joined += [Piece("gone", gone)] * bool(gone) + [Piece("new", new)] * bool(new)
-            gone, new = "", ""
-            joined += [Piece("same", text)] * bool(text)
-    return joined

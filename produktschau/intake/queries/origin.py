@@ -45,7 +45,7 @@ def reasons_against_origin(submission: Submission) -> list[str]:
 
 def _last_found(submission: Submission) -> dict[int, Finding]:
     rounds = Submission.objects.filter(
-        company_id=submission.company_id, product_id=submission.product_id, stage=Stage.PUBLISHED
+        company=submission.company_id, product=submission.product, stage=Stage.PUBLISHED
     ).exclude(pk=submission.pk)
     last = rounds.order_by("-closed_at", "-pk").first()
     return {finding.criterion_id: finding for finding in last.findings.all()} if last else {}
