@@ -18,7 +18,8 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from produktschau.accounts.models import User
 from produktschau.showcase.actions import appoint_steward
-from produktschau.showcase.models import Company, Product
+from produktschau.showcase.actions.merging import merge
+from produktschau.showcase.models import Company, Merge, Product
 from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
@@ -79,6 +80,10 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **{f"picture of {name}": shot(one) for name, one in records.items() if isinstance(one, Company)},
         "preview of shown product": previewed(records["shown product"]),
         "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
+        "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},
+        "public into draft": {"kind": "company", "key": own.key, "other": shown.key},
+        "own draft company in": {"kind": "company", "key": own.key},
+        "merge": {"pk": merged().pk},
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
         "municipality": {"slug": "freiberg"},
@@ -98,6 +103,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "nothing": {
             "slug": "gibt-es-nicht",
             "key": "ZZZZZZ",
+            "other": "ZZZZZZ",
             "pk": 999_999,
             "number": 999_999,
             "width": 480,
@@ -110,6 +116,12 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "rest": "seite/",
         },
     }
+
+
+def merged() -> Merge:
+    """Two companies that became one."""
+    kept, gone = showcase.company("Mühle am Bach"), showcase.company("Mühle a. Bach")
+    return merge(by=showcase.BY, at=cast.NOW, kept=kept, gone=gone)
 
 
 def shot(of: Company) -> Mapping[str, Any]:

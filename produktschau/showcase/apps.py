@@ -45,6 +45,9 @@ class ShowcaseConfig(AppConfig):
             "certificates",
             Scheduled("certificates", "produktschau.showcase.tasks.mark_ended_certificates", timedelta(days=1)),
         )
+        SCHEDULE.register(
+            "merges", Scheduled("merges", "produktschau.showcase.tasks.forget_old_merges", timedelta(days=1))
+        )
         self._name_changes()
         self._show_at_the_desk()
         self._answer_for_people()
@@ -65,15 +68,20 @@ class ShowcaseConfig(AppConfig):
                 VERBS.register(f"{kind}.{verb}", word)
             for field, word in FIELD_WORDS.items():
                 FIELDS.register(f"{kind}.{field}", word)
+        for subject in ("table", "table_upload", "table_import"):
+            VALUES.register(f"{subject}.kind:companies", "Betriebe")
+            VALUES.register(f"{subject}.kind:products", "Produkte")
 
     def _show_at_the_desk(self) -> None:
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.showcase.queries.desk import COMPANY_DRAFTS, PRODUCT_DRAFTS
+        from produktschau.showcase.queries.doubles import DOUBLES
         from produktschau.showcase.queries.naming import public_addresses
 
         DESK_ITEMS.register("company drafts", COMPANY_DRAFTS, order=100)
         DESK_ITEMS.register("product drafts", PRODUCT_DRAFTS, order=110)
+        DESK_ITEMS.register("doubles", DOUBLES, order=120)
         SITEMAP.register("showcase", public_addresses)
 
     def _answer_for_people(self) -> None:
@@ -121,6 +129,10 @@ VERB_WORDS = {
     "steward_appointed": "Zuständigkeit vergeben",
     "steward_dismissed": "Zuständigkeit beendet",
     "contact_erased": "Ansprechperson gelöscht",
+    "merged": "einen anderen Eintrag aufgenommen",
+    "merged_away": "in einem anderen Eintrag aufgegangen",
+    "merge_undone": "Zusammenführung zurückgenommen",
+    "told_apart": "als verschieden erklärt",
 }
 """What the record of changes calls the steps of a record."""
 PICTURE_WORDS = {
@@ -181,5 +193,6 @@ FIELD_WORDS = {
     "position": "Reihenfolge",
     "widths": "Bildbreiten",
     "person": "Person",
+    "key": "anderer Eintrag",
 }
 """What the record of changes calls the fields of a record."""

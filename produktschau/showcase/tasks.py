@@ -3,6 +3,7 @@
 from produktschau.audit.record import System
 from produktschau.lib.dates import now, today
 from produktschau.showcase.actions.certificates import certificates_ended
+from produktschau.showcase.actions.merging import empty_old_merges
 from produktschau.showcase.actions.pictures import note_renditions
 from produktschau.showcase.calculations.cuts import FORMATS, cuts_around
 from produktschau.showcase.engine.files import (
@@ -53,6 +54,12 @@ def make_cuts(picture: int) -> None:
 def mark_ended_certificates() -> None:
     """Once a day: companies whose certificate ended since are no longer found by it."""
     certificates_ended(by=System("worker"), at=now(), on=today())
+
+
+@job(atomic=False)
+def forget_old_merges() -> None:
+    """Once a day: what is remembered of merges that can no longer be taken back."""
+    empty_old_merges(at=now())
 
 
 @job(atomic=False)

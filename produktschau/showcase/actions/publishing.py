@@ -19,7 +19,7 @@ from produktschau.showcase.actions.writing import (
     write_down,
 )
 from produktschau.showcase.calculations.checks import check_company
-from produktschau.showcase.models import Company, Product, Showpiece, SlugRedirect, State
+from produktschau.showcase.models import Company, Merge, Product, Showpiece, SlugRedirect, State
 from produktschau.showcase.queries.publishing import reasons_against
 from produktschau.work.queue import enqueue
 
@@ -143,6 +143,7 @@ def _delete(record: Company | Product, by: Actor, at: datetime, reason: str) -> 
         # The address is made of the name, which must be gone (Art. 17 GDPR): only the key still answers.
         SlugRedirect.objects.filter(kind=kind, key=record.key).delete()
         _keep_address(record, record.key.lower(), at)
+        Merge.objects.filter(kept_key=record.key).update(memo={}, emptied_at=at)
     else:
         _keep_address(record, record.slug, at)
     write_down(record, "deleted", by=by, at=at, before={"slug": record.slug}, after={"slug": None}, reason=reason)

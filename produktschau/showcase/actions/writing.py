@@ -8,7 +8,7 @@ from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.text import new_key, slug
 from produktschau.search.actions import mark
 from produktschau.showcase.calculations.withholding import without_person
-from produktschau.showcase.models import Company, Maker, Product, Showpiece, SlugRedirect
+from produktschau.showcase.models import Company, Maker, Merge, Product, Showpiece, SlugRedirect
 
 FALLBACK = {"company": "betrieb", "product": "produkt"}
 """The address of a name without any letter or digit."""
@@ -71,7 +71,8 @@ def free_key(model: type[Company] | type[Product]) -> str:
     """A key that neither a record nor a deleted record has."""
     while True:
         key = new_key()
-        if not model.objects.filter(key=key).exists() and not SlugRedirect.objects.filter(key=key).exists():
+        was_given = SlugRedirect.objects.filter(key=key).exists() or Merge.objects.filter(gone_key=key).exists()
+        if not was_given and not model.objects.filter(key=key).exists():
             return key
 
 

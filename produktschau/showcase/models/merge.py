@@ -1,6 +1,5 @@
 """Records that turned out to be one, and pairs that turned out to be two."""
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 
@@ -22,7 +21,7 @@ class Merge(models.Model):
         "region.Source", verbose_name="Quelle", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     external_key = models.CharField("Schlüssel der Quelle", max_length=120, blank=True)
-    memo = models.JSONField("Gemerktes", default=dict, blank=True, encoder=DjangoJSONEncoder)
+    memo = models.JSONField("Gemerktes", default=dict, blank=True)
     merged_by = models.CharField("zusammengeführt von", max_length=80)
     merged_at = models.DateTimeField("zusammengeführt")
     undone_at = models.DateTimeField("zurückgenommen", null=True, blank=True)

@@ -11,6 +11,7 @@ from produktschau.design.photos import Photo
 from produktschau.showcase.calculations.cuts import CARD, SQUARE, Shape
 from produktschau.showcase.models import Company, Picture, Product, Site
 from produktschau.showcase.queries.addresses import record_address
+from produktschau.showcase.queries.card_lines import about_line, makers_line
 from produktschau.showcase.queries.photos import photo
 from produktschau.showcase.queries.wording import is_english, plain, worded
 
@@ -89,8 +90,8 @@ def product_card(product: Product) -> Card:
         material=materials[0].motif if materials else "",
         picture=cut_photo(picture, CARD),
         alt=plain_alt(picture) if picture else "",
-        maker=", ".join(maker.name for maker in makers),
-        meta=" · ".join([*places, *(plain(material, "name") for material in materials[:2])]),
+        maker=makers_line([maker.name for maker in makers]),
+        meta=about_line(list(places), [plain(material, "name") for material in materials]),
         is_invented=product.is_invented,
         square=cut_photo(picture, SQUARE),
     )

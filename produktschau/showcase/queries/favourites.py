@@ -8,6 +8,7 @@ from produktschau.showcase.calculations.favourites import apart
 from produktschau.showcase.models import Company, Product, Site, State
 from produktschau.showcase.queries.cards import Card, company_card, place_of, product_card
 from produktschau.showcase.queries.locator import Locator, locator
+from produktschau.showcase.queries.merges import current_keys
 from produktschau.showcase.queries.published import published_companies, published_products
 
 MARK = 58
@@ -73,9 +74,16 @@ class Favourites:
 
 
 def favourites(keys: Sequence[str]) -> Favourites:
-    """The list of these lasting keys, which must be well-formed and few; drafts and unknown keys only count as gone."""
-    products = {product.key: product for product in published_products().filter(key__in=keys)}
-    companies = {company.key: company for company in published_companies().filter(key__in=keys)}
+    """The list of these lasting keys, which must be well-formed and few; drafts and unknown keys only count as gone.
+
+    A record that was merged into another stands there as that one, once.
+    """
+    products, companies = _records(keys)
+    if missing := [key for key in keys if key not in products and key not in companies]:
+        leads = current_keys(missing)
+        if leads:
+            keys = list(dict.fromkeys(leads.get(key, key) for key in keys))
+            products, companies = _records(keys)
     found = [_favourite(record) for key in keys if (record := companies.get(key) or products.get(key))]
     places = _places(found)
     drawn = {place.number: map_ for place in places if (map_ := locator(_sites(place.entries)))}
@@ -90,6 +98,12 @@ def favourites(keys: Sequence[str]) -> Favourites:
         map=next(iter(drawn.values()), None),
         spots=[Spot(number, names[number], x, y) for number, (x, y) in zip(drawn, points, strict=True)],
     )
+
+
+def _records(keys: Sequence[str]) -> tuple[dict[str, Product], dict[str, Company]]:
+    products = {product.key: product for product in published_products().filter(key__in=keys)}
+    companies = {company.key: company for company in published_companies().filter(key__in=keys)}
+    return products, companies
 
 
 def published_keys(keys: Sequence[str]) -> list[str]:

@@ -1,15 +1,18 @@
 """What the home page shows of the showcase: totals, words with counts, what is new, one maker's story."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.utils.safestring import SafeString
 
-from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Product, Site, State
-from produktschau.showcase.queries.cards import Card, company_card, product_card
+from produktschau.design.photos import Photo
+from produktschau.showcase.calculations.cuts import WIDE
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Material, Product, Site, State
+from produktschau.showcase.queries.cards import Card, company_card, cut_photo, product_card
 from produktschau.showcase.queries.published import published_companies, published_products
 from produktschau.showcase.queries.wording import is_foreign, plain, worded
 
@@ -48,6 +51,7 @@ class MakerStory:
     card: Card
     story: str
     is_german: bool
+    wide: Photo | None
 
 
 def totals() -> Totals:
@@ -75,18 +79,16 @@ def newest_products(limit: int) -> list[Card]:
     return [product_card(product) for product in published_products().order_by("-published_at", "-pk")[:limit]]
 
 
-def window_products(number: int) -> list[Card]:
-    """Cards for the type case: the newest of each colour world in turn, so that no world fills it alone.
+def window_products(number: int, after: int = 0) -> list[Card]:
+    """Cards for the type case: the newest of each colour world in turn, no motif twice while there are others.
 
+    The ``after`` newest of all are left to the list of new things below, where there are enough without them.
     Fewer than ``number`` products leave it out: a case with holes looks broken.
     """
     newest = Product.objects.filter(state=State.PUBLISHED).order_by("-published_at", "-pk")
-    by_world: dict[str | None, list[int]] = {}
-    for pk, world in newest.values_list("pk", "world__slug")[: number * 10]:
-        by_world.setdefault(world, []).append(pk)
-    chosen: list[int] = []
-    while len(chosen) < number and any(by_world.values()):
-        chosen.extend(keys.pop(0) for keys in by_world.values() if keys)
+    motif = Material.objects.filter(products=OuterRef("pk")).values("motif")[:1]
+    rows = list(newest.values_list("pk", "world__slug", Subquery(motif))[: after + number * 10])
+    chosen = _in_turn(rows[after:] if len(rows) >= after + number else rows, number)
     if len(chosen) < number:
         return []
     cards = {product.pk: product_card(product) for product in published_products().filter(pk__in=chosen[:number])}
@@ -106,7 +108,25 @@ def maker_of_the_moment(on: date) -> MakerStory | None:
         return None
     week = on.toordinal() // 7
     company = told[week % number]
-    return MakerStory(company_card(company), plain(company, "story"), is_foreign(company, "story"))
+    first = next(iter(getattr(company, "card_pictures", [])), None)
+    wide = cut_photo(first, WIDE)
+    return MakerStory(company_card(company), plain(company, "story"), is_foreign(company, "story"), wide)
+
+
+def _in_turn(rows: Sequence[tuple[int, str | None, str | None]], number: int) -> list[int]:
+    """One of each world in turn; of those the first whose motif was not yet taken."""
+    by_world: dict[str | None, list[tuple[int, str | None]]] = {}
+    for pk, world, motif in rows:
+        by_world.setdefault(world, []).append((pk, motif))
+    chosen: list[int] = []
+    taken: set[str | None] = set()
+    while len(chosen) < number and any(by_world.values()):
+        for waiting in filter(None, by_world.values()):
+            place = next((place for place, (_, motif) in enumerate(waiting) if motif not in taken), 0)
+            pk, motif = waiting.pop(place)
+            chosen.append(pk)
+            taken.add(motif)
+    return chosen
 
 
 def _counted(words: QuerySet[Any]) -> QuerySet[Any]:

@@ -53,6 +53,14 @@ def chosen_companies(choice: Choice) -> QuerySet[Company]:
     return companies if choice.keys is None else companies.filter(pk__in=list(choice.keys))
 
 
+def companies_fitting(chosen: Mapping[str, Sequence[str]]) -> QuerySet[Company]:
+    """All companies, whatever their state, that fit facets of companies, in no order: for what the office sends out."""
+    companies = Company.objects.all()
+    for fitting in _with(Choice(chosen)):
+        companies = companies.filter(pk__in=fitting)
+    return companies
+
+
 def _with(choice: Choice) -> Iterator[QuerySet[Any]]:
     """The companies that fit each facet of companies that is in use, and the circle."""
     for name, companies_with in _OF_COMPANY.items():

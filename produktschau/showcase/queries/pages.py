@@ -1,9 +1,10 @@
 """Everything a public page of one company or product shows, and nothing it must not show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext
 
 from produktschau.design.photos import Photo
 from produktschau.region.models import Trade
@@ -21,9 +22,11 @@ from produktschau.showcase.models import (
     Site,
     State,
 )
+from produktschau.showcase.queries.card_lines import about_line, makers_line
 from produktschau.showcase.queries.cards import Card, company_card, cut_photo, place_of, plain_alt, product_card
 from produktschau.showcase.queries.locator import Locator, locator
 from produktschau.showcase.queries.published import company_card_parts, product_card_parts, published_products
+from produktschau.showcase.queries.wording import plain
 
 NEAR = 4
 LANGUAGE_NAMES = {
@@ -121,7 +124,7 @@ def company_page(company: Company) -> CompanyPage:
         certificates=list(company.certificates.all()),
         links=list(company.links.all()),
         contacts=getattr(company, "page_contacts", []),
-        products=[product_card(product) for product in products],
+        products=[_from_here(product, company) for product in products],
         languages=[LANGUAGE_NAMES[code] for code in company.languages if code in LANGUAGE_NAMES],
         source_line=company.source.line if company.source else "",
         locator=locator(getattr(company, "card_sites", [])),
@@ -152,6 +155,14 @@ def newest_products(count: int = NEAR) -> list[Card]:
 def _products_of(company: Company) -> list[Product]:
     made = Product.objects.filter(makers=company, state=State.PUBLISHED).order_by("sort_key", "pk")
     return list(made.select_related("world").prefetch_related(*product_card_parts()))
+
+
+def _from_here(product: Product, company: Company) -> Card:
+    """The card of a product on its maker's own page: there it names only whom it is made with, and of what it is."""
+    others = [row.company.name for row in getattr(product, "card_makers", []) if row.company_id != company.pk]
+    maker = gettext("mit %(others)s") % {"others": makers_line(others)} if others else ""
+    materials = [plain(material, "name") for material in product.materials.all()]
+    return replace(product_card(product), maker=maker, meta=about_line([], materials))
 
 
 def _pictures(pictures: Sequence[Picture]) -> list[PictureShown]:

@@ -88,7 +88,7 @@ class RowReader(RowIdentity):
         found = one.where.municipality if one.where else None
         if one.origin and not one.external_key and found:
             self.give_external_key(one, f"{slug(one.said.fields['name'])}@{found.ags}")
-            one.pk = self.by_source(one.origin)
+            self.find_by_source(one)
 
 
 def _unglue(one: Said) -> None:

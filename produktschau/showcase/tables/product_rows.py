@@ -148,7 +148,7 @@ class RowReader(RowIdentity):
         """Without a key of its own a row is known by name and first maker."""
         if one.origin and not one.external_key and one.makers:
             self.give_external_key(one, f"{slug(one.said.fields['name'])}@{one.makers[0].key}")
-            one.pk = self.by_source(one.origin)
+            self.find_by_source(one)
 
 
 def _said(row: MappedRow) -> Said:

@@ -112,7 +112,8 @@ class RowIdentity:
         if one.key in self.index.by_key:
             one.pk, one.mode = self.index.by_key[one.key], Mode.OWN
             return
-        one.pk = self.by_source(one.origin)
+        if self.find_by_source(one):
+            return
         if one.key and one.pk is None and self.index.was_given(one.key):
             one.said.note(
                 f"Den Kurzschlüssel „{one.key}“ hatte ein anderer Eintrag. Dieser bekommt einen neuen.", "key"
@@ -120,6 +121,19 @@ class RowIdentity:
             one.key = ""
         if not one.is_ours and one.origin is None and not one.said.is_refused:
             one.said.refuse("Die Quelle der Zeile fehlt. Tragen Sie ihr Kürzel ein.", "source")
+
+    def find_by_source(self, one: RowDraft) -> bool:
+        """Whether the source's key tells what the row is about. One that was merged is refused: it would come back, or overwrite what stayed."""
+        one.pk = self.by_source(one.origin)
+        if one.pk is not None:
+            return True
+        external_key = one.origin.external_key if one.origin else ""
+        kept = self.index.merged_into(one.key, self.source_pk(one.origin), external_key)
+        if kept:
+            one.said.refuse(
+                f"Dieser Eintrag ging im Eintrag {kept} auf. Ändern Sie dort, oder streichen Sie die Zeile."
+            )
+        return bool(kept)
 
     def source_pk(self, origin: Origin | None) -> int | None:
         """The source of the row, ``None`` while it is new."""

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from produktschau.showcase.views import (
     desk_favourites,
     desk_lists,
+    desk_merging,
     desk_pictures,
     desk_records,
     desk_steps,
@@ -45,6 +46,14 @@ urlpatterns = [
     path("leitstand/produkte/neu/", desk_records.desk_product_new, name="desk_product_new"),
     path("leitstand/produkte/<slug:key>/", desk_records.desk_product, name="desk_product"),
     *_steps("produkte", "product"),
+    path("leitstand/doppelt/", desk_merging.desk_doubles, name="desk_doubles"),
+    path(
+        "leitstand/doppelt/<slug:kind>/<slug:key>/<slug:other>/", desk_merging.desk_tell_apart, name="desk_tell_apart"
+    ),
+    path("leitstand/zusammenfuehren/<slug:kind>/<slug:key>/", desk_merging.desk_merge_with, name="desk_merge_with"),
+    path("leitstand/zusammenfuehren/<slug:kind>/<slug:key>/<slug:other>/", desk_merging.desk_merge, name="desk_merge"),
+    path("leitstand/zusammengefuehrt/", desk_merging.desk_merges, name="desk_merges"),
+    path("leitstand/zusammengefuehrt/<int:pk>/zuruecknehmen/", desk_merging.desk_merge_undo, name="desk_merge_undo"),
     path("leitstand/gemerkt/", desk_favourites.desk_favourites, name="desk_favourites"),
     path("leitstand/bilder/<slug:key>/", desk_pictures.desk_picture, name="desk_picture"),
     path("leitstand/bilder/<slug:key>/entfernen/", desk_steps.desk_picture_remove, name="desk_picture_remove"),

@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from produktschau.design.pager import PARAMETER as PAGE
 from produktschau.lib.addresses import page_address
 from produktschau.lib.dates import today
 from produktschau.search.queries.listing import Asked
 from produktschau.search.queries.ways_shown import ways_shown
 from produktschau.showcase.models import AreaOfLife, ColourWorld
+from produktschau.showcase.queries.home import WORLD_MOTIFS
 from produktschau.showcase.queries.lists import public_list
 from produktschau.showcase.queries.structured import breadcrumb_data
 from produktschau.showcase.queries.wording import plain, worded
@@ -71,6 +73,8 @@ def _list(
         "heading": heading,
         "intro": intro,
         "world": world,
+        "motif": WORLD_MOTIFS.get(world, ""),
+        "is_narrowed": bool(request.GET.keys() - {PAGE}),
         "everything": everything,
         "crumbs": crumbs,
         "structured": [breadcrumb_data(crumbs)],
