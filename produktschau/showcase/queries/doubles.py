@@ -55,8 +55,9 @@ def _worked_out() -> list[Double]:
         for twin in found:
             one, other = sorted((known[ref], known[twin.ref]), key=lambda identity: identity.ref)
             first, second = one.ref.removeprefix("company:"), other.ref.removeprefix("company:")
+            # The first reason of the judge is that both stand in one table; here that table is the whole stock.
             pairs[first, second] = Double(
-                first, second, one.name, other.name, one.detail, other.detail, twin.reasons, twin.score
+                first, second, one.name, other.name, one.detail, other.detail, twin.reasons[1:], twin.score
             )
     return sorted(pairs.values(), key=lambda pair: (-pair.score, pair.first, pair.second))
 
