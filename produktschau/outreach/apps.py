@@ -12,6 +12,10 @@ VERBS = {
     "link.given": "persönlichen Link gegeben",
     "link.ended": "persönlichen Link beendet",
     "mail.written": "per Mail geschrieben",
+    "contact.noted": "Kontakt notiert",
+    "contact.settled": "Wiedervorlage erledigt",
+    "contact.put_off": "Wiedervorlage verlegt",
+    "contact.deleted": "Kontaktnotiz gelöscht",
 }
 
 

@@ -32,10 +32,13 @@ def tell_firm(
     context: Mapping[str, Any],
     key: str,
     kind: Kind = Kind.NOTICE,
+    days: int | None = None,
+    reply_to: str = "",
 ) -> list[Mail]:
     """Write to a firm, one mail to each of its people, and return the mails; none where no address is known.
 
-    Its stewards are written to, else its contacts with an address, else the firm's own address. Each mail gets a personal
+    Answers go to the office unless ``reply_to`` names another address.
+    ``days`` is how long the links hold, where the purpose does not say it best. Its stewards are written to, else its contacts with an address, else the firm's own address. Each mail gets a personal
     link for ``purpose`` in the matter ``subject`` (``PURPOSES``); a second call with the same ``key`` writes nothing.
 
     ``template`` names three files: ``<template>_subject.txt``, ``.txt`` (extends „outreach/mail/base.txt“) and ``.html``
@@ -55,10 +58,11 @@ def tell_firm(
                 subject=subject,
                 name=recipient.name,
                 email=recipient.email,
+                days=days,
             )
             told = {"company": company, "link": address_of(link), "valid_until": link.expires_at}
             text = written(template, {**context, **told, "salutation": salutation(recipient.name)})
-            mail = _queued(by=by, at=at, to=recipient.email, text=text, kind=kind, key=mail_key)
+            mail = _queued(by=by, at=at, to=recipient.email, text=text, kind=kind, key=mail_key, reply_to=reply_to)
         mails.append(mail)
     if is_new:
         told = {"mails": len(mails), "template": template, "subject": subject}
@@ -95,7 +99,7 @@ def firm_key(company: Company) -> str:
     return f"firm:{company.key}:"
 
 
-def _queued(*, by: Actor, at: datetime, to: str, text: Written, kind: Kind, key: str) -> Mail:
+def _queued(*, by: Actor, at: datetime, to: str, text: Written, kind: Kind, key: str, reply_to: str = "") -> Mail:
     return send(
         by=by,
         at=at,
@@ -105,7 +109,7 @@ def _queued(*, by: Actor, at: datetime, to: str, text: Written, kind: Kind, key:
         html=text.html,
         kind=kind,
         key=key,
-        headers=reply_headers(),
+        headers={"Reply-To": reply_to} if reply_to else reply_headers(),
     )
 
 

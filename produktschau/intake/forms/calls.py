@@ -1,0 +1,51 @@
+"""The form of a call."""
+
+from typing import Any
+
+from django import forms
+
+from produktschau.intake.actions.calls import ASKABLE
+from produktschau.intake.models import Call
+
+
+def _day(label: str, help_text: str) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
+
+
+class CallForm(forms.Form):
+    """Title, text, days, and what is asked for; the action says what cannot stand."""
+
+    title = forms.CharField(label="Titel", required=False, help_text="Er steht im Betreff der Mail und über dem Brief.")
+    text = forms.CharField(
+        label="Einladungstext",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Nach „Guten Tag“: wozu Sie einladen und was daraus wird. Link, Frist und Unterschrift setzt die Schau darunter.",
+    )
+    opens_on = _day("Beginnt am", "An diesem Tag um 8 Uhr gehen die Einladungen hinaus; heute: sofort beim Start.")
+    deadline_on = _day("Einsendeschluss", "Der letzte Tag, an dem eine Antwort zählt.")
+    asks = forms.MultipleChoiceField(
+        label="Wir fragen außer dem Nötigsten nach",
+        required=False,
+        choices=[(name, spec.label) for name, spec in ASKABLE.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Name, Kurztext und Ort werden immer gebraucht. Je weniger Sie fragen, desto mehr antworten.",
+    )
+
+
+def call_initial(call: Call) -> dict[str, Any]:
+    """The form's values for a call."""
+    return {name: getattr(call, name) for name in CallForm.base_fields}
+
+
+class DeadlineForm(forms.Form):
+    """A later deadline."""
+
+    deadline_on = _day("Neuer Einsendeschluss", "")
+
+
+class DeclineForm(forms.Form):
+    """What a firm said on the telephone instead of answering."""
+
+    why = forms.CharField(label="Grund", required=False, max_length=300)
