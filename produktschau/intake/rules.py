@@ -23,3 +23,13 @@ def may_decide(user: AnyUser) -> bool:
 def may_speak_for(user: AnyUser, company: Company) -> bool:
     """Whoever was appointed to speak for the company."""
     return isinstance(user, User) and user.is_active and Steward.objects.filter(person=user, company=company).exists()
+
+
+def speaks_for_any(user: AnyUser) -> bool:
+    """Whoever speaks for at least one company; asked once per request, as every page's menu does."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    known = user.__dict__.get("_speaks_for_any")
+    if known is None:
+        known = user.__dict__["_speaks_for_any"] = Steward.objects.filter(person=user).exists()
+    return bool(known)

@@ -1,0 +1,155 @@
+"""Pictures of a firm's records: new ones, what is said of each, the point that always stays visible."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from produktschau.intake.views.maker_frame import shown
+from produktschau.intake.views.speaker import Speaker
+from produktschau.lib.dates import now
+from produktschau.showcase.actions import NotAcceptable
+from produktschau.showcase.actions.pictures import PictureChangedMeanwhile, add_picture, change_picture, remove_picture
+from produktschau.showcase.calculations.cuts import CARD, SQUARE, WIDE, Shape, box
+from produktschau.showcase.forms.picture import PictureChangeForm
+from produktschau.showcase.models import Picture
+from produktschau.showcase.queries.pictures import picture_place, picture_stamp, rendition_path, upright_size
+
+PLACES: tuple[tuple[Shape, str], ...] = (
+    (CARD, "Karte in Listen"),
+    (SQUARE, "Setzkasten"),
+    (WIDE, "groß auf der Seite"),
+)
+LOOK = "ansehen"
+WIDE_ENOUGH = 800
+"""Pixels the picture has on its own page."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture in the list, with the width of the rendition to show, or nothing while it is being prepared."""
+
+    picture: Picture
+    width: int
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pictures(request: HttpRequest, speaker: Speaker, of: str) -> HttpResponse:
+    """The pictures of the firm or of one of its products, and another one."""
+    record = speaker.record(of)
+    told = {name: request.POST.get(name, "") for name in ("alt", "credit")}
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        file = request.FILES.get("file")
+        if file is None:
+            problems["file"] = "Es fehlt ein Bild. Wählen Sie eines aus oder nehmen Sie eines auf."
+        else:
+            try:
+                add_picture(by=speaker.actor, at=now(), of=record, content=file.read(), **told)
+            except NotAcceptable as refused:
+                problems = refused.problems
+        if not problems:
+            messages.success(request, "Das Bild ist da. In wenigen Augenblicken ist es zu sehen.")
+            return redirect(f"{speaker.base}bilder/{record.key}/")
+    context = {
+        "record": record,
+        "shots": [Shot(one, min(one.renditions, default=0)) for one in record.pictures.all()],
+        "told": told,
+        "problems": problems,
+    }
+    return shown(request, speaker, "pictures", context, status=422 if problems else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest, speaker: Speaker, of: str, key: str) -> HttpResponse:
+    """One picture. ``ansehen`` shows the cuts that were entered without saving them."""
+    found = speaker.picture(of, key)
+    if request.method != "POST":
+        return _show(request, speaker, found, PictureChangeForm(initial=_initial(found)))
+    told = {name: request.POST.get(name, "") for name in PictureChangeForm.base_fields}
+    told["alt_en"] = found.alt_en
+    form = PictureChangeForm(initial=told)
+    if LOOK in request.POST:
+        return _show(request, speaker, found, form)
+    expected = request.POST.get("expected", "")
+    try:
+        change_picture(by=speaker.actor, at=now(), picture=found, expected=expected, **told)
+    except NotAcceptable as refused:
+        return _show(request, speaker, found, form, problems=refused.problems)
+    except PictureChangedMeanwhile:
+        found.refresh_from_db()
+        return _show(request, speaker, found, form, is_changed=True)
+    messages.success(request, "Das Bild ist gespeichert.")
+    return redirect(f"{speaker.base}bilder/{of}/")
+
+
+@require_POST
+def remove(request: HttpRequest, speaker: Speaker, of: str, key: str) -> HttpResponse:
+    """Take a picture away."""
+    remove_picture(by=speaker.actor, at=now(), picture=speaker.picture(of, key))
+    messages.success(request, "Das Bild ist entfernt.")
+    return redirect(f"{speaker.base}bilder/{of}/")
+
+
+@require_safe
+def file(request: HttpRequest, speaker: Speaker, of: str, key: str, width: int) -> HttpResponse:
+    """One rendition: a draft's pictures are seen by those who may change them, also behind a link."""
+    found = speaker.picture(of, key)
+    path = rendition_path(found, width)
+    if width not in found.renditions or not path.exists():
+        raise Http404
+    return HttpResponse(path.read_bytes(), content_type="image/webp", headers={"Cache-Control": "private, no-store"})
+
+
+def _initial(picture: Picture) -> dict[str, Any]:
+    told = {name: getattr(picture, name) for name in ("alt", "credit", *PictureChangeForm.FOCUS)}
+    return told | {"position": picture_place(picture)}
+
+
+def _show(
+    request: HttpRequest,
+    speaker: Speaker,
+    picture: Picture,
+    form: PictureChangeForm,
+    *,
+    problems: dict[str, str] | None = None,
+    is_changed: bool = False,
+) -> HttpResponse:
+    for name, sentence in (problems or {}).items():
+        form.errors[name] = form.error_class([sentence])
+    width, height = upright_size(picture)
+    x, y = (_percent(form.initial.get(name)) for name in PictureChangeForm.FOCUS)
+    owner = picture.owner
+    list_url = f"{speaker.base}bilder/{owner.key}/"
+    context = {
+        "picture": picture,
+        "owner": owner,
+        "form": form,
+        "stamp": picture_stamp(picture),
+        "is_changed": is_changed,
+        # As text: numbers of a drawing have no separators.
+        "width": str(width),
+        "height": str(height),
+        "aim": (str(round(width * x / 100)), str(round(height * y / 100))),
+        "source": f"{list_url}{picture.key}/{_shown_width(picture)}.webp" if picture.renditions else "",
+        "cuts": [
+            (label, str(shape.across), str(shape.down), " ".join(map(str, box(width, height, shape, x, y))))
+            for shape, label in PLACES
+        ],
+        "back": (f"Bilder: {owner.name}", list_url),
+    }
+    return shown(request, speaker, "picture", context, status=409 if is_changed else 422 if problems else 200)
+
+
+def _shown_width(picture: Picture) -> int:
+    widths: list[int] = sorted(picture.renditions)
+    return next((width for width in widths if width >= WIDE_ENOUGH), widths[-1])
+
+
+def _percent(typed: object) -> int:
+    """What was typed, as far as it can be shown; else the middle."""
+    text = str(typed if typed is not None else "").strip()
+    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) <= 3 else 50
