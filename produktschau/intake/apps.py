@@ -9,3 +9,144 @@ class IntakeConfig(AppConfig):
     name = "produktschau.intake"
     label = "intake"
     verbose_name = "Einreichungen"
+
+    def ready(self) -> None:
+        """Register what the firms' links open, and what others show of intake."""
+        self._show_the_way()
+        self._open_the_firms_pages()
+        self._make_calls()
+
+    def _show_the_way(self) -> None:
+        from produktschau.audit.names import FIELDS, NAMINGS, VALUES, VERBS
+        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.intake.models import Part, Stage, Via
+        from produktschau.intake.queries.desk_items import TO_CHECK, TO_EDIT, TO_PUBLISH
+        from produktschau.intake.queries.desk_list import SUBMISSIONS
+        from produktschau.intake.queries.naming import criterion_names, submission_names
+        from produktschau.intake.rules import may_see_submissions
+        from produktschau.intake.views.desk_panel import panel
+        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.lists import LISTS
+
+        DESK.register("submissions", Entry("Einreichungen", "intake:desk_submissions", 10, may_see_submissions))
+        for order, (key, item) in enumerate((("check", TO_CHECK), ("edit", TO_EDIT), ("publish", TO_PUBLISH))):
+            DESK_ITEMS.register(f"submissions to {key}", item, order=10 + order)
+        LISTS.register("einreichungen", SUBMISSIONS, order=100)
+        SLOTS.register("intake.panel", Slot("desk.record", "intake/desk/panel.html", 10, panel))
+        NAMINGS.register("submission", submission_names)
+        NAMINGS.register("criterion", criterion_names)
+        for verb, word in WAY_VERBS.items():
+            VERBS.register(verb, word)
+        for field, word in WAY_FIELDS.items():
+            FIELDS.register(f"submission.{field}", word)
+        for field, word in CRITERION_FIELDS.items():
+            FIELDS.register(f"criterion.{field}", word)
+        for field, choices in (("stage", Stage), ("via", Via), ("part", Part)):
+            for value, label in choices.choices:
+                VALUES.register(f"submission.{field}:{value}", str(label))
+
+    def _open_the_firms_pages(self) -> None:
+        from produktschau.audit.names import VERBS
+        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.intake.queries.mine import my_companies
+        from produktschau.intake.rules import speaks_for_any
+        from produktschau.intake.views.maker_doors import by_link
+        from produktschau.outreach.engine.purposes import PURPOSES, Purpose
+
+        VERBS.register("company.contact_hidden", "Einwilligung einer Ansprechperson widerrufen")
+        for name, label, days in (
+            ("submission", "Eintrag bearbeiten und freigeben", 60),
+            ("call", "Aufruf beantworten", 60),
+        ):
+            PURPOSES.register(name, Purpose(name, label, days, by_link))
+        DESK.register("mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any))
+        SLOTS.register("intake.mine", Slot("account.more", "intake/maker/parts/mine.html", 5, my_companies))
+
+    def _make_calls(self) -> None:
+        from produktschau.audit.names import FIELDS, NAMINGS, VERBS
+        from produktschau.design.navigation import DESK, Entry
+        from produktschau.intake.queries.calls import call_names
+        from produktschau.intake.queries.desk_calls import OVER
+        from produktschau.intake.rules import may_see_submissions
+        from produktschau.lib.desk import DESK_ITEMS
+
+        for verb, word in CALL_VERBS.items():
+            VERBS.register(verb, word)
+        for field, word in CALL_FIELDS.items():
+            FIELDS.register(f"call.{field}", word)
+        NAMINGS.register("call", call_names)
+        DESK.register("calls", Entry("Aufrufe", "intake:calls", 15, may_see_submissions))
+        DESK_ITEMS.register("calls over", OVER, order=60)
+
+
+WAY_VERBS = {
+    "submission.opened": "Eintrag begonnen",
+    "submission.written": "neue Fassung geschrieben",
+    "submission.restored": "frühere Fassung wiederhergestellt",
+    "submission.submitted": "eingereicht",
+    "submission.sent_back": "zurückgegeben",
+    "submission.found": "Herkunft geprüft",
+    "submission.origin_passed": "Herkunft bestätigt",
+    "submission.offered": "um Freigabe gebeten",
+    "submission.approved": "freigegeben",
+    "submission.approved_whole": "alles freigegeben",
+    "submission.refused": "Freigabe verweigert",
+    "submission.taken_back": "zur Bearbeitung zurückgeholt",
+    "submission.published": "veröffentlicht",
+    "submission.archived": "abgelegt",
+    "submission.reopened": "wieder aufgenommen",
+    "submission.remarked": "bemerkt",
+    "submission.settled": "Bemerkung erledigt",
+    "submission.unsettled": "Bemerkung wieder offen",
+    "criterion.created": "Kriterium angelegt",
+    "criterion.changed": "Kriterium geändert",
+    "criterion.retired": "Kriterium nicht mehr gefragt",
+    "criterion.revived": "Kriterium wieder gefragt",
+}
+"""What the record of changes calls the steps of a submission."""
+WAY_FIELDS = {
+    "stage": "Stand",
+    "number": "Fassung",
+    "fields": "Felder",
+    "from": "aus Fassung",
+    "via": "Weg",
+    "said_on": "gesagt am",
+    "part": "Teil",
+    "is_food": "Lebensmittel",
+}
+CRITERION_FIELDS = {
+    "question": "Frage",
+    "help": "Woran man es erkennt",
+    "scope": "gilt für",
+    "is_required": "muss erfüllt sein",
+    "position": "Platz",
+    "retired_on": "nicht mehr gefragt seit",
+}
+CALL_VERBS = {
+    "call.made": "Aufruf angelegt",
+    "call.changed": "Aufruf geändert",
+    "call.started": "Aufruf gestartet",
+    "call.invited_more": "weitere Betriebe gefragt",
+    "call.reminded": "erinnert",
+    "call.extended": "Frist verlängert",
+    "call.closed": "Aufruf geschlossen",
+    "call.deleted": "Entwurf des Aufrufs gelöscht",
+    "call.declined": "abgesagt",
+    "call.takes_part": "nimmt doch teil",
+    "call.letters_taken": "Briefe heruntergeladen",
+}
+CALL_FIELDS = {
+    "title": "Titel",
+    "text": "Einladungstext",
+    "opens_on": "beginnt am",
+    "deadline_on": "Einsendeschluss",
+    "asks": "gefragt wird nach",
+    "audience": "Auswahl der Betriebe",
+    "company": "Betrieb",
+    "firms": "Betriebe",
+    "letters": "Briefe",
+    "form": "als",
+}
+"""What the record of changes calls the fields of a call."""

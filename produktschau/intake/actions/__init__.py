@@ -1,7 +1,7 @@
 """The only writers of intake."""
 
 from produktschau.intake.actions.approving import decide, offer_for_approval
-from produktschau.intake.actions.comments import add_comment, settle_comment
+from produktschau.intake.actions.comments import add_comment, add_comments, settle_comment
 from produktschau.intake.actions.opening import open_submission
 from produktschau.intake.actions.origin import pass_origin, record_findings
 from produktschau.intake.actions.publishing import publish_submission
@@ -15,6 +15,7 @@ __all__ = [
     "NotAcceptable",
     "NotReady",
     "add_comment",
+    "add_comments",
     "archive_submission",
     "decide",
     "offer_for_approval",

@@ -1,10 +1,13 @@
 """The maker's word on what the office made of the text: web and print apart."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from produktschau.audit.record import Actor
+from produktschau.intake.actions.versions import write_version
 from produktschau.intake.actions.writing import expect, locked, move, needed, said, stand_in, told, write_down
 from produktschau.intake.models import Approval, Part, Stage, Submission, Version, Via
 from produktschau.intake.queries.readiness import reasons_against_offering
@@ -13,14 +16,31 @@ from produktschau.showcase.actions import NotReady
 
 
 @transaction.atomic
-def offer_for_approval(*, by: Actor, at: datetime, submission: Submission, expected: str | None = None) -> Submission:
+def offer_for_approval(
+    *,
+    by: Actor,
+    at: datetime,
+    submission: Submission,
+    expected: str | None = None,
+    content: Mapping[str, Any] | None = None,
+    print_text: str | None = None,
+) -> Submission:
     """The text is ready: ask the maker. Where every part was approved in the same words before, it counts at once.
 
-    Raises ``NotReady``, ``ChangedMeanwhile``.
+    Fields given are saved first, as ``write_version`` does. Raises ``NotAcceptable``, ``NotReady``, ``ChangedMeanwhile``.
     """
     submission = locked(submission)
     stand_in(submission, Stage.CHECKED)
-    version = expect(submission, expected)
+    version = write_version(
+        by=by,
+        at=at,
+        submission=submission,
+        content=content or {},
+        print_text=print_text,
+        via=Via.OFFICE,
+        expected=expected,
+    )
+    submission.refresh_from_db()
     reasons = reasons_against_offering(submission)
     if reasons:
         raise NotReady(reasons)

@@ -1,5 +1,6 @@
 """Remarks beside a field, by either side."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -34,6 +35,18 @@ def add_comment(
     )
     write_down(submission, "remarked", by=by, at=at, after={"fields": [field] if field else []})
     return made
+
+
+@transaction.atomic
+def add_comments(
+    *, by: Actor, at: datetime, submission: Submission, comments: Mapping[str, str], is_from_firm: bool = False
+) -> list[Comment]:
+    """Several remarks at once, by field. Raises ``NotAcceptable``, ``NotReady``."""
+    return [
+        add_comment(by=by, at=at, submission=submission, field=field, text=text, is_from_firm=is_from_firm)
+        for field, text in comments.items()
+        if text.strip()
+    ]
 
 
 @transaction.atomic

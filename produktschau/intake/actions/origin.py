@@ -24,10 +24,12 @@ def record_findings(
     submission: Submission,
     is_food: bool,
     answers: Mapping[str, tuple[str, str]],
+    is_last: bool = False,
 ) -> Submission:
     """Keep the answers (criterion's slug → („yes“, „no“ or „open“, evidence)); criteria not named keep theirs.
 
-    Findings on criteria of the other rule are taken away. Raises ``NotAcceptable`` (by slug), ``NotReady``.
+    Findings on criteria of the other rule are taken away. ``is_last`` confirms the origin as well, unless something is in the
+    way: then the answers are kept and the stage stays. Raises ``NotAcceptable`` (by slug), ``NotReady``.
     """
     submission = locked(submission)
     stand_in(submission, *WHILE_CHECKING)
@@ -54,7 +56,8 @@ def record_findings(
         )
         changed[slug] = answer
     _note(submission, is_food, changed, by=by, at=at)
-    return submission
+    is_ready = is_last and submission.stage == Stage.SUBMITTED and not reasons_against_origin(submission)
+    return pass_origin(by=by, at=at, submission=submission) if is_ready else submission
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from produktschau.audit.record import Actor
-from produktschau.intake.actions.comments import add_comment
+from produktschau.intake.actions.comments import add_comments
 from produktschau.intake.actions.writing import (
     expect,
     locked,
@@ -73,9 +73,7 @@ def send_back(
     reason = needed(reason, "reason", "Die Begründung fehlt. Schreiben Sie dem Betrieb, was er noch tun soll.")
     submission = locked(submission)
     stand_in(submission, *AT_OFFICE)
-    for field, text in (comments or {}).items():
-        if text.strip():
-            add_comment(by=by, at=at, submission=submission, field=field, text=text)
+    add_comments(by=by, at=at, submission=submission, comments=comments or {})
     submission = move(submission, Stage.DRAFT, "sent_back", by=by, at=at, reason=reason)
     submission.returned_at = at
     submission.save(update_fields=["returned_at"])

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
 from produktschau.intake.models import Approval, Part, Stage, Submission, Version
 from produktschau.intake.models.submission import CLOSED
 from produktschau.intake.models.version import ON_BEHALF, Via
@@ -67,3 +69,9 @@ def _same(part: Part, one: Version, other: Version) -> bool:
     if part == Part.WEB:
         return bool(one.content == other.content)
     return one.print_text == other.print_text
+
+
+def open_rounds_of_products(company: Company) -> QuerySet[Submission]:
+    """The open rounds the company began for its products, oldest first."""
+    rounds = Submission.objects.filter(company=company, product__isnull=False).exclude(stage__in=CLOSED)
+    return rounds.select_related("company", "product").order_by("opened_at", "pk")
