@@ -17,12 +17,16 @@ from django.http import HttpResponseBase
 from django.urls import URLResolver, get_resolver, reverse
 
 from produktschau.accounts.models import User
+from produktschau.enquiries.actions.answering import report_enquiry
+from produktschau.enquiries.actions.asking import ask_firm
+from produktschau.enquiries.models import Enquiry
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.actions.merging import merge
 from produktschau.showcase.models import Company, Merge, Product
 from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
+from tests.factories.maker import firm_things
 from tests.factories.search import synonyms
 from tests.showcase.pictures import ready_picture
 
@@ -65,7 +69,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
     assert steward is not None
     assert stranger is not None
     appoint_steward(by=showcase.BY, company=own, person=steward, on=cast.TODAY, at=cast.NOW)
-    shown = showcase.company("Offene Drechslerei")
+    shown = showcase.company("Offene Drechslerei", email="offen@drechslerei.example")
     records: dict[str, Any] = {
         "shown company": shown,
         "own draft company": own,
@@ -78,12 +82,14 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "": {},
         **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
         **{f"picture of {name}": shot(one) for name, one in records.items() if isinstance(one, Company)},
+        **firm_things(own, records["foreign draft company"]),
         "preview of shown product": previewed(records["shown product"]),
         "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
         "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},
         "public into draft": {"kind": "company", "key": own.key, "other": shown.key},
         "own draft company in": {"kind": "company", "key": own.key},
         "merge": {"pk": merged().pk},
+        "reported enquiry": {"key": reported_enquiry(shown).key},
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
         "municipality": {"slug": "freiberg"},
@@ -116,6 +122,13 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "rest": "seite/",
         },
     }
+
+
+def reported_enquiry(to: Company) -> Enquiry:
+    """A visitor's question that the firm reported."""
+    words: Any = {"name": "Jana Vogel", "email": "jana@visitor.example", "text": "Ich suche ein Brett aus Esche."}
+    enquiry = ask_firm(by=showcase.BY, at=cast.NOW, company=to, **words)
+    return report_enquiry(by=showcase.BY, at=cast.NOW, enquiry=enquiry, why="Werbung")
 
 
 def merged() -> Merge:

@@ -28,6 +28,7 @@ WEB_WORKERS = ENVIRONMENT.number("WEB_WORKERS")
 
 INSTALLED_APPS = [
     "produktschau.portal",
+    "produktschau.enquiries",
     "produktschau.intake",
     "produktschau.outreach",
     "produktschau.showcase",

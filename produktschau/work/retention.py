@@ -40,6 +40,14 @@ def forget_address(*, address: str, at: datetime) -> int:
 
 
 @transaction.atomic
+def forget_matter(*, matter: str, at: datetime) -> int:
+    """Empty every mail whose key names the matter („enquiry:K7M2QX“) and return their number: whose words they carried is gone."""
+    mails = Mail.objects.filter(key__contains=matter, emptied_at=None)
+    mails.filter(state__in=[MailState.QUEUED, MailState.SENDING]).update(state=MailState.FAILED, error="Erased")
+    return mails.update(**EMPTY, emptied_at=at)
+
+
+@transaction.atomic
 def prune(*, at: datetime) -> int:
     """Delete old finished jobs and old marks; return the number of jobs."""
     results = DBTaskResult.objects

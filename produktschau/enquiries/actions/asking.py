@@ -1,0 +1,120 @@
+"""A visitor asks a firm; the mail to the firm is part of the same transaction."""
+
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from produktschau.audit.record import Actor, record
+from produktschau.enquiries.engine.senders import sender_of
+from produktschau.enquiries.models import Enquiry, Standing
+from produktschau.lib.text import new_key
+from produktschau.outreach.actions.messages import tell_firm
+from produktschau.showcase.actions import NotAcceptable
+from produktschau.showcase.models import Company, Product
+
+PURPOSE = "enquiry"
+DAYS = 60
+LONGEST_TEXT = 3000
+SHORTEST_TEXT = 10
+A_DAY = 10
+"""Enquiries one sender may send in 24 hours."""
+SAME = timedelta(hours=1)
+"""The same words to the same firm within this time are one enquiry sent twice."""
+
+
+class NoWayThere(Exception):
+    """The firm has no address the house could write to."""
+
+
+class TooMany(Exception):
+    """The sender asked very often, or was reported; the message says what to do."""
+
+
+@transaction.atomic
+def ask_firm(
+    *,
+    by: Actor,
+    at: datetime,
+    company: Company,
+    product: Product | None = None,
+    name: str,
+    email: str,
+    phone: str = "",
+    text: str,
+    language: str = "de",
+) -> Enquiry:
+    """Keep the enquiry and write to the firm. Sent twice, it is kept and written once.
+
+    Raises ``NotAcceptable`` (fields: name, email, phone, text), ``TooMany``, ``NoWayThere``.
+    """
+    fields = _checked(name, email, phone, text)
+    sender = sender_of(fields["email"])
+    twin = Enquiry.objects.filter(company=company, sender=sender, text=fields["text"], asked_at__gt=at - SAME).first()
+    if twin is not None:
+        return twin
+    _bound(sender, at)
+    enquiry = Enquiry.objects.create(
+        key=_free_key(), company=company, product=product, language=language, sender=sender, asked_at=at, **fields
+    )
+    mails = tell_firm(
+        by=by,
+        at=at,
+        company=company,
+        purpose=PURPOSE,
+        subject=enquiry.subject,
+        template="enquiries/mail/forwarded",
+        context={"enquiry": enquiry, "product": product},
+        key=enquiry.subject,
+        days=DAYS,
+        reply_to=enquiry.email,
+    )
+    if not mails:
+        raise NoWayThere
+    record(by=by, verb="enquiry.forwarded", subject=enquiry.subject, at=at, after={"standing": enquiry.standing})
+    return enquiry
+
+
+def _checked(name: str, email: str, phone: str, text: str) -> dict[str, str]:
+    fields = {
+        "name": " ".join(name.split()),
+        "email": email.strip(),
+        "phone": " ".join(phone.split()),
+        "text": text.replace("\x00", "").replace("\r\n", "\n").strip(),
+    }
+    problems = {}
+    if not fields["name"] or len(fields["name"]) > 120:
+        problems["name"] = "Schreiben Sie Ihren Namen, höchstens 120 Zeichen."
+    try:
+        validate_email(fields["email"])
+    except ValidationError:
+        problems["email"] = "Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.de."
+    if len(fields["phone"]) > 40:
+        problems["phone"] = "Die Telefonnummer ist zu lang. Schreiben Sie höchstens 40 Zeichen."
+    if len(fields["text"]) < SHORTEST_TEXT:
+        problems["text"] = "Schreiben Sie in einem Satz, worum es geht."
+    elif len(fields["text"]) > LONGEST_TEXT:
+        problems["text"] = (
+            f"Die Anfrage hat {len(fields['text'])} Zeichen. Kürzen Sie sie auf höchstens {LONGEST_TEXT}."
+        )
+    if problems:
+        raise NotAcceptable(problems)
+    return fields
+
+
+def _bound(sender: str, at: datetime) -> None:
+    """Raise ``TooMany`` for one who floods, or whose enquiry turned out to be abuse within a year."""
+    sent = Enquiry.objects.filter(sender=sender)
+    if sent.filter(standing=Standing.ABUSE, asked_at__gt=at - timedelta(days=365)).exists():
+        raise TooMany(
+            "Von dieser Adresse leiten wir keine Anfragen weiter. Ist das ein Irrtum, schreiben Sie uns bitte."
+        )
+    if sent.filter(asked_at__gt=at - timedelta(days=1)).count() >= A_DAY:
+        raise TooMany(f"Von dieser Adresse kamen heute schon {A_DAY} Anfragen. Senden Sie die nächste bitte morgen.")
+
+
+def _free_key() -> str:
+    while Enquiry.objects.filter(key=(key := new_key())).exists():
+        pass
+    return key

@@ -1,0 +1,60 @@
+"""Announces enquiries to Django and fills the points declared below it."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from produktschau.accounts.models import User
+
+VERBS = {
+    "enquiry.forwarded": "Anfrage weitergeleitet",
+    "enquiry.answered": "Anfrage beantwortet",
+    "enquiry.reported": "Anfrage gemeldet",
+    "enquiry.settled": "Meldung entschieden",
+}
+
+
+class EnquiriesConfig(AppConfig):
+    """Configuration of the enquiries app."""
+
+    name = "produktschau.enquiries"
+    label = "enquiries"
+    verbose_name = "Anfragen"
+
+    def ready(self) -> None:
+        """Register the button on public pages, the firm's door, the desk, personal data and the nightly forgetting."""
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit import names
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.enquiries.actions.forgetting import forget_person
+        from produktschau.enquiries.queries.desk import REPORTS
+        from produktschau.enquiries.queries.people import data_of
+        from produktschau.enquiries.queries.slots import beside_record
+        from produktschau.enquiries.views.door import PURPOSE
+        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.outreach.engine.purposes import PURPOSES
+        from produktschau.work.schedule import SCHEDULE, Scheduled
+
+        for verb, word in VERBS.items():
+            names.VERBS.register(verb, word)
+        for standing, word in (("forwarded", "weitergeleitet"), ("answered", "beantwortet"), ("reported", "gemeldet")):
+            names.VALUES.register(f"enquiry.standing:{standing}", word)
+        names.VALUES.register("enquiry.standing:abuse", "als Missbrauch bestätigt")
+        names.FIELDS.register("enquiry.standing", "Stand")
+        PURPOSES.register(PURPOSE.name, PURPOSE)
+        DESK_ITEMS.register("reported enquiries", REPORTS, order=40)
+        for kind in ("company", "product"):
+            SLOTS.register(
+                f"enquiries.{kind}", Slot(f"{kind}.aside", "enquiries/parts/ask.html", order=8, context=beside_record)
+            )
+
+        def erase(user: "User", at: datetime) -> None:
+            forget_person(email=user.email, at=at)
+
+        PERSONAL_DATA.register("Anfragen", PersonalData(data_of, erase), order=70)
+        SCHEDULE.register(
+            "old enquiries",
+            Scheduled("old enquiries", "produktschau.enquiries.tasks.forget_enquiries", timedelta(days=1)),
+        )

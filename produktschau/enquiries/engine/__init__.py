@@ -1,0 +1,1 @@
+"""Machinery of enquiries: who sent one, without keeping who it was."""

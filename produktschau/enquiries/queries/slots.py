@@ -1,0 +1,16 @@
+"""What public pages show of enquiries: the way to the form."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from produktschau.showcase.models import Company, Product
+
+
+def beside_record(request: HttpRequest | None, record: Company | Product) -> dict[str, Any] | None:
+    """The address of the form beside a public record; none on a preview. No statement is asked."""
+    if request is None or not record.is_published:
+        return None
+    kind = "company" if isinstance(record, Company) else "product"
+    return {"url": reverse(f"enquiries:ask_{kind}", args=[record.slug])}
