@@ -1,18 +1,17 @@
-"""What a visitor, a firm and the office may type."""
+"""What a visitor, a firm and the office may type. What is acceptable is said by the actions; ``required`` only draws the mark."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
 class AskForm(forms.Form):
-    """A visitor's enquiry; what is acceptable is said by the action. ``website`` is the trap: no person sees it."""
+    """A visitor's enquiry."""
 
     name = forms.CharField(
-        label=_("Ihr Name"), required=False, widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": 120})
+        label=_("Ihr Name"), widget=forms.TextInput(attrs={"autocomplete": "name", "maxlength": 120})
     )
     email = forms.CharField(
         label=_("Ihre E-Mail"),
-        required=False,
         help_text=_("Der Betrieb sieht sie und kann Ihnen antworten."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
     )
@@ -23,7 +22,6 @@ class AskForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Ihre Anfrage"),
-        required=False,
         help_text=_("Was suchen Sie, wie viel davon, bis wann?"),
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": 3000}),
     )
@@ -32,9 +30,7 @@ class AskForm(forms.Form):
 class AnswerForm(forms.Form):
     """The firm's answer."""
 
-    text = forms.CharField(
-        label="Ihre Antwort", required=False, widget=forms.Textarea(attrs={"rows": 8, "maxlength": 5000})
-    )
+    text = forms.CharField(label="Ihre Antwort", widget=forms.Textarea(attrs={"rows": 8, "maxlength": 5000}))
     shows_address = forms.BooleanField(
         label="Meine E-Mail-Adresse mitschicken, damit die nächste Antwort direkt zu mir kommt", required=False
     )
@@ -43,6 +39,4 @@ class AnswerForm(forms.Form):
 class ReportForm(forms.Form):
     """Why an enquiry is abuse."""
 
-    why = forms.CharField(
-        label="Was stimmt daran nicht?", required=False, widget=forms.TextInput(attrs={"maxlength": 300})
-    )
+    why = forms.CharField(label="Was stimmt daran nicht?", widget=forms.TextInput(attrs={"maxlength": 300}))

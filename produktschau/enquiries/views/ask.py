@@ -75,7 +75,7 @@ def _doubts(request: HttpRequest) -> str:
 
 def _sent(request: HttpRequest, form: AskForm, company: Company, product: Product | None) -> str:
     """Send it; gives the sentence that says why not, "" when it went or the form says so."""
-    form.is_valid()
+    form.errors.clear()  # the action judges, in one sentence per field
     words = {name: request.POST.get(name, "") for name in ("name", "email", "phone", "text")}
     try:
         ask_firm(by=VISITOR, at=now(), company=company, product=product, language=get_language() or "de", **words)

@@ -37,7 +37,7 @@ def enquiry_door(request: HttpRequest, link: PersonalLink, rest: str) -> HttpRes
 
 def _answered(request: HttpRequest, link: PersonalLink, enquiry: Enquiry) -> HttpResponse:
     form = AnswerForm(request.POST)
-    form.is_valid()
+    form.errors.clear()  # the action judges
     reply_to = (link.email or enquiry.company.email) if request.POST.get("shows_address") else ""
     try:
         answer_enquiry(by=link, at=now(), enquiry=enquiry, text=request.POST.get("text", ""), reply_to=reply_to)
@@ -52,7 +52,7 @@ def _answered(request: HttpRequest, link: PersonalLink, enquiry: Enquiry) -> Htt
 
 def _reported(request: HttpRequest, link: PersonalLink, enquiry: Enquiry) -> HttpResponse:
     form = ReportForm(request.POST)
-    form.is_valid()
+    form.errors.clear()  # the action judges
     try:
         report_enquiry(by=link, at=now(), enquiry=enquiry, why=request.POST.get("why", ""))
     except NotAcceptable as refused:
