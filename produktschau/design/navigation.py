@@ -12,6 +12,9 @@ from django.utils.translation import get_language
 
 from produktschau.lib.points import Point
 
+SETUP = 60
+"""From this place on the entries of the workspaces' menu are for setting the house up, before it for daily work."""
+
 
 def everyone(user: Any) -> bool:
     """Permit every visitor, signed in or not."""
@@ -30,11 +33,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Link:
-    """An entry as one page shows it; ``is_current`` where the page lies at or below the address."""
+    """An entry as one page shows it; ``is_current`` where the page lies at or below the address, ``is_setup`` from SETUP on."""
 
     label: str
     url: str
     is_current: bool
+    is_setup: bool = False
 
 
 PUBLIC: Point[Entry] = Point("design.navigation.PUBLIC", "Entries of the public main menu.")
@@ -49,7 +53,10 @@ def links(menu: Point[Entry], request: HttpRequest | None) -> list[Link]:
     shown = sorted((entry for entry in menu if entry.permitted(user)), key=lambda entry: entry.order)
     urls = [_url(entry.url_name, get_language(), get_script_prefix()) for entry in shown]
     current = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
-    return [Link(str(entry.label), url, bool(url) and url == current) for entry, url in zip(shown, urls, strict=True)]
+    return [
+        Link(str(entry.label), url, bool(url) and url == current, entry.order >= SETUP)
+        for entry, url in zip(shown, urls, strict=True)
+    ]
 
 
 @lru_cache(maxsize=256)
