@@ -92,10 +92,12 @@ def masthead(request: HttpRequest | None, house: Mapping[str, Any], languages: l
 def footer(request: HttpRequest | None, house: Mapping[str, Any]) -> SafeString:
     """The foot of a page. Kept by language, facts of the house and the menu; what others put there is live."""
     legal = navigation.links(navigation.LEGAL, request)
+    areas = navigation.links(navigation.PUBLIC, request)
     attribution = filled("page.attribution", request)
-    key = (get_language(), tuple((link.label, link.url) for link in legal), bool(attribution), *_facts(house))
+    menus = tuple((link.label, link.url) for link in (*areas, *legal))
+    key = (get_language(), menus, bool(attribution), *_facts(house))
     holes = {"footer": filled("page.footer", request), "attribution": attribution}
-    context = {"house": house, "legal": legal, "is_attributed": bool(attribution)}
+    context = {"house": house, "areas": areas, "legal": legal, "is_attributed": bool(attribution)}
     return piece("design/parts/footer.html", key, context, holes)
 
 

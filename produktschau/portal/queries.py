@@ -39,18 +39,21 @@ class HomePage:
     newest: list[Any]
     maker: Any | None
     figures: list[Any]
+    sources: list[str]
 
 
 def home_page() -> HomePage:
     """The shop window of today."""
+    figures = home_figures()
     return HomePage(
         totals=showcase.totals(),
-        window=showcase.window_products(WINDOW),
+        window=showcase.window_products(WINDOW, after=NEW),
         worlds=showcase.worlds_with_counts(),
         areas=showcase.areas_with_counts(),
         newest=showcase.newest_products(NEW),
         maker=showcase.maker_of_the_moment(today()),
-        figures=home_figures(),
+        figures=figures,
+        sources=list(dict.fromkeys(figure.source.line for figure in figures)),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from produktschau.typeset.engine import preview
 
-VERSION = 1
+VERSION = 2
 """Raise it when the page looks different: files that lie there are then drawn anew."""
 PIXELS_PER_INCH = 72
 """The page is measured in points, so that one point is one pixel."""

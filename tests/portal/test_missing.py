@@ -73,3 +73,10 @@ def test_the_home_page_tells_search_engines_who_publishes_it(client: Client, set
     assert kinds["WebSite"]["potentialAction"]["target"]["urlTemplate"] == (
         "https://schau.example.org/suche/?q={search_term_string}"
     )
+
+
+@pytest.mark.django_db
+def test_a_key_that_is_none_is_called_a_key(client: Client) -> None:
+    told = client.get("/q/ZZZZZZ")
+    assert (told.status_code, "Diesen Schlüssel gibt es nicht" in told.content.decode()) == (404, True)
+    assert 'value="ZZZZZZ"' not in told.content.decode()

@@ -111,7 +111,7 @@ def test_a_secret_cell_makes_an_unknown_quotient(mittelsachsen: Region) -> None:
 
 def test_the_home_page_gets_three_figures_with_source(mittelsachsen: Region) -> None:
     figures = home_figures()
-    assert [figure.value for figure in figures] == ["52", "1,69", "1,42"]
+    assert [figure.value for figure in figures] == ["52", "1,69-mal", "1,42-mal"]
     assert {figure.source.slug for figure in figures} == {"destatis-gv100", "eurostat-nama-10r-3empers"}
 
 

@@ -334,3 +334,14 @@ def test_a_new_drawing_is_a_new_page(home: Region, client: Client, catch_up: Cat
 
     cache.clear()
     assert "<figure" not in drawn(client)
+
+
+def test_what_has_no_place_is_said_below_the_map(home: Region, client: Client, catch_up: CatchUp) -> None:
+    makers()
+    lost = company("Wanderschmiede")
+    product(lost, "Hufeisen")
+    lost.sites.all().delete()
+    catch_up()
+    assert "1 Produkt ohne Ort steht nur in der Liste." in drawn(client)
+    assert "1 Betrieb ohne Ort steht nur in der Liste." in drawn(client, "art=betriebe")
+    assert "ohne Ort" not in drawn(client, "altkreis=doebeln")

@@ -40,11 +40,11 @@ def _strengths() -> list[HomeFigure]:
     if table is None:
         return []
     sentences = {
-        "F": _("mal so hoch wie in Deutschland ist hier der Anteil der Erwerbstätigen im Baugewerbe (%(year)s)"),
-        "C": _("mal so hoch wie in Deutschland ist der Anteil im verarbeitenden Gewerbe (%(year)s)"),
+        "F": _("so hoch wie in Deutschland ist hier der Anteil der Erwerbstätigen im Baugewerbe (%(year)s)"),
+        "C": _("so hoch wie in Deutschland ist der Anteil im verarbeitenden Gewerbe (%(year)s)"),
     }
     return [
-        HomeFigure(number(value, 2), sentence % {"year": table.year}, table.sources[0])
+        HomeFigure(_("%(times)s-mal") % {"times": number(value, 2)}, sentence % {"year": table.year}, table.sources[0])
         for group, sentence in sentences.items()
         if (value := table.by_group.get(group)) is not None
     ]

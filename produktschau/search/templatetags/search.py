@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from produktschau.design.cards import seen_first
 from produktschau.design.formats import number
 from produktschau.design.pager import Pager
+from produktschau.search.calculations.tongue import is_english_passage
 from produktschau.search.queries.bounds import RADII
 from produktschau.search.queries.choices import Choice, Choosing, FacetChoices
 from produktschau.search.queries.listing import SORTS, Chip, Listing
@@ -152,7 +153,10 @@ def _hit(hit: Hit, place: int) -> str:
     if hit.distance_km is not None:
         km = number(hit.distance_km, 0 if hit.distance_km >= 10 else 1)
         distance = f'<p class="km">{km} km</p>'
-    passage = f'<p class="passage" lang="de">{hit.excerpt}</p>' if hit.excerpt else ""
+    passage = ""
+    if hit.excerpt:
+        language = "en" if is_english_passage(hit.excerpt) else "de"
+        passage = f'<p class="passage" lang="{language}">{hit.excerpt}</p>'
     return f"<li>{seen_first(hit.card, place)}{distance}{passage}</li>"
 
 

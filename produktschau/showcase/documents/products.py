@@ -21,6 +21,7 @@ from produktschau.showcase.documents.gathering import (
     tied,
 )
 from produktschau.showcase.models import Maker, Product, State
+from produktschau.showcase.queries.card_lines import about_line, makers_line
 
 COLUMNS = (
     "pk",
@@ -142,7 +143,7 @@ def _card(row: dict[str, Any], speech: Speech, of: _Told) -> str:
         material=of.materials[0].motif if of.materials else "",
         picture=picture.photo if picture else "",
         alt=speech.of(picture.alt, picture.alt_en) if picture else "",
-        maker=", ".join(of.makers),
-        meta=" · ".join([*places, *map(speech.word, of.materials[:2])]),
+        maker=makers_line(of.makers),
+        meta=about_line(list(places), [speech.word(one) for one in of.materials]),
         is_invented=row["is_invented"],
     )

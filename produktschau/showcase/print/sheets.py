@@ -1,9 +1,11 @@
 """Data sheets: one company or one product on A4, from what its page shows."""
 
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 
 from produktschau.design.tiles.tile import tile
@@ -35,7 +37,7 @@ def company_sheet_pdf(page: CompanyPage, *, made_at: datetime) -> bytes:
                 Fact(gettext("E-Mail"), company.email),
                 Fact(gettext("Netzseite"), company.website),
                 Fact(gettext("Öffnungszeiten"), company.opening_hours),
-                Fact(gettext("Produkte"), ", ".join(str(card.title) for card in page.products)),
+                Fact(gettext("Produkte"), ", ".join(unescape(strip_tags(card.title)) for card in page.products)),
             ),
             world_colour=COLOURS.get(page.card.world, PLAIN),
             picture=_picture(page.card, page.pictures),

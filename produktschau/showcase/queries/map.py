@@ -44,7 +44,8 @@ class MapPage:
     """The drawing with its squares for a wide and a small screen (``None`` without boundaries), its legend and its list.
 
     ``whole_url`` leads from a former district drawn larger back to the whole. In ``filled`` municipalities there is something of
-    the kind shown; ``is_shared``: something counts in several of them. ``reach`` is the circle a radius was chosen for.
+    the kind shown; ``is_shared``: something counts in several of them; ``nowhere``: how many
+    are in none of the region and stand in the list only. ``reach`` is the circle a radius was chosen for.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class MapPage:
     filled: int
     is_shared: bool
     reach: Reach | None
+    nowhere: int = 0
 
 
 def map_page(view: MapView, shapes: MapShapes | None) -> MapPage:
@@ -80,6 +82,7 @@ def map_page(view: MapView, shapes: MapShapes | None) -> MapPage:
         filled=sum(map(bool, numbers)),
         is_shared=sum(numbers) > whole,
         reach=_reach(view, shapes) if shapes else None,
+        nowhere=view.counts.nowhere.get(view.kind, 0),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from produktschau.search.queries import search
 from produktschau.search.queries.listing import Asked, Listing, NotSearchable, circle_of
+from produktschau.search.queries.results import Results
 from produktschau.showcase.models import Maker, Site, State
 from produktschau.showcase.queries.narrowing import Choice, chosen_companies, chosen_products
 
@@ -21,13 +22,15 @@ class Counts:
     """Numbers by place, with everything chosen but municipalities: one in view does not empty the rest of the map.
 
     ``places`` and ``districts`` map each kind („product“, „company“) to numbers by AGS and by slug of a former district. ``worlds`` maps
-    the slug of a colour world to numbers of products by AGS, ``by_world`` the world to the number of products in all.
+    the slug of a colour world to numbers of products by AGS, ``by_world`` the world to the number of products in all. ``nowhere`` maps each
+    kind to how many are in no municipality; the index alone knows it.
     """
 
     places: Mapping[str, ByValue] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     districts: Mapping[str, ByValue] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     worlds: Mapping[str, ByValue] = field(default_factory=dict)
     by_world: ByValue = field(default_factory=dict)
+    nowhere: ByValue = field(default_factory=dict)
 
     def colours(self, kind: str, ags: str) -> dict[str, int]:
         """What is in a place by colour world; things without one, and companies, have the colour „“."""
@@ -54,25 +57,32 @@ def map_counts(listing: Listing, on: date) -> Counts:
 
 
 def _of_index(asked: Asked, worlds: Iterable[str]) -> Counts:
-    found = {kind: _facets(asked, kind, asked.chosen, (*PLACES, "world")) for kind in KINDS}
+    found = {kind: _found(asked, kind, asked.chosen, (*PLACES, "world")) for kind in KINDS}
     return Counts(
-        places={kind: facets["municipality"] for kind, facets in found.items()},
-        districts={kind: facets["former_district"] for kind, facets in found.items()},
+        places={kind: there.facets["municipality"] for kind, there in found.items()},
+        districts={kind: there.facets["former_district"] for kind, there in found.items()},
         worlds={
-            world: _facets(asked, "product", {**asked.chosen, "world": [world]}, PLACES[:1])["municipality"]
+            world: _found(asked, "product", {**asked.chosen, "world": [world]}, PLACES[:1]).facets["municipality"]
             for world in worlds
         },
-        by_world=found["product"]["world"],
+        by_world=found["product"].facets["world"],
+        nowhere={kind: there.total - _placed(asked, kind, there) for kind, there in found.items()},
     )
 
 
-def _facets(
-    asked: Asked, kind: str, chosen: Mapping[str, Sequence[str]], names: Sequence[str]
-) -> Mapping[str, ByValue]:
+def _placed(asked: Asked, kind: str, there: Results) -> int:
+    """How many of these lie in some former district; all of them where only such were asked for."""
+    districts = list(there.facets["former_district"])
+    if not districts or asked.radius or asked.chosen.get("former_district"):
+        return there.total
+    return _found(asked, kind, {**asked.chosen, "former_district": districts}, ()).total
+
+
+def _found(asked: Asked, kind: str, chosen: Mapping[str, Sequence[str]], names: Sequence[str]) -> Results:
     found = search(asked.words, (kind,), chosen, names, size=1, within=circle_of(asked))
     if found.unavailable:
         raise NotSearchable(*found.notes)
-    return found.facets
+    return found
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import get_language, gettext
@@ -13,15 +14,43 @@ from django.utils.translation import get_language, gettext
 from produktschau.design.page import HOUSE as HOUSE_FACTS
 from produktschau.lib.kept import digest_of
 from produktschau.region.queries import region
-from produktschau.showcase.models import Company, Product
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Product
 from produktschau.showcase.queries.cards import Card, company_card, product_card
+from produktschau.showcase.queries.home import WORLD_MOTIFS
 from produktschau.showcase.queries.published import published_companies, published_products
-from produktschau.showcase.queries.wording import is_english
+from produktschau.showcase.queries.wording import is_english, plain
 from produktschau.typeset.preview import VERSION
 
 HOUSE = "haus"
 """Stands for the house where a record's key stands; no key is written small."""
 DIGITS = 16
+
+
+WORLD, AREA = "welt_", "bereich_"
+"""Stand before the slug where a record's key stands."""
+AREA_MOTIFS = {
+    "holz-kunst": ("wood", "wald"),
+    "mode-accessoires": ("textile", "himmel"),
+    "wohnen-leben": ("ceramic", "ton"),
+    "bauen-wohnen": ("brick", "ton"),
+    "spiel-sport": ("paper", "himmel"),
+    "lifestyle-deko": ("glass", "silber"),
+    "kosmetik-gesundheit": ("cosmetics", "wald"),
+    "auto-technik": ("metal", "silber"),
+    "essen-trinken": ("fruit", "honig"),
+}
+"""The drawing that stands for an area of life: material and colour world. Areas a region adds show the house."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the picture of a world or an area says."""
+
+    key: str
+    title: str
+    text: str
+    material: str
+    world: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +130,31 @@ def house_preview_now() -> PreviewPicture:
     """The picture of the house as the region names itself today, in the language in force."""
     here = region()
     return house_preview(here.name, (here.tagline_en if is_english() else "") or here.tagline, _language())
+
+
+@lru_cache(maxsize=128)
+def door_preview(door: Door, house: str, language: str) -> PreviewPicture:
+    """The picture of a colour world or an area of life. ``house``: the name of the house."""
+    drawing = Drawing(door.key, door.title, (door.text,), house, door.material, door.world, language)
+    return PreviewPicture(door.key, _digest(drawing), ": ".join(filter(None, (door.title, door.text))), drawing)
+
+
+def door_of(word: AreaOfLife | ColourWorld) -> Door | None:
+    """A world or an area as its picture shows it, in the language in force; nothing for an area without a drawing of its own."""
+    is_world = isinstance(word, ColourWorld)
+    material, world = (WORLD_MOTIFS.get(word.slug, ""), word.slug) if is_world else AREA_MOTIFS.get(word.slug, ("", ""))
+    if not material:
+        return None
+    return Door(f"{WORLD if is_world else AREA}{word.slug}", plain(word, "name"), plain(word, "text"), material, world)
+
+
+def door_preview_now(key: str) -> PreviewPicture | None:
+    """The picture of the world or area with this key („welt_ton“, „bereich_bauen-wohnen“), in the language in force."""
+    words: QuerySet[ColourWorld] | QuerySet[AreaOfLife]
+    words = ColourWorld.objects.all() if key.startswith(WORLD) else AreaOfLife.objects.all()
+    word = words.filter(slug=key.removeprefix(WORLD).removeprefix(AREA)).first()
+    door = door_of(word) if word else None
+    return door_preview(door, house_name(region().name), _language()) if door else None
 
 
 def house_name(region_name: str) -> str:

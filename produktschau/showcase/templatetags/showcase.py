@@ -3,12 +3,17 @@
 from dataclasses import replace
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from produktschau.design.frame import preview_tags
 from produktschau.search.queries.listing import Listing
+from produktschau.showcase.models import AreaOfLife, ColourWorld
 from produktschau.showcase.queries.cards import card_html
+from produktschau.showcase.queries.previews import door_of, door_preview, house_name
 from produktschau.showcase.queries.wording import Worded, is_foreign, plain, worded
 
 register = template.Library()
@@ -24,6 +29,16 @@ def map_address(listing: Listing, kind: str) -> str:
     return f"{reverse('showcase:map')}{asked.address()}".removesuffix("?")
 
 
+@register.simple_tag(takes_context=True)
+def door_picture(context: template.Context, door: AreaOfLife | ColourWorld) -> SafeString:
+    """What platforms show of a colour world or an area of life; the picture of the house where it has no drawing of its own."""
+    shown, house = door_of(door), context.get("house") or {}
+    if shown is None:
+        return preview_tags(house.get("preview_url", ""), house.get("preview_alt", ""), settings.SITE_URL)
+    picture = door_preview(shown, house_name(house.get("region", "")), get_language() or settings.LANGUAGE_CODE)
+    return preview_tags(picture.address, picture.alt, settings.SITE_URL)
+
+
 @register.simple_tag
 def paragraphs(record: Worded, field: str) -> SafeString:
     """A long text as paragraphs, parted at blank lines; German on an English page is marked as such."""
@@ -31,3 +46,15 @@ def paragraphs(record: Worded, field: str) -> SafeString:
     parts = [part.strip() for part in plain(record, field).split("\n\n") if part.strip()]
     opening = SafeString(f"<p{language}>")
     return format_html_join("\n", "{}{}</p>", ((opening, part) for part in parts))
+
+
+@register.filter
+def bare_address(url: str) -> str:
+    """A web address as people write it: „https://www.weberei.example/“ → „www.weberei.example“."""
+    return url.partition("://")[2].removesuffix("/") or url
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A telephone number as a telephone dials it: „+49 (0)3731 / 12-34“ → „+4937311234“."""
+    return "".join(sign for sign in phone.replace("(0)", "") if sign.isdigit() or sign == "+")

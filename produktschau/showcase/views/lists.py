@@ -53,11 +53,18 @@ def world(request: HttpRequest, slug: str) -> HttpResponse:
 def _door(request: HttpRequest, word: AreaOfLife | ColourWorld, facet: str, world: str) -> HttpResponse:
     asked = asked_of(request)
     asked = replace(asked, chosen={**asked.chosen, facet: [word.slug]})
-    return _list(request, "product", asked, plain(word, "name"), intro=worded(word, "text"), world=world)
+    return _list(request, "product", asked, plain(word, "name"), intro=worded(word, "text"), world=world, door=word)
 
 
 def _list(
-    request: HttpRequest, kind: str, asked: Asked, heading: str, *, intro: str = "", world: str = ""
+    request: HttpRequest,
+    kind: str,
+    asked: Asked,
+    heading: str,
+    *,
+    intro: str = "",
+    world: str = "",
+    door: AreaOfLife | ColourWorld | None = None,
 ) -> HttpResponse:
     everything = page_address(f"showcase:{KINDS[kind]}")
     crumbs = [(gettext("Schau"), page_address("portal:home"))]
@@ -79,6 +86,7 @@ def _list(
         "crumbs": crumbs,
         "structured": [breadcrumb_data(crumbs)],
         "tables": _tables(kind, asked),
+        "door": door,
     }
     return render(request, "showcase/list.html", context)
 

@@ -10,8 +10,11 @@ from produktschau.showcase.engine.files import write_whole
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.print import drawn, photographed
 from produktschau.showcase.queries.previews import (
+    AREA,
     HOUSE,
+    WORLD,
     PreviewPicture,
+    door_preview_now,
     house_preview_now,
     previews_folder,
     published_preview,
@@ -30,6 +33,12 @@ def preview(request: HttpRequest, key: str, digest: str, extension: str) -> Http
         with translation.override(language):
             if key == HOUSE:
                 wanted[language] = house_preview_now()
+                continue
+            if key.startswith((WORLD, AREA)):
+                door = door_preview_now(key)
+                if door is None:
+                    raise Http404
+                wanted[language] = door
                 continue
             found = published_preview(key)
             if found is None:
