@@ -31,9 +31,15 @@ class OutreachConfig(AppConfig):
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit import names
         from produktschau.audit.record import System
+        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.desk import DESK_ITEMS
         from produktschau.outreach.actions.links import forget_person
+        from produktschau.outreach.queries.contacts import FOLLOW_UPS
         from produktschau.outreach.queries.naming import link_names
         from produktschau.outreach.queries.people import data_of
+        from produktschau.outreach.rules import may_see_contacts
+        from produktschau.outreach.views.contacts import in_record
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
         for verb, word in VERBS.items():
@@ -44,6 +50,9 @@ class OutreachConfig(AppConfig):
             forget_person(by=System("erasure"), at=at, email=user.email)
 
         PERSONAL_DATA.register("Ansprache", PersonalData(data_of, erase), order=60)
+        DESK.register("contacts", Entry("Kontakte", "outreach:contacts", 25, may_see_contacts))
+        DESK_ITEMS.register("follow ups", FOLLOW_UPS, order=50)
+        SLOTS.register("outreach.contacts", Slot("desk.record", "outreach/contacts/panel.html", 40, in_record))
         SCHEDULE.register(
             "old links", Scheduled("old links", "produktschau.outreach.tasks.forget_links", timedelta(days=1))
         )

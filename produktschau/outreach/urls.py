@@ -1,12 +1,18 @@
-"""Addresses of speaking with firms: the door of personal links."""
+"""Addresses of speaking with firms: the door of personal links, and contacts at the desk."""
 
 from django.urls import path
 
-from produktschau.outreach.views import door
+from produktschau.outreach.views import contacts, door
 
 app_name = "outreach"
 
 urlpatterns = [
     path("m/<str:token>/", door.door, name="door"),
     path("m/<str:token>/<path:rest>", door.door, name="door_inside"),
+    path("leitstand/kontakte/", contacts.contacts, name="contacts"),
+    path("leitstand/kontakte/<int:pk>/erledigt/", contacts.note_settled, name="note_settled"),
+    path("leitstand/kontakte/<int:pk>/verlegen/", contacts.note_put_off, name="note_put_off"),
+    path("leitstand/kontakte/<int:pk>/loeschen/", contacts.note_deleted, name="note_deleted"),
+    path("leitstand/kontakte/betrieb/<slug:key>/", contacts.firm_contacts, name="firm_contacts"),
+    path("leitstand/kontakte/betrieb/<slug:key>/ablegen/", contacts.mail_filed, name="mail_filed"),
 ]

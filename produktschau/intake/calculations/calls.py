@@ -68,9 +68,9 @@ class Share:
 
     @property
     def is_behind(self) -> bool:
-        """Whether it answered clearly less than its share: by more than a third, and by more than one firm."""
+        """Whether it was asked and answered clearly less than its share: by more than a third, and by more than one firm."""
         expected = self.of_shown if self.of_others is None else self.of_others
-        if expected is None or not self.answers:
+        if expected is None or not self.answers or not self.invited:
             return False
         due = expected * self.answers
         return self.answered < due * 2 / 3 and due - self.answered > 1

@@ -1,0 +1,14 @@
+"""Who may know what was said between the office and the firms. A stranger may nothing."""
+
+from produktschau.accounts.models import Role
+from produktschau.accounts.roles import AnyUser, has_role
+
+
+def may_see_contacts(user: AnyUser) -> bool:
+    """Notes and mails of firms: those who speak with them. What people said is no evidence, so auditors do not read it."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)
+
+
+def may_delete_contacts(user: AnyUser) -> bool:
+    """To take a note away for good."""
+    return has_role(user, Role.MANAGER)
