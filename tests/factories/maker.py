@@ -1,7 +1,7 @@
 """What a firm's own pages speak of: a round, a picture, a call, links of every kind."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from produktschau.audit.record import System
@@ -15,7 +15,7 @@ from tests.factories.intake import submission
 from tests.showcase.pictures import ready_picture
 
 BY = System("test")
-FOR_EVER = datetime(2099, 12, 31, tzinfo=timezone.utc)
+FOR_EVER = datetime(2099, 12, 31, tzinfo=UTC)
 
 
 def call(key: str = "LCHTHZ", **told: Any) -> Call:
