@@ -1,6 +1,12 @@
 """Announces the intake domain to Django and fills the points declared below it."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from produktschau.accounts.models import User
 
 
 class IntakeConfig(AppConfig):
@@ -13,6 +19,7 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         """Register what the firms' links open, and what others show of intake."""
         self._show_the_way()
+        self._answer_for_people()
         self._open_the_firms_pages()
         self._make_calls()
 
@@ -45,6 +52,18 @@ class IntakeConfig(AppConfig):
         for field, choices in (("stage", Stage), ("via", Via), ("part", Part)):
             for value, label in choices.choices:
                 VALUES.register(f"submission.{field}:{value}", str(label))
+
+    def _answer_for_people(self) -> None:
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.intake.queries.merging import objections
+        from produktschau.intake.queries.people import data_of
+        from produktschau.showcase.engine.merging import OBJECTIONS
+
+        def keep(user: "User", at: datetime) -> None:
+            """Evidence keeps the key of who decided; once the account is gone, it says nothing (Art. 17 (3) (b) GDPR)."""
+
+        PERSONAL_DATA.register("Einreichungen", PersonalData(data_of, keep), order=60)
+        OBJECTIONS.register("intake", objections)
 
     def _open_the_firms_pages(self) -> None:
         from produktschau.audit.names import VERBS

@@ -7,8 +7,11 @@ from pathlib import Path
 from django.db import transaction
 
 from produktschau.accounts.actions import create_user, grant_role
+from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor
-from produktschau.portal.demo import Login, vocabulary_rows
+from produktschau.intake.actions.criteria import load_criteria
+from produktschau.intake.actions.examples import load_examples
+from produktschau.portal.demo import Login, table_rows, vocabulary_rows
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
 from produktschau.showcase.actions import appoint_steward, load_vocabulary
@@ -52,6 +55,7 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
         )
         tell(f"{label}: {report.counts[Outcome.IMPORTED]} aufgenommen, {report.counts[Outcome.SKIPPED]} übersprungen.")
     _make_people(by=by, logins=logins, at=at)
+    _make_rounds(by=by, folder=data / "intake", at=at, tell=tell)
     return True
 
 
@@ -64,3 +68,11 @@ def _make_people(*, by: Actor, logins: Sequence[Login], at: datetime) -> None:
             company = Company.objects.filter(is_invented=True).order_by("sort_key").first()
             if company is not None:
                 appoint_steward(by=by, company=company, person=user, on=at.date(), at=at)
+
+
+def _make_rounds(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:
+    """The rule of origin, and submissions in every stage."""
+    load_criteria(by=by, at=at, rows=table_rows(folder / "criteria.csv"))
+    editor = User.objects.filter(role_grants__role=Role.EDITOR).order_by("pk").first()
+    made = load_examples(by=by, at=at, rows=table_rows(folder / "submissions.csv"), office=editor or by)
+    tell(f"Einreichungen: {made} in jedem Stand, vom Entwurf bis zur Veröffentlichung.")

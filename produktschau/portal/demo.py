@@ -56,8 +56,11 @@ def kept_logins(folder: Path) -> list[Login]:
 
 def vocabulary_rows(folder: Path) -> dict[str, list[dict[str, str]]]:
     """The rows of the three vocabulary tables, under the names ``load_vocabulary`` takes."""
-    rows = {}
-    for name, file in (("areas", "areas_of_life"), ("worlds", "colour_worlds"), ("materials", "materials")):
-        with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as table:
-            rows[name] = list(csv.DictReader(table, delimiter=";"))
-    return rows
+    files = (("areas", "areas_of_life"), ("worlds", "colour_worlds"), ("materials", "materials"))
+    return {name: table_rows(folder / f"{file}.csv") for name, file in files}
+
+
+def table_rows(file: Path) -> list[dict[str, str]]:
+    """The rows of one of the demo's tables."""
+    with file.open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table, delimiter=";"))

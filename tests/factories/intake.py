@@ -22,8 +22,8 @@ PRODUCT = {
 EVIDENCE = "Besuch in der Werkstatt am 28. Oktober"
 
 
-def criteria() -> None:
-    """A rule of two criteria: one for everything but food, one for all."""
+def criteria() -> list[Criterion]:
+    """A rule of three criteria: one for everything but food, one for food, one for all."""
     for position, (slug, question, scope) in enumerate(
         [
             ("gemacht", "Hier gemacht", "other"),
@@ -34,6 +34,7 @@ def criteria() -> None:
         Criterion.objects.get_or_create(
             slug=slug, defaults={"question": question, "scope": scope, "position": position}
         )
+    return list(Criterion.objects.order_by("position"))
 
 
 def submission(

@@ -5,7 +5,7 @@ from produktschau.intake.actions.comments import add_comment, add_comments, sett
 from produktschau.intake.actions.opening import open_submission
 from produktschau.intake.actions.origin import pass_origin, record_findings
 from produktschau.intake.actions.publishing import publish_submission
-from produktschau.intake.actions.submitting import archive_submission, send_back, submit
+from produktschau.intake.actions.submitting import archive_submission, send_back, submit, take_back
 from produktschau.intake.actions.versions import restore_version, write_version
 from produktschau.intake.actions.writing import ChangedMeanwhile, stamp_of
 from produktschau.showcase.actions import NotAcceptable, NotReady
@@ -28,5 +28,6 @@ __all__ = [
     "settle_comment",
     "stamp_of",
     "submit",
+    "take_back",
     "write_version",
 ]

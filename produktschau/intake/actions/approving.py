@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from produktschau.accounts.models import Role
 from produktschau.audit.record import Actor
+from produktschau.intake.actions.telling import tell_the_firm, tell_the_office
 from produktschau.intake.actions.versions import write_version
 from produktschau.intake.actions.writing import expect, locked, move, needed, said, stand_in, told, write_down
 from produktschau.intake.models import Approval, Part, Stage, Submission, Version, Via
@@ -45,6 +47,8 @@ def offer_for_approval(
     if reasons:
         raise NotReady(reasons)
     submission = move(submission, Stage.EDITED, "offered", by=by, at=at, after={"number": version.number})
+    if open_parts(submission, version):
+        tell_the_firm(submission, "offered", by=by, at=at, has_print=bool(version.print_text))
     return _approved_if_whole(submission, version, by=by, at=at)
 
 
@@ -89,7 +93,9 @@ def decide(
     )
     after = {"part": str(part.value), "number": version.number, **told(via, said_on)}
     if not is_given:
-        return move(submission, Stage.CHECKED, "refused", by=by, at=at, after=after)
+        submission = move(submission, Stage.CHECKED, "refused", by=by, at=at, after=after)
+        tell_the_office(submission, "refused", by=by, at=at, part=str(part.label), reason=reason)
+        return submission
     write_down(submission, "approved", by=by, at=at, after=after)
     return _approved_if_whole(submission, version, by=by, at=at)
 
@@ -106,4 +112,6 @@ def _decidable(version: Version, part: Part, there: Approval | None) -> None:
 def _approved_if_whole(submission: Submission, version: Version, *, by: Actor, at: datetime) -> Submission:
     if open_parts(submission, version):
         return submission
-    return move(submission, Stage.APPROVED, "approved_whole", by=by, at=at)
+    submission = move(submission, Stage.APPROVED, "approved_whole", by=by, at=at)
+    tell_the_office(submission, "approved", by=by, at=at, roles=(Role.MANAGER,))
+    return submission

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from produktschau.audit.record import Actor
+from produktschau.intake.actions.telling import tell_the_firm
 from produktschau.intake.actions.writing import locked, move, stand_in
 from produktschau.intake.calculations.contents import PRODUCT_FIELDS, Content
 from produktschau.intake.models import Part, Stage, Submission, Via
@@ -38,7 +40,11 @@ def publish_submission(*, by: Actor, at: datetime, submission: Submission) -> Su
         company = submission.company
         fields = _company_fields(company, content) | _checked_on(submission)
         publish_company(by=by, at=at, company=change_company(by=by, at=at, company=company, **fields))
-    return move(submission, Stage.PUBLISHED, "published", by=by, at=at)
+    submission = move(submission, Stage.PUBLISHED, "published", by=by, at=at)
+    record = submission.product or submission.company
+    record.refresh_from_db()
+    tell_the_firm(submission, "published", by=by, at=at, public=f"{settings.SITE_URL}{record.get_absolute_url()}")
+    return submission
 
 
 def _product_fields(content: Content) -> dict[str, Any]:

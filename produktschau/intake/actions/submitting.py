@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from produktschau.audit.record import Actor
 from produktschau.intake.actions.comments import add_comments
+from produktschau.intake.actions.telling import open_remarks, tell_the_firm, tell_the_office
 from produktschau.intake.actions.writing import (
     expect,
     locked,
@@ -20,6 +21,7 @@ from produktschau.intake.actions.writing import (
 )
 from produktschau.intake.calculations.contents import check_content, check_print, fields_for, missing
 from produktschau.intake.models import Stage, Submission, Version, Via
+from produktschau.intake.queries.rounds import open_round
 from produktschau.intake.queries.words import allowed_choices
 from produktschau.showcase.actions import NotAcceptable, NotReady, change_company
 from produktschau.showcase.calculations.values import Unfit
@@ -51,7 +53,10 @@ def submit(
         raise NotAcceptable(problems)
     _agreed(submission, consent.strip(), by=by, at=at, on=said_on)
     submission.submitted_at = at
-    return move(submission, Stage.SUBMITTED, "submitted", by=by, at=at, after=told(via, said_on))
+    submission = move(submission, Stage.SUBMITTED, "submitted", by=by, at=at, after=told(via, said_on))
+    tell_the_firm(submission, "received", by=by, at=at)
+    tell_the_office(submission, "submitted", by=by, at=at)
+    return submission
 
 
 def problems_of(submission: Submission, version: Version) -> dict[str, str]:
@@ -77,6 +82,7 @@ def send_back(
     submission = move(submission, Stage.DRAFT, "sent_back", by=by, at=at, reason=reason)
     submission.returned_at = at
     submission.save(update_fields=["returned_at"])
+    tell_the_firm(submission, "sent_back", by=by, at=at, reason=reason, remarks=open_remarks(submission))
     return submission
 
 
@@ -88,7 +94,34 @@ def archive_submission(*, by: Actor, at: datetime, submission: Submission, reaso
     )
     submission = locked(submission)
     still_open(submission)
-    return move(submission, Stage.ARCHIVED, "archived", by=by, at=at, reason=reason)
+    submission = move(submission, Stage.ARCHIVED, "archived", by=by, at=at, reason=reason)
+    is_public = (submission.product or submission.company).is_published
+    tell_the_firm(submission, "archived", by=by, at=at, reason=reason, is_public=is_public)
+    return submission
+
+
+@transaction.atomic
+def take_back(*, by: Actor, at: datetime, submission: Submission) -> Submission:
+    """Undo the last step of the office: a confirmed origin, a request for approval, laying aside.
+
+    Nothing that was written or decided is lost. Raises ``NotReady`` where there is nothing to undo, or another round has begun.
+    """
+    submission = locked(submission)
+    stand_in(submission, *_BEFORE)
+    if submission.stage == Stage.ARCHIVED:
+        _alone(submission)
+        before = Stage.SUBMITTED if submission.submitted_at else Stage.DRAFT
+        return move(submission, before, "reopened", by=by, at=at)
+    return move(submission, _BEFORE[Stage(submission.stage)], "taken_back", by=by, at=at)
+
+
+_BEFORE = {Stage.CHECKED: Stage.SUBMITTED, Stage.EDITED: Stage.CHECKED, Stage.ARCHIVED: Stage.SUBMITTED}
+
+
+def _alone(submission: Submission) -> None:
+    other = open_round(submission.company, submission.product)
+    if other is not None:
+        raise NotReady([f"Inzwischen läuft eine andere Einreichung ({other.key}). Arbeiten Sie dort weiter."])
 
 
 def _agreed(submission: Submission, consent: str, *, by: Actor, at: datetime, on: date | None) -> None:

@@ -64,7 +64,7 @@ def typed_remarks(data: QueryDict) -> dict[str, str]:
 
 def typed_answers(data: QueryDict) -> dict[str, tuple[str, str]]:
     """Criterion's slug → answer and evidence."""
-    return {slug: (data[f"{ANSWER}{slug}"], data.get(f"{EVIDENCE}{slug}", "")) for slug in _answered(data)}
+    return {slug: (data.get(f"{ANSWER}{slug}", ""), data.get(f"{EVIDENCE}{slug}", "")) for slug in _answered(data)}
 
 
 def typed_is_food(data: QueryDict) -> bool:

@@ -173,7 +173,7 @@ def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
         params.get("stand", "offen"), params.get("wort", ""), params.get("aufruf", ""), params.get("altkreis", "")
     )
     tab = choice.tab if choice.tab in TABS else "offen"
-    for one in _whole(_narrowed(choice).filter(TABS[tab][1]).order_by("since", "pk")):
+    for one in _whole(_narrowed(choice).filter(TABS[tab][1]).order_by("since", "pk")):  # type: ignore[misc]  # annotated
         line = line_of(one, timezone.localdate(one.since))  # type: ignore[attr-defined]  # annotated
         product = one.product.name if one.product else ""
         since = timezone.localdate(one.since)  # type: ignore[attr-defined]  # annotated

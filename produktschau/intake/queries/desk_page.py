@@ -44,6 +44,11 @@ class DeskField(Shown):
     reading: str = ""
 
     @property
+    def rows(self) -> int:
+        """Lines of the text, as many as it needs."""
+        return max(2, min(14, self.length // 70 + str(self.value or "").count("\n") + 1))
+
+    @property
     def length(self) -> int:
         """Characters of the text as it stands."""
         return len(str(self.value or ""))

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_ONE}/veroeffentlichen/", desk_steps.publish, name="desk_submission_publish"),
     path(f"{_ONE}/zurueckgeben/", desk_steps.give_back, name="desk_submission_back"),
     path(f"{_ONE}/ablegen/", desk_steps.lay_aside, name="desk_submission_archive"),
+    path(f"{_ONE}/zuruecknehmen/", desk_steps.undo, name="desk_submission_undo"),
     path(f"{_ONE}/bemerken/", desk_steps.remark, name="desk_submission_remark"),
     path(f"{_ONE}/erledigt/", desk_steps.settle, name="desk_submission_settle"),
     path(f"{_ONE}/wiederherstellen/", desk_steps.restore, name="desk_submission_restore"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from produktschau.accounts.models import User
@@ -47,7 +48,7 @@ def _form(request: HttpRequest, found: Criterion | None) -> HttpResponse:
         if found
         else None
     )
-    form = CriterionForm(request.POST or None, initial=initial)
+    form = CriterionForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST":
         by = _decider(request)
         if form.is_valid():
@@ -60,6 +61,7 @@ def _form(request: HttpRequest, found: Criterion | None) -> HttpResponse:
                 messages.success(request, f"„{saved.question}“ ist gespeichert.")
                 return redirect("intake:desk_criteria")
     context = {
+        "crumbs": [("Einreichungen", reverse("intake:desk_submissions")), ("Herkunftsregel", "")],
         "form": form,
         "criterion": found,
         "criteria": list(Criterion.objects.order_by("position", "slug")),

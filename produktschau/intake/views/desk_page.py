@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from produktschau.accounts.models import User
@@ -26,6 +27,7 @@ from produktschau.intake.queries.readiness import reasons_against_next
 from produktschau.intake.queries.rounds import decisions_in_force, latest, parts_of
 from produktschau.intake.rules import may_decide, may_edit_submission, may_see_submissions
 from produktschau.lib.dates import now, today
+from produktschau.outreach.queries.recipients import recipients
 
 HISTORY = 40
 WAY = (Stage.DRAFT, Stage.SUBMITTED, Stage.CHECKED, Stage.EDITED, Stage.APPROVED, Stage.PUBLISHED)
@@ -118,6 +120,7 @@ def show(
     may_edit = may_edit_submission(request.user) and found.is_open
     mark, word = state_of(found)
     context = {
+        "crumbs": [("Einreichungen", reverse("intake:desk_submissions")), (str(found.product or found.company), "")],
         "submission": found,
         "record": found.product or found.company,
         "mark": mark,
@@ -130,6 +133,8 @@ def show(
         "whole_remark": typed.remarks.get("", ""),
         "is_firms": found.stage == Stage.DRAFT,
         "may_edit": may_edit,
+        "may_reopen": may_edit_submission(request.user) and found.stage == Stage.ARCHIVED,
+        "has_no_mail": may_edit and not recipients(found.company),
         "may_decide": may_decide(request.user) and found.is_open,
         "ways": [(via.value, via.label) for via in ON_BEHALF],
         "told": told,

@@ -172,6 +172,13 @@ def lay_aside(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 @permitted(may_edit_submission)
+def undo(request: HttpRequest, key: str) -> HttpResponse:
+    """Undo the office's last step."""
+    return _step(request, key, "undo", "Zurückgenommen. Es steht wieder, wo es davor stand.")
+
+
+@require_POST
+@permitted(may_edit_submission)
 def remark(request: HttpRequest, key: str) -> HttpResponse:
     """Put remarks beside fields."""
     remarks = typed_remarks(request.POST)
@@ -213,6 +220,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "archive": actions.archive_submission,
     "remark": actions.add_comments,
     "restore": actions.restore_version,
+    "undo": actions.take_back,
 }
 
 
