@@ -20,13 +20,16 @@ from produktschau.accounts.models import User
 from produktschau.enquiries.actions.answering import report_enquiry
 from produktschau.enquiries.actions.asking import ask_firm
 from produktschau.enquiries.models import Enquiry
+from produktschau.intake.models import Stage
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.actions.merging import merge
 from produktschau.showcase.models import Company, Merge, Product
 from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
+from tests.factories.intake import criteria, submission
 from tests.factories.maker import firm_things
+from tests.factories.outreach import draft_call, note, running_call
 from tests.factories.search import synonyms
 from tests.showcase.pictures import ready_picture
 
@@ -90,6 +93,12 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "own draft company in": {"kind": "company", "key": own.key},
         "merge": {"pk": merged().pk},
         "reported enquiry": {"key": reported_enquiry(shown).key},
+        "submitted round": {"key": submission(company=shown, stage=Stage.SUBMITTED).key},
+        "draft call": {"key": draft_call().key},
+        "running call": {"key": running_call().key},
+        "note": {"pk": note(own).pk},
+        "criterion": {"slug": criteria()[0].slug},
+        "submission list": {"name": "einreichungen", "extension": "csv"},
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
         "municipality": {"slug": "freiberg"},
