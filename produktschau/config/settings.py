@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "produktschau.portal",
     "produktschau.enquiries",
     "produktschau.intake",
+    "produktschau.mailings",
     "produktschau.outreach",
     "produktschau.showcase",
     "produktschau.region",

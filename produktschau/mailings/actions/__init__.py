@@ -1,0 +1,1 @@
+"""The only writers of lists, circulars, opt-outs and bounces."""

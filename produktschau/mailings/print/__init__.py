@@ -1,0 +1,1 @@
+"""Circulars on paper."""
