@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys.pages import LOOKS, context, page_types, sign_in
+from tests.journeys.kinds import page_types
+from tests.journeys.pages import LOOKS, admit, context
+from tests.journeys.photographs import uploaded
 from tests.journeys.served import Served, chromium, served_demo
 
 
@@ -38,14 +40,31 @@ def browser() -> Iterator[Browser]:
 def public_pages(browser: Browser, served: Served) -> dict[str, str]:
     """One path of every public kind of page, German and English."""
     with context(browser, LOOKS[0]) as visitor:
-        return page_types(visitor.new_page(), served, "/", "/en/", "/produkte/", "/betriebe/", "/suche/?q=Honig")
+        return page_types(visitor, served, "/", "/en/", "/produkte/", "/betriebe/", "/suche/?q=Honig")
+
+
+@pytest.fixture(scope="session")
+def pictured() -> dict[Served, str]:
+    """Where the uploaded picture is, once it is."""
+    return {}
 
 
 @pytest.fixture(scope="module")
-def desk_pages(browser: Browser, served: Served) -> dict[str, str]:
+def picture_page(browser: Browser, served: Served, pictured: dict[Served, str]) -> str:
+    """The address of the page of an uploaded picture whose files are ready."""
+    if served not in pictured:
+        with context(browser, LOOKS[0]) as person:
+            page = person.new_page()
+            admit(page, served, served.manager)
+            pictured[served] = uploaded(page, served)
+    return pictured[served]
+
+
+@pytest.fixture(scope="module")
+def desk_pages(browser: Browser, served: Served, picture_page: str) -> dict[str, str]:
     """One path of every kind of workspace page, as the manager sees them."""
     with context(browser, LOOKS[0]) as person:
-        page = person.new_page()
-        sign_in(page, served, served.manager)
-        found = page_types(page, served, "/leitstand/", "/konto/", "/protokoll/")
+        admit(person.new_page(), served, served.manager)
+        picture = picture_page.removeprefix(served.url)
+        found = page_types(person, served, "/leitstand/", "/konto/", "/protokoll/", picture)
         return {kind: path for kind, path in found.items() if path.startswith(("/leitstand", "/konto", "/protokoll"))}

@@ -1,27 +1,23 @@
-"""Finds one page of every type by following links, and looks at a page as a careful visitor does."""
+"""Looks at a page as a careful visitor does."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from django.urls import Resolver404, resolve
-from django.utils import translation
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from tests.journeys.served import Served
 
-MOST_PAGES = 150
-NOT_PAGES = re.compile(
-    r"/(konto/logout|verwaltung|static|bilder|kacheln|q)/|\.(xml|txt|json|pdf|svg|csv|xlsx|zip|ics)$"
-)
-ABSOLUTE = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+SESSION = "sessionid"
 STILL = "Promise.allSettled(document.getAnimations().map(each => each.finished))"
 OUTLINE = (
     "el => { const s = getComputedStyle(el); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"
 )
+VIOLATIONS = "options => axe.run({resultTypes: ['violations'], ...options}).then(results => results.violations)"
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""Those of axe's rules that can come out differently in light and dark: the document and its layout are the same."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +28,16 @@ class Look:
     height: int
     dark: bool
 
-    @property
-    def name(self) -> str:
+    def __str__(self) -> str:
         """„1280-hell“, as in names of pictures."""
         return f"{self.width}-{'dunkel' if self.dark else 'hell'}"
 
 
 LOOKS = (Look(1280, 900, False), Look(1280, 900, True), Look(390, 844, False), Look(390, 844, True))
+SIZES = (LOOKS[0], LOOKS[2])
+"""For those who look at a page in light and dark, one after the other."""
+ADMITTED: dict[tuple[str, str], str] = {}
+"""The session of everybody who has signed in, by house and address."""
 
 
 @dataclass
@@ -83,38 +82,14 @@ def sign_in(page: Page, served: Served, login: tuple[str, str]) -> None:
     page.wait_for_load_state()
 
 
-def page_types(page: Page, served: Served, *starts: str) -> dict[str, str]:
-    """One path per kind of page, found by following links from the starts: view name → path."""
-    found: dict[str, str] = {}
-    waiting, seen, opened = list(starts), set(starts), 0
-    while waiting and opened < MOST_PAGES:
-        path = waiting.pop(0)
-        kind = kind_of(path)
-        if kind in found or not kind:
-            continue
-        opened += 1
-        answer = page.goto(f"{served.url}{path}")
-        if answer is None or not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
-            continue
-        found[kind] = path
-        for link in _links(page, served):
-            if link not in seen:
-                seen.add(link)
-                waiting.append(link)
-    return found
-
-
-def kind_of(path: str) -> str:
-    """The language and name of the view that answers a path; ``""`` for what is no page."""
-    bare = urlsplit(path).path
-    if NOT_PAGES.search(bare):
-        return ""
-    language = "en" if bare.startswith("/en/") else "de"
-    with translation.override(language):
-        try:
-            return f"{language} {resolve(bare).view_name}"
-        except Resolver404:
-            return ""
+def admit(page: Page, served: Served, login: tuple[str, str]) -> None:
+    """Sign in by the form the first time, later by the session of that time."""
+    known = served.url, login[0]
+    if known in ADMITTED:
+        page.context.add_cookies([{"name": SESSION, "value": ADMITTED[known], "url": served.url}])
+    else:
+        sign_in(page, served, login)
+        ADMITTED[known] = next(each["value"] for each in page.context.cookies() if each["name"] == SESSION)
 
 
 def look_at(page: Page, url: str, watch: Watch) -> list[str]:
@@ -123,8 +98,10 @@ def look_at(page: Page, url: str, watch: Watch) -> list[str]:
     return judged(page, page.goto(url), watch, url)
 
 
-def look_through(visitor: BrowserContext, served: Served, paths: Iterable[str]) -> list[str]:
-    """Look at one page after the other and give everything that is wrong with them.
+def look_through(
+    visitor: BrowserContext, served: Served, paths: Iterable[str], widths: Iterable[int] = ()
+) -> list[str]:
+    """Look at one page after the other and give everything that is wrong with them, scrolling in windows of other widths too.
 
     A page that has come is watched in silence for half a second; meanwhile the next one comes in the other of two tabs.
     """
@@ -135,9 +112,9 @@ def look_through(visitor: BrowserContext, served: Served, paths: Iterable[str]) 
         tab = next(tabs)
         tab.open(f"{served.url}{path}")
         if coming:
-            findings += coming.judge()
+            findings += coming.judge(widths)
         coming = tab
-    return findings + (coming.judge() if coming else [])
+    return findings + (coming.judge(widths) if coming else [])
 
 
 class Tab:
@@ -153,22 +130,43 @@ class Tab:
         self._watch.findings.clear()
         self._url, self._answer = url, self._page.goto(url)
 
-    def judge(self) -> list[str]:
+    def judge(self, widths: Iterable[int]) -> list[str]:
         """What is wrong with the page gone to last, once it is silent."""
-        return judged(self._page, self._answer, self._watch, self._url)
+        return judged(self._page, self._answer, self._watch, self._url, widths)
 
 
-def judged(page: Page, answer: Response | None, watch: Watch, url: str) -> list[str]:
+def judged(page: Page, answer: Response | None, watch: Watch, url: str, widths: Iterable[int] = ()) -> list[str]:
     """What is wrong with a page that was opened, once it is silent."""
     page.wait_for_load_state("networkidle")
     findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
-    return [f"{urlsplit(url).path}: {finding}" for finding in (*findings, *watch.findings, *sideways(page), *axe(page))]
+    findings += [*sound(page), *resized(page, widths)]
+    return [f"{urlsplit(url).path}: {finding}" for finding in (*findings, *watch.findings)]
 
 
-def axe(page: Page) -> Iterator[str]:
+def sound(page: Page) -> Iterator[str]:
+    """What is wrong with what is seen: in light by all rules, then in dark by those that colours decide."""
+    yield from (*sideways(page), *axe(page))
+    page.emulate_media(color_scheme="dark")
+    yield from (f"dark: {finding}" for finding in (*sideways(page), *axe(page, COLOURS)))
+    page.emulate_media(color_scheme="light")
+
+
+def resized(page: Page, widths: Iterable[int]) -> Iterator[str]:
+    """Whether the page is wider than windows of these widths; the window is as it was afterwards."""
+    before = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        yield from (f"{width} px: {finding}" for finding in sideways(page))
+    if before:
+        page.set_viewport_size(before)
+
+
+def axe(page: Page, options: Mapping[str, object] | None = None) -> Iterator[str]:
     """What the accessibility rules of axe find once nothing moves: colours in the middle of a fade are nobody's to judge."""
     page.evaluate(STILL)
-    for violation in Axe().run(page).response["violations"]:
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    for violation in page.evaluate(VIOLATIONS, options or {}):
         places = "; ".join(str(node["target"][0]) for node in violation["nodes"][:3])
         yield f"{violation['id']} ({violation['impact']}): {violation['help']} – {places}"
 
@@ -183,10 +181,3 @@ def sideways(page: Page) -> Iterator[str]:
             " return e ? e.tagName + '.' + (e.getAttribute('class') || '') : '?' })()"
         )
         yield f"scrolls sideways by {wide} px ({culprit})"
-
-
-def _links(page: Page, served: Served) -> Iterator[str]:
-    for address in page.eval_on_selector_all("a[href]", ABSOLUTE):
-        parts = urlsplit(address)
-        if address.startswith(served.url):
-            yield parts.path + (f"?{parts.query}" if parts.query else "")

@@ -11,7 +11,8 @@ from pathlib import Path
 import django
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.pages import LOOKS, Look, context, page_types, sign_in
+from tests.journeys.kinds import page_types
+from tests.journeys.pages import LOOKS, Look, context, sign_in
 from tests.journeys.served import Served, chromium, served_demo
 
 STARTS = ("/", "/en/", "/produkte/", "/betriebe/", "/suche/?q=Honig")
@@ -39,11 +40,11 @@ def picture(browser: Browser, served: Served, look: Look, target: Path) -> None:
     """One picture of every kind of page in one look, public ones first."""
     with context(browser, look) as person:
         page = person.new_page()
-        public = page_types(page, served, *STARTS)
+        public = page_types(person, served, *STARTS)
         for kind, path in public.items():
             _take(served, page, kind, path, look, target)
         sign_in(page, served, served.manager)
-        for kind, path in page_types(page, served, *DESK).items():
+        for kind, path in page_types(person, served, *DESK).items():
             if kind not in public:
                 _take(served, page, kind, path, look, target)
 
@@ -51,7 +52,7 @@ def picture(browser: Browser, served: Served, look: Look, target: Path) -> None:
 def _take(served: Served, page: Page, kind: str, path: str, look: Look, target: Path) -> None:
     page.goto(f"{served.url}{path}")
     name = kind.replace(" ", "-").replace(":", "-")
-    page.screenshot(path=target / f"{name}-{look.name}.png", full_page=True)
+    page.screenshot(path=target / f"{name}-{look}.png", full_page=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.pages import LOOKS, Look, context, look_through, sideways, sign_in
+from tests.journeys.pages import LOOKS, SIZES, Look, admit, context, look_through, resized, sound
 from tests.journeys.served import Served
 
 EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de showcase:product"} | {
@@ -15,40 +15,44 @@ EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de sh
     "en showcase:company",
 }
 """Kinds of pages the walk must have come by; without them it would prove nothing."""
+NARROWER = (320, 640)
+"""Windows in which no page may scroll sideways: the narrowest, and 1280 pixels enlarged to 200 %."""
 
 
 def test_the_walk_finds_every_kind_of_public_page(public_pages: dict[str, str]) -> None:
     assert EXPECTED - set(public_pages) == set()
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_the_walk_comes_by_the_page_of_a_picture(desk_pages: dict[str, str]) -> None:
+    assert "de showcase_house:desk_picture" in desk_pages
+
+
+@pytest.mark.parametrize("look", SIZES, ids=str)
 def test_public_pages_hold(browser: Browser, served: Served, public_pages: dict[str, str], look: Look) -> None:
     with context(browser, look) as visitor:
-        assert look_through(visitor, served, public_pages.values()) == []
+        assert look_through(visitor, served, public_pages.values(), NARROWER) == []
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("look", SIZES, ids=str)
 def test_workspaces_hold(browser: Browser, served: Served, desk_pages: dict[str, str], look: Look) -> None:
     with context(browser, look) as person:
-        sign_in(person.new_page(), served, served.manager)
-        assert look_through(person, served, desk_pages.values()) == []
-
-
-@pytest.mark.parametrize("width", [320, 640], ids=["320-px", "zoom-200"])
-def test_no_page_scrolls_sideways(
-    browser: Browser, served: Served, public_pages: dict[str, str], desk_pages: dict[str, str], width: int
-) -> None:
-    findings = []
-    with context(browser, Look(width, 800, dark=False)) as person:
-        page = person.new_page()
-        sign_in(page, served, served.manager)
-        for path in (*public_pages.values(), *desk_pages.values()):
-            page.goto(f"{served.url}{path}")
-            findings += [f"{path}: {finding}" for finding in sideways(page)]
-    assert findings == []
+        admit(person.new_page(), served, served.manager)
+        assert look_through(person, served, desk_pages.values(), NARROWER) == []
 
 
 def test_a_missing_page_is_a_page_too(browser: Browser, served: Served) -> None:
     with context(browser, LOOKS[0]) as visitor:
         findings = look_through(visitor, served, ["/gibt-es-nicht/"])
     assert [finding for finding in findings if "404" not in finding] == []
+
+
+def test_what_only_the_dark_or_a_narrow_window_spoils_is_found(browser: Browser) -> None:
+    spoilt = """<html lang="de"><title>Probe</title><style>
+        @media (prefers-color-scheme: dark) { body { color: #222; background: #111 } }
+        @media (max-width: 350px) { p { width: 900px } }
+        </style><main><h1>Probe</h1><p>Text</p></main></html>"""
+    with context(browser, LOOKS[0]) as visitor:
+        page = visitor.new_page()
+        page.set_content(spoilt)
+        findings = [finding.partition(" (")[0] for finding in (*sound(page), *resized(page, NARROWER))]
+    assert findings == ["dark: color-contrast", "320 px: scrolls sideways by 588 px"]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.messy import mended, messy
-from tests.journeys.pages import LOOKS, Look, Watch, axe, context, sideways, sign_in
+from tests.journeys.pages import LOOKS, SIZES, Look, Watch, admit, axe, context, sideways
 from tests.journeys.served import Served
 
 LIST = "/leitstand/einlesen/"
@@ -74,7 +74,7 @@ def outcome(page: Page, name: str) -> int:
     return int(row.locator("td.num").inner_text().split()[-1])
 
 
-@pytest.fixture(params=[LOOKS[0], LOOKS[2]], ids=lambda look: look.name)
+@pytest.fixture(params=SIZES, ids=str)
 def look(request: pytest.FixtureRequest) -> Look:
     """Wide and narrow."""
     found: Look = request.param
@@ -88,7 +88,7 @@ def office(browser: Browser, served: Served, look: Look) -> Iterator[tuple[Page,
         page = person.new_page()
         watch = Watch(served.url)
         watch.on(page)
-        sign_in(page, served, served.manager)
+        admit(page, served, served.manager)
         yield page, watch
 
 
@@ -150,7 +150,7 @@ def test_a_messy_table_goes_in_is_mended_and_is_undone(
 def test_the_main_path_works_without_javascript(browser: Browser, served: Served, tmp_path: Path) -> None:
     with context(browser, LOOKS[0], script=False) as person:
         page = person.new_page()
-        sign_in(page, served, served.manager)
+        admit(page, served, served.manager)
         page.goto(f"{served.url}{LIST}")
         page.get_by_label("Was steht in der Tabelle?").select_option("companies")
         page.get_by_label("Quelle", exact=True).select_option(label="eine neue Quelle")
@@ -174,7 +174,7 @@ def test_the_keyboard_alone_brings_a_table_to_its_preview_and_discards_it(
 ) -> None:
     with context(browser, LOOKS[0]) as person:
         page = person.new_page()
-        sign_in(page, served, served.manager)
+        admit(page, served, served.manager)
         page.goto(f"{served.url}{LIST}")
         page.get_by_label("Quelle", exact=True).focus()
         page.keyboard.press("End")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.pages import LOOKS, Look, Watch, axe, context, sideways, sign_in
+from tests.journeys.pages import LOOKS, SIZES, Look, Watch, admit, context, sound
 from tests.journeys.served import Served
 
 LOOK = "/leitstand/gestaltung/"
@@ -19,7 +19,7 @@ def desk(browser: Browser, served: Served) -> Iterator[Page]:
     """The manager's page; afterwards the house has its factory colours again."""
     with context(browser, LOOKS[0]) as person:
         page = person.new_page()
-        sign_in(page, served, served.manager)
+        admit(page, served, served.manager)
         yield page
         page.goto(f"{served.url}{LOOK}")
         if page.locator(".discard").count():
@@ -88,7 +88,7 @@ def test_the_dark_is_looked_at_by_keyboard(desk: Page, served: Served) -> None:
 def test_without_a_script_the_button_shows_what_was_entered(browser: Browser, served: Served) -> None:
     with context(browser, LOOKS[2], script=False) as person:
         page = person.new_page()
-        sign_in(page, served, served.manager)
+        admit(page, served, served.manager)
         page.goto(f"{served.url}{LOOK}")
         page.fill("#id_light-region", BLUE)
         page.get_by_role("button", name="Vorschau").click()
@@ -99,23 +99,23 @@ def test_without_a_script_the_button_shows_what_was_entered(browser: Browser, se
         expect(button).to_have_css("background-color", SHOWN)
 
 
-@pytest.mark.parametrize("look", [*LOOKS, Look(320, 640, False)], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [*SIZES, Look(320, 640, False)], ids=str)
 def test_pages_of_the_region_are_sound(browser: Browser, served: Served, look: Look) -> None:
     with context(browser, look) as person:
         page = person.new_page()
         watch = Watch(served.url)
         watch.on(page)
-        sign_in(page, served, served.manager)
+        admit(page, served, served.manager)
         findings = []
         for path in (LOOK, f"{LOOK}vorschau/", f"{LOOK}vorschau/?schema=dark", "/leitstand/region/"):
             page.goto(f"{served.url}{path}")
             page.wait_for_load_state("networkidle")
-            findings += [f"{path}: {finding}" for finding in (*sideways(page), *axe(page))]
+            findings += [f"{path}: {finding}" for finding in sound(page)]
         page.goto(f"{served.url}{LOOK}")
         page.fill("#id_light-region", "red;}body{")
         page.get_by_role("button", name="Speichern").click()
         page.wait_for_load_state("networkidle")
-        findings += [f"refused: {finding}" for finding in (*sideways(page), *axe(page))]
+        findings += [f"refused: {finding}" for finding in sound(page)]
     own = [finding for finding in watch.findings if "422" not in finding]
     assert findings + own == []
 

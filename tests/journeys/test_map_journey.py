@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.journeys.pages import LOOKS, Look, axe, context, look_through, sideways
+from tests.journeys.pages import LOOKS, SIZES, Look, context, look_through, sound
 from tests.journeys.served import TILE_HOST, Served
 
 NARROW = Look(320, 640, False)
@@ -117,7 +117,7 @@ def test_on_paper_stand_map_and_list(page: Page, served: Served) -> None:
     assert page.locator(".map g.fine").is_visible()
 
 
-@pytest.mark.parametrize("look", [*LOOKS, NARROW], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [*SIZES, NARROW], ids=str)
 def test_the_map_is_sound(browser: Browser, served: Served, look: Look) -> None:
     paths = (
         "/karte/",
@@ -131,7 +131,7 @@ def test_the_map_is_sound(browser: Browser, served: Served, look: Look) -> None:
         page = visitor.new_page()
         page.goto(f"{served.url}/karte/")
         page.locator(".choosing summary").nth(2).click()
-        findings += [f"open choice: {finding}" for finding in (*sideways(page), *axe(page))]
+        findings += [f"open choice: {finding}" for finding in sound(page)]
     assert findings == []
 
 
@@ -169,7 +169,7 @@ def test_streets_come_only_after_the_visitor_agrees_and_go_when_asked(browser: B
         page.locator(".streets .pin").first.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".leaflet-popup a").first).to_have_attribute("href", re.compile("^/betriebe/"))
-        assert [*axe(page), *sideways(page)] == []
+        assert list(sound(page)) == []
 
         page.reload()
         page.wait_for_load_state("networkidle")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.pages import LOOKS, Look, axe, context, look_through, sideways
+from tests.journeys.pages import LOOKS, SIZES, Look, context, look_through, sound
 from tests.journeys.served import Served
 
 NARROW = Look(320, 640, False)
@@ -199,7 +199,7 @@ def test_filters_stand_beside_the_hits_on_a_wide_screen(page: Page, served: Serv
     assert box.evaluate("element => document.activeElement === element")
 
 
-@pytest.mark.parametrize("look", [*LOOKS, NARROW], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [*SIZES, NARROW], ids=str)
 def test_pages_of_finding_are_sound(browser: Browser, served: Served, look: Look) -> None:
     paths = (
         "/produkte/",
@@ -219,9 +219,3 @@ def test_pages_of_finding_are_sound(browser: Browser, served: Served, look: Look
         expect(page.locator("[role=option]").first).to_be_visible()
         findings += [f"suggestions: {finding}" for finding in sound(page)]
     assert findings == []
-
-
-def sound(page: Page) -> Iterator[str]:
-    """What axe and the window's width find on the page as it stands."""
-    yield from sideways(page)
-    yield from axe(page)

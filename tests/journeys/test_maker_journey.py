@@ -1,0 +1,246 @@
+"""From a call to the published entry: a maker on a phone without an account, the office at its desk, and the mails between them.
+
+One long walk, in the order in which it happens; the house is its own, because mails are read from its folder.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.pages import Look, Watch, axe, context, sideways, sign_in
+from tests.journeys.served import Served, served_demo
+
+PATIENCE_SECONDS = 90
+PHONE, DESK = Look(390, 844, False), Look(1280, 900, False)
+MAKER = "kontakt@drechslerei-spindelspan.example.org"
+LINK = re.compile(r"/m/[0-9]+-[0-9A-Z]{16}/")
+EVIDENCE = "Besuch in der Werkstatt, Drehbank und Holzlager gesehen"
+FIRST_PRINT = "Pendelleuchte aus Esche. Lackiert."
+SECOND_PRINT = "Pendelleuchte aus Esche. Geölt, nicht lackiert."
+
+
+class Mails:
+    """What the house sent, read as a maker does: subject and link."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def link(self, to: str, words: str) -> str:
+        """The path behind the link of the latest mail to an address whose subject holds the words; waits for the worker."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            if found := [link for subject, link in self._sent(to) if words in subject]:
+                return found[-1]
+            time.sleep(0.5)
+        raise AssertionError(f"No mail „{words}“ to {to}; there are {[subject for subject, _ in self._sent(to)]}.")
+
+    def _sent(self, to: str) -> Iterator[tuple[str, str]]:
+        for file in sorted(self._folder.glob("*.log"), key=lambda one: one.stat().st_mtime_ns):
+            for part in re.split(rb"\n-{79}\n", file.read_bytes()):
+                mail = message_from_bytes(part, policy=policy.default)
+                body = mail.get_body(preferencelist=("plain",)) if to in str(mail["To"]) else None
+                link = LINK.search(body.get_content()) if body is not None else None
+                if link:
+                    yield str(mail["Subject"]), link.group()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Mails]]:
+    """The demo region, running, and what it sends."""
+    folder = tmp_path_factory.mktemp("maker")
+    with served_demo(folder) as running:
+        yield running, Mails(folder / "mails")
+
+
+def test_a_maker_answers_a_call_and_is_published_in_its_own_words(
+    browser: Browser, house: tuple[Served, Mails]
+) -> None:
+    served, mails = house
+    with context(browser, PHONE) as in_hand, context(browser, DESK) as at_desk:
+        phone, desk = in_hand.new_page(), at_desk.new_page()
+        watch = Watch(served.url)
+        watch.on(phone)
+        sign_in(desk, served, served.manager)
+
+        call(desk, served)
+        open_link(phone, served, mails.link(MAKER, "Licht und Holz"))
+        begin(phone)
+        fill(phone)
+        hand_in(phone)
+
+        opened_by_office(desk, served)
+        send_back(desk)
+        open_link(phone, served, mails.link(MAKER, "Pendelleuchte"))
+        mend(phone)
+        hand_in(phone)
+
+        opened_by_office(desk, served)
+        check_origin(desk)
+        edit(desk, "Ein Licht aus Esche, dünn gedreht, bis es durchscheint.", FIRST_PRINT)
+        phone.reload()
+        refuse_print(phone)
+
+        desk.reload()
+        edit(desk, "", SECOND_PRINT)
+        phone.reload()
+        approve_print(phone)
+
+        desk.reload()
+        desk.get_by_role("button", name="Veröffentlichen", exact=True).click()
+        desk.get_by_text("veröffentlicht").first.wait_for()
+        phone.reload()
+        read_the_end(phone)
+        assert [*watch.findings] == []
+
+
+def look(page: Page) -> None:
+    """The page holds for everyone: no rule of accessibility broken, nothing sticks out at the side."""
+    assert [*axe(page), *sideways(page)] == []
+
+
+def call(page: Page, served: Served) -> None:
+    """The office calls on turners."""
+    today = timezone.localdate()
+    page.goto(f"{served.url}/leitstand/aufrufe/neu/")
+    page.fill("[name=title]", "Licht und Holz")
+    page.fill("[name=text]", "Wir suchen Dinge aus Holz, die mit Licht zu tun haben.")
+    page.fill("[name=opens_on]", today.isoformat())
+    page.fill("[name=deadline_on]", (today + timedelta(days=20)).isoformat())
+    page.get_by_role("button", name="Als Entwurf anlegen").click()
+    page.get_by_text("Handwerk", exact=True).click()
+    page.get_by_label(re.compile("Drechsler")).first.check()
+    page.get_by_role("button", name="Auswahl speichern").click()
+    page.get_by_role("button", name="Aufruf starten").click()
+    page.wait_for_load_state()
+
+
+def open_link(page: Page, served: Served, path: str) -> None:
+    """Tap on the link of a mail."""
+    page.goto(f"{served.url}{path}")
+    look(page)
+
+
+def begin(page: Page) -> None:
+    """Take part with something new."""
+    page.get_by_label("Wie heißt das Produkt?").fill("Pendelleuchte aus Esche")
+    page.get_by_role("button", name="Anlegen und weiter").click()
+    page.get_by_role("heading", level=1, name="Pendelleuchte aus Esche").wait_for()
+    look(page)
+
+
+def fill(page: Page) -> None:
+    """Type; the page keeps it by itself, and an early end of the browser loses nothing."""
+    page.get_by_label("Kurztext").fill("Ein Licht aus Esche, das durchscheint.")
+    page.get_by_label("Geschichte").fill("Aus einem Stück Esche gedrechselt, die Wand nur zwei Millimeter stark.")
+    page.locator("#stand", has_text="gespeichert").wait_for()
+    page.get_by_label("Wohnen & Leben").check()
+    page.get_by_label("Wald").check()
+    page.get_by_label("Wo es das gibt").fill("In der Werkstatt, freitags von 14 bis 18 Uhr")
+    page.wait_for_function("!localStorage.length")
+    page.reload()
+    assert page.get_by_label("Wo es das gibt").input_value() == "In der Werkstatt, freitags von 14 bis 18 Uhr"
+
+
+def hand_in(page: Page) -> None:
+    """Read it once more and hand it in."""
+    page.get_by_role("button", name="Prüfen und einreichen").click()
+    page.get_by_role("heading", name="Stimmt alles?").wait_for()
+    look(page)
+    page.get_by_role("button", name="Einreichen", exact=True).click()
+    page.get_by_text("Eingereicht. Danke.").wait_for()
+    look(page)
+
+
+def opened_by_office(page: Page, served: Served) -> None:
+    """The office opens what waits."""
+    page.goto(f"{served.url}/leitstand/einreichungen/")
+    page.get_by_role("link", name="Pendelleuchte aus Esche").first.click()
+    page.get_by_role("heading", level=1, name="Pendelleuchte aus Esche").wait_for()
+
+
+def send_back(page: Page) -> None:
+    """With a remark beside the field."""
+    page.get_by_text("Bemerken zu Geschichte").click()
+    page.fill("[name=bemerkung-story]", "Wie breit ist der Schirm? Das fragen Käufer zuerst.")
+    page.get_by_text("Zurückgeben mit Bitte …").click()
+    page.fill("#grund-zurueck", "Schöner Text. Eines fehlt uns noch.")
+    page.get_by_role("button", name="Zurückgeben", exact=True).click()
+    page.get_by_text("Liegt beim Betrieb, zurückgegeben").wait_for()
+
+
+def mend(page: Page) -> None:
+    """The remark stands beside its field; it is answered, and the text mended."""
+    page.get_by_text("Eines fehlt uns noch.").wait_for()
+    beside = page.locator("[data-field=story]")
+    beside.get_by_text("Wie breit ist der Schirm?").wait_for()
+    beside.get_by_label("Antworten zu Geschichte").fill("40 Zentimeter.")
+    page.locator("#story").fill("Aus einem Stück Esche gedrechselt. Der Schirm ist 40 Zentimeter breit.")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    page.locator("[data-field=story]").get_by_text("40 Zentimeter.", exact=True).wait_for()
+
+
+def check_origin(page: Page) -> None:
+    """Criterion by criterion, with its evidence."""
+    page.get_by_label("alles außer Lebensmitteln").check()
+    page.get_by_role("button", name="Kriterien zeigen").click()
+    for line in page.locator("table.findings tbody tr").all():
+        line.locator("textarea").fill(EVIDENCE)
+        line.get_by_label("erfüllt", exact=True).check()
+    page.get_by_role("button", name="Speichern und Herkunft bestätigen").click()
+    page.get_by_role("button", name="Speichern und Freigabe erbitten").wait_for()
+
+
+def edit(page: Page, lead: str, printed: str) -> None:
+    """The office edits and asks for the firm's word."""
+    if lead:
+        page.fill("#id-lead", lead)
+    page.fill("[name=print_text]", printed)
+    page.get_by_role("button", name="Speichern und Freigabe erbitten").click()
+    page.get_by_text("Wartet auf die Freigabe des Betriebs").wait_for()
+
+
+def refuse_print(page: Page) -> None:
+    """Yes to the web text, no to the print text: it is oiled."""
+    look(page)
+    page.get_by_role("button", name="So veröffentlichen").click()
+    page.get_by_text("Ihre Freigabe ist gespeichert.").wait_for()
+    section = page.locator("section", has=page.get_by_role("heading", name="Drucktext"))
+    section.get_by_text("Nicht so, weil …").click()
+    section.get_by_role("button", name="Zurück an die Redaktion").click()
+    page.get_by_text("Die Begründung fehlt.").wait_for()
+    page.get_by_label("Was soll anders werden?").fill("Sie ist geölt, nicht lackiert.")
+    page.get_by_role("button", name="Zurück an die Redaktion").click()
+    page.get_by_text("Die Redaktion überarbeitet den Text").wait_for()
+    look(page)
+
+
+def approve_print(page: Page) -> None:
+    """Only the print text is asked for again, with what is new in it."""
+    assert page.get_by_role("button", name="So veröffentlichen").count() == 0
+    assert "Geölt, nicht lackiert." in "".join(page.locator("ins").all_text_contents())
+    page.get_by_role("button", name="So drucken").click()
+    page.get_by_text("Sie haben alles freigegeben.").wait_for()
+    look(page)
+
+
+def read_the_end(page: Page) -> None:
+    """It is public in the approved words, and both print texts are kept with the reason."""
+    round_page = page.url
+    page.get_by_role("link", name="Öffentliche Seite ansehen").click()
+    page.get_by_text("Ein Licht aus Esche, dünn gedreht, bis es durchscheint.").first.wait_for()
+    page.goto(round_page)
+    page.get_by_role("link", name="Alle Fassungen").click()
+    page.get_by_role("heading", name="alle Fassungen").wait_for()
+    look(page)
+    told = page.locator("main").inner_text()
+    assert urlsplit(page.url).path.startswith("/m/")
+    for words in ("Lackiert.", "Geölt, nicht lackiert.", "Sie ist geölt, nicht lackiert."):
+        assert words in told
