@@ -71,7 +71,7 @@ def told(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kills", "jobs"), [(5, 300), pytest.param(50, 2000, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
+    ("kills", "jobs"), [(5, 150), pytest.param(50, 2000, marks=pytest.mark.soak)], ids=["5 kills", "50 kills"]
 )
 def test_every_effect_happens_once_although_workers_are_killed(house: House, kills: int, jobs: int) -> None:
     asked(house, "fill", str(jobs))
