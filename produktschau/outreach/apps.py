@@ -19,6 +19,20 @@ VERBS = {
 }
 
 
+FIELDS = {
+    "note": "Notiz",
+    "channel": "Weg",
+    "follow_up_on": "Wiedervorlage",
+    "link": "Link",
+    "purpose": "Zweck",
+    "subject": "Sache",
+    "expires_at": "gültig bis",
+    "mails": "Mails",
+    "template": "Vorlage",
+}
+"""What the record of changes calls what is told of a firm."""
+
+
 class OutreachConfig(AppConfig):
     """Configuration of the outreach app."""
 
@@ -35,6 +49,7 @@ class OutreachConfig(AppConfig):
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.outreach.actions.links import forget_person
+        from produktschau.outreach.models import Channel
         from produktschau.outreach.queries.contacts import FOLLOW_UPS
         from produktschau.outreach.queries.naming import link_names
         from produktschau.outreach.queries.people import data_of
@@ -44,6 +59,10 @@ class OutreachConfig(AppConfig):
 
         for verb, word in VERBS.items():
             names.VERBS.register(verb, word)
+        for field, word in FIELDS.items():
+            names.FIELDS.register(f"company.{field}", word)
+        for value, word in Channel.choices:
+            names.VALUES.register(f"company.channel:{value}", str(word))
         names.NAMINGS.register("link", link_names)
 
         def erase(user: "User", at: datetime) -> None:

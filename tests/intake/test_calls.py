@@ -1,5 +1,6 @@
 """A call from its draft to its end: whom it asks and by which way, reminders, refusals, closing."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from produktschau.intake.actions import calls, inviting, open_submission, submit
 from produktschau.intake.models import Call, Invitation, Submission
 from produktschau.intake.queries.audience import cleaned, reach
 from produktschau.intake.queries.calls import counts_of, to_remind
+from produktschau.lib.text import slug
 from produktschau.outreach.engine.links import link_for, token_of
+from produktschau.outreach.engine.refusals import REFUSALS, Asking, Place, Refusal
 from produktschau.region.models import Region, Territory, Trade
 from produktschau.showcase.actions import NotAcceptable, NotReady, withdraw_company
 from produktschau.showcase.models import Company
@@ -71,8 +74,6 @@ def hand_in(company: Company, of: Call) -> Submission:
 
 def test_a_choice_of_firms_is_one_of_each_group_and_all_groups_at_once() -> None:
     title = Trade.objects.order_by("pk").values_list("title", flat=True)[0]
-    from produktschau.lib.text import slug
-
     firm("Zimmerei Döbeln", town="doebeln", trade=title)
     firm("Zimmerei Freiberg", trade=title)
     firm("Bäckerei Döbeln", town="doebeln")
@@ -291,3 +292,46 @@ def test_the_record_says_what_happened_and_names_no_address() -> None:
     told = " ".join(f"{entry.before} {entry.after} {entry.reason}" for entry in Entry.objects.all())
     assert "Anna" not in told
     assert "betrieb.example" not in told
+
+
+def refusing(wishes: set[str], dead: set[str]) -> Asking:
+    """Answers as the keeper of opt-outs and bounces does, by address."""
+
+    def asking(places: Collection[Place]) -> dict[Place, Refusal]:
+        return {
+            place: Refusal("abbestellt" if place[1] in wishes else "kommt zurück", is_wish=place[1] in wishes)
+            for place in places
+            if place[1] in wishes | dead
+        }
+
+    return asking
+
+
+@pytest.fixture
+def refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One address opted out, one is dead."""
+    monkeypatch.setattr(REFUSALS, "_things", {})
+    REFUSALS.register("test", refusing({"nein@betrieb.example"}, {"tot@betrieb.example"}))
+
+
+def test_who_opted_out_is_not_asked_and_a_dead_address_gets_a_letter(refusals: None) -> None:
+    firm("Nein", email="nein@betrieb.example")
+    firm("Tot", email="tot@betrieb.example")
+    firm("Ja", email="ja@betrieb.example")
+    both = firm("Beide")
+    for name, address in (("Anna", "nein@betrieb.example"), ("Uwe", "uwe@betrieb.example")):
+        both.contacts.create(name=name, email=address)
+    assert asked_by_name({}) == {"Nein": "", "Tot": "letter", "Ja": "mail", "Beide": "mail"}
+    assert [one.why for one in reach({}).asked if not one.way] == ["abbestellt"]
+    started()
+    assert sorted(Mail.objects.values_list("to", flat=True)) == ["ja@betrieb.example", "uwe@betrieb.example"]
+
+
+def test_who_opts_out_after_the_invitation_is_not_reminded(monkeypatch: pytest.MonkeyPatch) -> None:
+    firm("Nein", email="nein@betrieb.example")
+    made = started()
+    monkeypatch.setattr(REFUSALS, "_things", {})
+    REFUSALS.register("test", refusing({"nein@betrieb.example"}, set()))
+    assert inviting.send_reminders(by=BY, at=NOW + 6 * DAY, call=made) == 0
+    assert (Mail.objects.count(), made.invitations.get().reminders) == (1, 0)
+    assert to_remind(made, NOW + 6 * DAY).count() == 0

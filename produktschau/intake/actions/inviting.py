@@ -17,7 +17,7 @@ from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
 from produktschau.showcase.models import Company
-from produktschau.work.models import Kind
+from produktschau.work.models import Kind, Mail
 from produktschau.work.queue import enqueue
 
 INVITE = "produktschau.intake.tasks.invite"
@@ -79,12 +79,13 @@ def remind_firm(*, by: Actor, at: datetime, call: Call, number: int) -> bool:
     invitation = to_remind(call, at).filter(pk=number).first()
     if invitation is None:
         return False
-    invitation.reminders += 1
+    key = f"reminder{invitation.reminders + 1}"
+    written = _write(by=by, at=at, invitation=invitation, template="intake/mail/reminder", key=key)
+    # Who opted out since gets nothing, and is not looked at again for a while.
+    invitation.reminders += bool(written)
     invitation.reminded_at = at
     invitation.save(update_fields=["reminders", "reminded_at"])
-    key = f"reminder{invitation.reminders}"
-    _write(by=by, at=at, invitation=invitation, template="intake/mail/reminder", key=key)
-    return True
+    return bool(written)
 
 
 @transaction.atomic
@@ -146,7 +147,7 @@ def note_letters(*, by: Actor, at: datetime, call: Call, count: int, form: str) 
     record(by=by, verb="call.letters_taken", subject=_subject(call), at=at, after={"letters": count, "form": form})
 
 
-def _write(*, by: Actor, at: datetime, invitation: Invitation, template: str, key: str) -> None:
+def _write(*, by: Actor, at: datetime, invitation: Invitation, template: str, key: str) -> list[Mail]:
     call = invitation.call
     rounds = call.submissions.filter(company=invitation.company, submitted_at=None)
     labels = {spec.name: spec.label for spec in (*PRODUCT_FIELDS, *COMPANY_FIELDS)}
@@ -155,7 +156,7 @@ def _write(*, by: Actor, at: datetime, invitation: Invitation, template: str, ke
         "asks": and_list([labels[name] for name in call.asks if name in labels]),
         "is_begun": rounds.exists(),
     }
-    tell_firm(
+    return tell_firm(
         by=by,
         at=at,
         company=invitation.company,

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from produktschau.intake.models import Invitation
+from produktschau.outreach.engine.refusals import Place, Refusal
 from produktschau.outreach.queries import audience as choosing
 from produktschau.outreach.queries.audience import Audience, Choice, postal_site, to_write_to
 from produktschau.outreach.queries.recipients import Recipient, recipients
+from produktschau.outreach.queries.refusals import refused
 from produktschau.showcase.models import Company
 
 __all__ = ["Audience", "postal_site"]
@@ -70,17 +72,28 @@ def audience_companies(audience: Audience) -> QuerySet[Company]:
 
 
 def reach(audience: Audience) -> Reach:
-    """Everyone who fits, each with the way; four queries and those of the choice."""
-    return Reach([asked(company) for company in audience_companies(audience)])
+    """Everyone who fits, each with the way; a fixed number of queries."""
+    companies = list(audience_companies(audience))
+    refusals = refused([place for company in companies for place in _places(company)])
+    return Reach([asked(company, refusals) for company in companies])
 
 
-def asked(company: Company) -> Asked:
-    """How one firm would be asked today: by mail, else by letter to its main site."""
+def asked(company: Company, refusals: Mapping[Place, Refusal] | None = None) -> Asked:
+    """How one firm would be asked today: by mail, else by letter to its main site; not at all where it opted out.
+
+    ``refusals`` is what ``refused`` says of its places, where somebody asked for many firms at once.
+    """
     if company.is_withdrawn:
         return Asked(company, "", "", LEFT)
-    addresses = recipients(company)
-    if addresses:
-        return Asked(company, Invitation.Channel.MAIL, ", ".join(map(_shown, addresses)))
+    said = refused(_places(company)) if refusals is None else refusals
+    found = recipients(company)
+    whole = said.get((company.pk, ""))
+    open_ones = [one for one in found if (company.pk, one.email) not in said]
+    if open_ones and not (whole and whole.is_wish):
+        return Asked(company, Invitation.Channel.MAIL, ", ".join(map(_shown, open_ones)))
+    wishes = [said[place] for place in _places(company) if place in said and said[place].is_wish]
+    if wishes:
+        return Asked(company, "", "", wishes[0].why)
     site = postal_site(company)
     if site is not None:
         return Asked(company, Invitation.Channel.LETTER, site.line)
@@ -99,3 +112,8 @@ def described(audience: Audience) -> list[tuple[str, str]]:
 
 def _shown(recipient: Recipient) -> str:
     return f"{recipient.name} <{recipient.email}>" if recipient.name else recipient.email
+
+
+def _places(company: Company) -> list[Place]:
+    """The firm as a whole, and each address it is written to."""
+    return [(company.pk, ""), *((company.pk, one.email) for one in recipients(company))]

@@ -15,6 +15,7 @@ from produktschau.outreach.calculations.salutations import PLAIN, salutation
 from produktschau.outreach.engine.letters import Written, reply_headers, written
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.queries.recipients import recipients
+from produktschau.outreach.queries.refusals import open_to_bulk
 from produktschau.showcase.models import Company
 from produktschau.work.mail import send
 from produktschau.work.models import Kind, Mail
@@ -37,15 +38,16 @@ def tell_firm(
 ) -> list[Mail]:
     """Write to a firm, one mail to each of its people, and return the mails; none where no address is known.
 
-    Answers go to the office unless ``reply_to`` names another address.
-    ``days`` is how long the links hold, where the purpose does not say it best. Its stewards are written to, else its contacts with an address, else the firm's own address. Each mail gets a personal
-    link for ``purpose`` in the matter ``subject`` (``PURPOSES``); a second call with the same ``key`` writes nothing.
+    Its stewards are written to, else its contacts with an address, else the firm's own address; with ``Kind.NEWSLETTER``,
+    which is for what goes to many firms, nobody who opted out and no dead address. Each mail gets a personal link for
+    ``purpose`` in the matter ``subject`` (``PURPOSES``), which holds ``days`` where the purpose does not say it best. A second
+    call with the same ``key`` writes nothing. Answers go to the office unless ``reply_to`` names another address.
 
     ``template`` names three files: ``<template>_subject.txt``, ``.txt`` (extends „outreach/mail/base.txt“) and ``.html``
     (extends „outreach/mail/base.html“). They find ``context`` and: company, link, valid_until, salutation, region.
     """
     mails, is_new = [], False
-    for recipient in recipients(company):
+    for recipient in open_to_bulk(company) if kind == Kind.NEWSLETTER else recipients(company):
         mail_key = f"{firm_key(company)}{key}:{_pseudonym(recipient.email)}"
         mail = Mail.objects.filter(key=mail_key).first()
         if mail is None:

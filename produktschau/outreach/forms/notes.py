@@ -54,8 +54,8 @@ class MailFileForm(forms.Form):
     """One mail as a file."""
 
     mail = forms.FileField(
-        label="Mail ablegen",
-        help_text="Eine Datei mit der Endung .eml hierher ziehen oder wählen. Aufgehoben werden nur Betreff, Tag und Text.",
+        label="Datei der Mail",
+        help_text="Endung .eml, hierher ziehen oder wählen. Aufgehoben werden nur Betreff, Tag und Text.",
         error_messages={
             "required": "Wählen Sie die Datei der Mail.",
             "empty": "Die Datei ist leer. Speichern Sie die Mail noch einmal als .eml.",
