@@ -70,7 +70,7 @@ def main() -> int:
 def keep_compiled(folder: Path) -> None:
     """Where Python may not keep what it compiled beside the source, keep it for this run: else every process compiles anew."""
     if sys.dont_write_bytecode:
-        del os.environ["PYTHONDONTWRITEBYTECODE"]
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
