@@ -380,3 +380,9 @@ def test_a_finished_round_can_only_be_read(manager: User) -> None:
     answer = browser.post(page(made), words(made, lead="Nachträglich."))
     assert (answer.status_code, "inzwischen „veröffentlicht“" in answer.content.decode()) == (422, True)
     assert Company.objects.get().phone == "03731 22"
+
+
+def test_a_year_is_printed_as_it_is_written(manager: User) -> None:
+    made = submission(showcase.company(founded_year=1985), Stage.SUBMITTED, phone="03731 1")
+    told = client_of(manager).get(page(made)).content.decode()
+    assert 'name="founded_year" value="1985"' in " ".join(told.split())

@@ -6,6 +6,7 @@ from typing import Any
 
 from produktschau.audit.names import names_of
 from produktschau.intake.calculations.comparing import Difference, Piece, changed_fields, differences, shown
+from produktschau.intake.calculations.completeness import Point, completeness
 from produktschau.intake.calculations.contents import PRINT, PRINT_LONGEST, FieldSpec, fields_for
 from produktschau.intake.models import Comment, Submission, Version, Via
 from produktschau.intake.queries.choices import Option, choices_for
@@ -42,6 +43,11 @@ class DeskField(Shown):
     notes: tuple[Remark, ...] = ()
     remark: str = ""
     reading: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as it was typed: a year is no number to be grouped."""
+        return "" if self.value is None else str(self.value)
 
     @property
     def rows(self) -> int:
@@ -109,6 +115,13 @@ def remarks_by_field(submission: Submission) -> dict[str, tuple[Remark, ...]]:
     return told
 
 
+def lacking(submission: Submission, version: Version) -> list[Point]:
+    """What would make the entry whole, with the reason to give the firm."""
+    record = submission.product or submission.company
+    specs = fields_for(submission.product_id is not None)
+    return [one for one in completeness(specs, version.content, record.pictures.count()) if not one.is_done]
+
+
 def past_of(submission: Submission) -> list[Past]:
     """The latest versions, newest first, each with what it changed."""
     specs = [*fields_for(submission.product_id is not None), PRINT_SPEC]
@@ -152,7 +165,8 @@ def _field(
 
     def against(other: Mapping[str, Any] | None) -> tuple[Piece, ...]:
         was = shown(spec, other.get(spec.name), names) if other is not None and spec.name in other else reads
-        return tuple(differences(was, reads)) if was != reads else ()
+        is_told = was != reads and (was or spec.name != PRINT)
+        return tuple(differences(was, reads)) if is_told else ()
 
     public_pieces, firm_pieces = against(public), against(firm)
     contested: tuple[Piece, ...] = ()

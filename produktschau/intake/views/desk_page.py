@@ -21,7 +21,7 @@ from produktschau.intake.forms.desk import typed_content, typed_expected, typed_
 from produktschau.intake.models import Finding, Stage, Submission, Version, Via
 from produktschau.intake.models.version import ON_BEHALF
 from produktschau.intake.queries.desk_list import state_of
-from produktschau.intake.queries.desk_page import Typed, desk_fields, past_of, remarks_by_field
+from produktschau.intake.queries.desk_page import Typed, desk_fields, lacking, past_of, remarks_by_field
 from produktschau.intake.queries.origin import asked_of
 from produktschau.intake.queries.readiness import reasons_against_next
 from produktschau.intake.queries.rounds import decisions_in_force, latest, parts_of
@@ -140,6 +140,7 @@ def show(
         "told": told,
         "typed": typed,
         "today": today(),
+        "lacking": lacking(found, version),
         "past": past_of(found),
         "history": rows(history(f"submission:{found.key}")[:HISTORY]),
         **_origin(found, told),

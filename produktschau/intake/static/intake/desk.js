@@ -8,8 +8,7 @@
     .filter((one) => !["via", "said_on"].includes(one.name) && one.form === form);
   const first = new Map(texts.map((one) => [one.name, one.value]));
   const kept = JSON.parse(sessionStorage.getItem(key) || "null");
-  const isAnswer = document.querySelector(".summary, .notice.warn");
-  if (kept && kept.stamp === stamp && !isAnswer) {
+  if (kept && kept.stamp === stamp) {
     const restored = texts.filter((one) => one.name in kept.values && kept.values[one.name] !== one.value);
     restored.forEach((one) => { one.value = kept.values[one.name]; });
     if (restored.length) {
