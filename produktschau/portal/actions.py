@@ -10,7 +10,9 @@ from produktschau.accounts.actions import create_user, grant_role
 from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor
 from produktschau.intake.actions.criteria import load_criteria
+from produktschau.intake.actions.example_calls import load_example_calls
 from produktschau.intake.actions.examples import load_examples
+from produktschau.outreach.actions.examples import load_example_notes
 from produktschau.portal.demo import Login, table_rows, vocabulary_rows
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
@@ -71,8 +73,13 @@ def _make_people(*, by: Actor, logins: Sequence[Login], at: datetime) -> None:
 
 
 def _make_rounds(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:
-    """The rule of origin, and submissions in every stage."""
+    """The rule of origin, submissions in every stage, calls, and what was said with firms."""
     load_criteria(by=by, at=at, rows=table_rows(folder / "criteria.csv"))
     editor = User.objects.filter(role_grants__role=Role.EDITOR).order_by("pk").first()
     made = load_examples(by=by, at=at, rows=table_rows(folder / "submissions.csv"), office=editor or by)
     tell(f"Einreichungen: {made} in jedem Stand, vom Entwurf bis zur Veröffentlichung.")
+    told = {name: table_rows(folder / f"{name}.csv") for name in ("calls", "call_answers", "contacts")}
+    office = editor or by
+    load_example_calls(by=by, at=at, calls=told["calls"], answers=told["call_answers"], office=office)
+    load_example_notes(by=office, at=at, rows=told["contacts"])
+    tell("Aufrufe: einer läuft, mit Einladungen und Antworten, einer ist Entwurf.")
