@@ -18,7 +18,7 @@ from produktschau.audit.record import System
 from produktschau.enquiries.actions.answering import NotReported, answer_enquiry, report_enquiry, settle_report
 from produktschau.enquiries.actions.asking import A_DAY, NoWayThere, TooMany, ask_firm
 from produktschau.enquiries.actions.forgetting import KEPT_FOR, forget_old_enquiries, forget_person
-from produktschau.enquiries.calculations.spam import FASTEST, LONGEST, doubts
+from produktschau.lib.spam import FASTEST, LONGEST, doubts
 from produktschau.enquiries.models import Enquiry, Standing
 from produktschau.enquiries.queries.desk import times_asked
 from produktschau.enquiries.views.ask import SALT

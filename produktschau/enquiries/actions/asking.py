@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from produktschau.audit.record import Actor, record
 from produktschau.enquiries.engine.senders import sender_of
@@ -85,19 +86,17 @@ def _checked(name: str, email: str, phone: str, text: str) -> dict[str, str]:
     }
     problems = {}
     if not fields["name"] or len(fields["name"]) > 120:
-        problems["name"] = "Schreiben Sie Ihren Namen, höchstens 120 Zeichen."
+        problems["name"] = gettext_noop("Schreiben Sie Ihren Namen, höchstens 120 Zeichen.")
     try:
         validate_email(fields["email"])
     except ValidationError:
-        problems["email"] = "Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.de."
+        problems["email"] = gettext_noop("Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.de.")
     if len(fields["phone"]) > 40:
-        problems["phone"] = "Die Telefonnummer ist zu lang. Schreiben Sie höchstens 40 Zeichen."
+        problems["phone"] = gettext_noop("Die Telefonnummer ist zu lang. Schreiben Sie höchstens 40 Zeichen.")
     if len(fields["text"]) < SHORTEST_TEXT:
-        problems["text"] = "Schreiben Sie in einem Satz, worum es geht."
+        problems["text"] = gettext_noop("Schreiben Sie in einem Satz, worum es geht.")
     elif len(fields["text"]) > LONGEST_TEXT:
-        problems["text"] = (
-            f"Die Anfrage hat {len(fields['text'])} Zeichen. Kürzen Sie sie auf höchstens {LONGEST_TEXT}."
-        )
+        problems["text"] = gettext_noop("Die Anfrage ist zu lang. Kürzen Sie sie auf höchstens 3000 Zeichen.")
     if problems:
         raise NotAcceptable(problems)
     return fields
@@ -108,10 +107,14 @@ def _bound(sender: str, at: datetime) -> None:
     sent = Enquiry.objects.filter(sender=sender)
     if sent.filter(standing=Standing.ABUSE, asked_at__gt=at - timedelta(days=365)).exists():
         raise TooMany(
-            "Von dieser Adresse leiten wir keine Anfragen weiter. Ist das ein Irrtum, schreiben Sie uns bitte."
+            gettext_noop(
+                "Von dieser Adresse leiten wir keine Anfragen weiter. Ist das ein Irrtum, schreiben Sie uns bitte."
+            )
         )
     if sent.filter(asked_at__gt=at - timedelta(days=1)).count() >= A_DAY:
-        raise TooMany(f"Von dieser Adresse kamen heute schon {A_DAY} Anfragen. Senden Sie die nächste bitte morgen.")
+        raise TooMany(
+            gettext_noop("Von dieser Adresse kamen heute schon zehn Anfragen. Senden Sie die nächste bitte morgen.")
+        )
 
 
 def _free_key() -> str:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from produktschau.audit.record import System
 from produktschau.enquiries.actions.asking import NoWayThere, TooMany, ask_firm
-from produktschau.enquiries.calculations.spam import doubts
 from produktschau.enquiries.forms import AskForm
 from produktschau.enquiries.queries.firms import askable_makers, public_company, public_product
 from produktschau.lib.dates import now
+from produktschau.lib.spam import doubts
 from produktschau.outreach.queries.recipients import recipients
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product
@@ -70,7 +70,8 @@ def _doubts(request: HttpRequest) -> str:
     except (signing.BadSignature, TypeError, ValueError):
         shown = None
     text, trap = request.POST.get("text", ""), request.POST.get("website", "")
-    return doubts(shown_at=shown, sent_at=now(), text=text, trap=trap)
+    said = doubts(shown_at=shown, sent_at=now(), text=text, trap=trap)
+    return gettext(said) if said else ""
 
 
 def _sent(request: HttpRequest, form: AskForm, company: Company, product: Product | None) -> str:
@@ -81,9 +82,9 @@ def _sent(request: HttpRequest, form: AskForm, company: Company, product: Produc
         ask_firm(by=VISITOR, at=now(), company=company, product=product, language=get_language() or "de", **words)
     except NotAcceptable as refused:
         for field, sentence in refused.problems.items():
-            form.add_error(field, sentence)
+            form.add_error(field, gettext(sentence))
     except TooMany as refused:
-        return str(refused)
+        return gettext(str(refused))
     except NoWayThere:
         return gettext("Diesen Betrieb erreichen wir gerade nicht. Rufen Sie ihn an, oder fragen Sie uns.")
     return ""
