@@ -6,7 +6,6 @@ import pytest
 
 from produktschau.audit.models import Entry
 from produktschau.audit.record import System
-from produktschau.outreach.actions.messages import firm_key
 from produktschau.outreach.actions.notes import (
     AlreadyFiled,
     change_follow_up,
@@ -16,6 +15,7 @@ from produktschau.outreach.actions.notes import (
     settle_follow_up,
 )
 from produktschau.outreach.calculations.filed import LONGEST_TEXT, MOST_BYTES, NotAMail, read_mail
+from produktschau.outreach.engine.letters import firm_key
 from produktschau.outreach.models import ContactNote
 from produktschau.outreach.queries.contacts import EMPTIED, contact_list, history_of, is_of_firm
 from produktschau.showcase.actions import NotAcceptable, change_company

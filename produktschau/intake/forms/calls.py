@@ -26,7 +26,7 @@ class CallForm(forms.Form):
         label="Einladungstext",
         error_messages={"required": "Schreiben Sie, wozu Sie einladen: zwei bis fünf Sätze."},
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Nach „Guten Tag“: wozu Sie einladen und was daraus wird. Link, Frist und Unterschrift setzt die Schau darunter.",
+        help_text="Ganze Sätze: wozu Sie einladen und was daraus wird. Anrede, Frist, Link und Unterschrift setzt die Schau dazu.",
     )
     opens_on = _day(
         "Beginnt am",

@@ -36,7 +36,7 @@ def call_letters_pdf(call: Call, invitations: Sequence[Invitation], *, on: date,
             contact=(here.contact_phone and f"Telefon {here.contact_phone}", here.contact_email),
             written_on=on,
             subject=call.title,
-            text=f"{call.text}\n\nEinsendeschluss ist der {day(call.deadline_on)}.",
+            text=f"wir laden Sie zu unserem Aufruf „{call.title}“ ein.\n\n{call.text}\n\nEinsendeschluss ist der {day(call.deadline_on)}.",
             ask=(
                 "Ihre persönliche Seite: mit der Kamera des Telefons den Code lesen oder diese Adresse im Browser eingeben. "
                 "Ein Konto brauchen Sie nicht."

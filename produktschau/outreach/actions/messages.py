@@ -12,7 +12,7 @@ from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor, record
 from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
-from produktschau.outreach.engine.letters import Written, reply_headers, written
+from produktschau.outreach.engine.letters import Written, firm_key, reply_headers, written
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.queries.recipients import recipients
 from produktschau.outreach.queries.refusals import open_to_bulk
@@ -43,8 +43,8 @@ def tell_firm(
     ``purpose`` in the matter ``subject`` (``PURPOSES``), which holds ``days`` where the purpose does not say it best. A second
     call with the same ``key`` writes nothing. Answers go to the office unless ``reply_to`` names another address.
 
-    ``template`` names three files: ``<template>_subject.txt``, ``.txt`` (extends „outreach/mail/base.txt“) and ``.html``
-    (extends „outreach/mail/base.html“). They find ``context`` and: company, link, valid_until, salutation, region.
+    ``template`` names three files: ``<template>_subject.txt``, ``.txt`` (extends „outreach/mail/letterhead.txt“) and ``.html``
+    (extends „outreach/mail/letterhead.html“). They find ``context`` and: company, link, valid_until, salutation, region.
     """
     mails, is_new = [], False
     for recipient in open_to_bulk(company) if kind == Kind.NEWSLETTER else recipients(company):
@@ -94,11 +94,6 @@ def tell_staff(
             mail_key = f"staff:{key}:{person.pk}"
             mails.append(_queued(by=by, at=at, to=person.email, text=text, kind=Kind.NOTICE, key=mail_key))
     return mails
-
-
-def firm_key(company: Company) -> str:
-    """How the keys of all mails to a firm begin: by it the history of contacts finds them."""
-    return f"firm:{company.key}:"
 
 
 def _queued(*, by: Actor, at: datetime, to: str, text: Written, kind: Kind, key: str, reply_to: str = "") -> Mail:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from produktschau.outreach.calculations.plain import laid_out
 from produktschau.region.queries import region
+from produktschau.showcase.models import Company
 
 STYLES = Path(__file__).with_name("mail.css")
 
@@ -32,6 +33,11 @@ def written(template: str, context: Mapping[str, Any]) -> Written:
     subject = " ".join(_plain(f"{template}_subject.txt", told).split())
     html = render_to_string(f"{template}.html", {**told, "subject_line": subject, "styles": _styles()})
     return Written(subject, laid_out(_plain(f"{template}.txt", told)), html.strip() + "\n")
+
+
+def firm_key(company: Company) -> str:
+    """How the keys of all mails to a firm begin: by it the history of contacts finds them."""
+    return f"firm:{company.key}:"
 
 
 def reply_headers() -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from produktschau.audit.names import names_of
 from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
+from produktschau.outreach.engine.letters import firm_key
 from produktschau.outreach.models import Channel, ContactNote
 from produktschau.outreach.rules import may_see_contacts
 from produktschau.showcase.models import Company
@@ -46,7 +47,7 @@ class Contacted:
 def history_of(company: Company, *, most: int) -> list[Contacted]:
     """The latest contacts with a firm, latest first: notes, and mails the house sent, whose rows are only read."""
     notes = list(ContactNote.objects.filter(company=company).select_related("contact")[:most])
-    mails = list(Mail.objects.filter(key__startswith=f"firm:{company.key}:").order_by("-queued_at", "-pk")[:most])
+    mails = list(Mail.objects.filter(key__startswith=firm_key(company)).order_by("-queued_at", "-pk")[:most])
     names = names_of({*(note.noted_by for note in notes), *(mail.queued_by for mail in mails)})
     found = [
         *(_of_note(note, names[note.noted_by].label) for note in notes),

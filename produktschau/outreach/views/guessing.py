@@ -3,6 +3,7 @@
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 WRONG = 100
 WITHIN = 600
@@ -26,4 +27,5 @@ def count_wrong(request: HttpRequest) -> None:
 
 def _key(request: HttpRequest) -> str:
     """Only a digest of the address, and only in the cache: no one is followed."""
-    return f"door:{ratelimit.get_ip(request)}"
+    place = salted_hmac("outreach.door", str(ratelimit.get_ip(request)), algorithm="sha256").hexdigest()
+    return f"door:{place}"
