@@ -12,6 +12,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from produktschau.accounts.models import User
 from produktschau.lib.collecting import keep_for_good
@@ -22,6 +24,9 @@ from tests.forks import Forge, Forked, forge
 from tests.words import lend
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+properties.register_profile("house", properties(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is slow at drawing examples: that says nothing about what is tested.
+properties.load_profile("house")
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
 """Real and reference data that lies beside the checkout and is not part of it."""
 

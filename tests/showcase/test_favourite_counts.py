@@ -101,7 +101,7 @@ def test_the_desk_sees_what_is_kept_most(manager: User) -> None:
     assert times_kept([scarf.key, plaid.key]) == {scarf.key: 2}
     browser = client_of(manager)
     assert "nicht mehr da" in browser.get("/leitstand/gemerkt/").content.decode()
-    assert '<td data-label="Gemerkt" class="num">2</td>' in browser.get("/leitstand/produkte/").content.decode()
+    assert '<td data-label="gemerkt" class="num">2</td>' in browser.get("/leitstand/produkte/").content.decode()
     table = b"".join(browser.get("/leitstand/tabellen/gemerkt.csv"))
     assert f"Schal;Produkt;{scarf.key};2;0" in table.decode("utf-8-sig")
 

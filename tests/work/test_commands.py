@@ -1,7 +1,9 @@
 """The commands ``jobs`` and ``worker``: what they print and how they end."""
 
 import io
+import socket
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -67,3 +69,10 @@ def test_an_unknown_number_is_refused_with_a_sentence(words: tuple[str, str]) ->
     with pytest.raises(CommandError, match="Die Nummern nennt „produktschau jobs“") as refusal:
         printed(*words)
     assert refusal.value.returncode == 2
+
+
+def test_serve_does_not_share_its_port_with_another_house(settings: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        settings.HOST, settings.PORT = other.getsockname()
+        with pytest.raises(CommandError, match=rf"Auf 127\.0\.0\.1:{settings.PORT} lauscht schon"):
+            call_command("serve")
