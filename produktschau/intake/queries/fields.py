@@ -41,6 +41,11 @@ class Shown:
         return self.spec.name
 
     @property
+    def text(self) -> str:
+        """The value as it was typed: a year is no number to be grouped."""
+        return "" if self.value is None else str(self.value)
+
+    @property
     def is_choice(self) -> bool:
         """Whether one of several is chosen."""
         return self.spec.kind == "choice"
