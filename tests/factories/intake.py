@@ -6,7 +6,7 @@ from typing import Any
 from produktschau.audit.record import System
 from produktschau.intake import actions
 from produktschau.intake.models import Criterion, Part, Stage, Submission
-from produktschau.intake.queries.rounds import latest, parts_to_decide
+from produktschau.intake.queries.rounds import latest, parts_to_decide, stamp_of
 from produktschau.showcase.models import Company, Product
 from tests.cast import NOW
 
@@ -96,9 +96,7 @@ def _approved(made: Submission, at: datetime) -> Submission:
 
 def approve(made: Submission, part: Part, at: datetime = NOW) -> Submission:
     """The firm approves one part of the latest words."""
-    return actions.decide(
-        by=FIRM, at=at, submission=made, part=part, is_given=True, expected=actions.stamp_of(latest(made))
-    )
+    return actions.decide(by=FIRM, at=at, submission=made, part=part, is_given=True, expected=stamp_of(latest(made)))
 
 
 def _published(made: Submission, at: datetime) -> Submission:

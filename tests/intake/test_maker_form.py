@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from produktschau.accounts.models import User
-from produktschau.intake.actions import send_back, stamp_of, write_version
+from produktschau.intake.actions import send_back, write_version
 from produktschau.intake.models import Comment, Stage, Submission, Via
-from produktschau.intake.queries.rounds import latest
+from produktschau.intake.queries.rounds import latest, stamp_of
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.models import Company
 from tests.cast import NOW, TODAY, client_of

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from produktschau.accounts.models import User
-from produktschau.intake.actions import publish_submission, stamp_of, write_version
+from produktschau.intake.actions import publish_submission, write_version
 from produktschau.intake.models import Approval, Stage, Submission, Via
-from produktschau.intake.queries.rounds import latest
+from produktschau.intake.queries.rounds import latest, stamp_of
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.models import Company
 from tests.cast import NOW, TODAY, client_of

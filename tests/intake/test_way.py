@@ -8,9 +8,16 @@ import pytest
 
 from produktschau.audit.models import Entry
 from produktschau.intake import actions
-from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady, stamp_of
+from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.intake.models import Approval, Comment, Part, Stage, Submission, Version, Via
-from produktschau.intake.queries.rounds import decisions_in_force, latest, open_parts, open_round, parts_to_decide
+from produktschau.intake.queries.rounds import (
+    decisions_in_force,
+    latest,
+    open_parts,
+    open_round,
+    parts_to_decide,
+    stamp_of,
+)
 from produktschau.showcase.models import Company, Product
 from tests.cast import NOW, TODAY
 from tests.factories import showcase

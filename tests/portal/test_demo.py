@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from produktschau.audit.record import System
+from produktschau.intake.models import Stage, Submission
 from produktschau.portal.actions import NotADemo, prepare_demo
 from produktschau.portal.demo import DEMO_DATA, kept_logins
 from produktschau.region.models import Region
@@ -27,7 +28,9 @@ def test_the_demo_has_the_real_district_and_says_what_is_invented(now: datetime,
     assert Company.objects.filter(is_invented=False).count() == 0
     assert Product.objects.filter(is_invented=False).count() == 0
     assert Company.objects.exclude(state="published").count() == 0
-    assert Product.objects.exclude(state="published").count() == 0
+    drafts = set(Product.objects.exclude(state="published").values_list("pk", flat=True))
+    assert drafts <= set(Submission.objects.values_list("product", flat=True))
+    assert set(Submission.objects.values_list("stage", flat=True)) == set(Stage.values)
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from produktschau.intake.actions.origin import pass_origin, record_findings
 from produktschau.intake.actions.publishing import publish_submission
 from produktschau.intake.actions.submitting import archive_submission, send_back, submit, take_back
 from produktschau.intake.actions.versions import restore_version, write_version
-from produktschau.intake.actions.writing import ChangedMeanwhile, stamp_of
+from produktschau.intake.actions.writing import ChangedMeanwhile
 from produktschau.showcase.actions import NotAcceptable, NotReady
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "restore_version",
     "send_back",
     "settle_comment",
-    "stamp_of",
     "submit",
     "take_back",
     "write_version",

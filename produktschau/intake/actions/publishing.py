@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from produktschau.audit.record import Actor
 from produktschau.intake.actions.telling import tell_the_firm
 from produktschau.intake.actions.writing import locked, move, stand_in
 from produktschau.intake.calculations.contents import PRODUCT_FIELDS, Content
 from produktschau.intake.models import Part, Stage, Submission, Via
+from produktschau.intake.queries.days import day_of
 from produktschau.intake.queries.readiness import reasons_against_publishing
 from produktschau.intake.queries.rounds import decisions_in_force, latest
 from produktschau.region.models import Territory
@@ -96,4 +96,4 @@ def _town(told: dict[str, str]) -> Territory | None:
 def _checked_on(submission: Submission) -> dict[str, Any]:
     """Only what the firm confirmed itself counts as checked."""
     decision = decisions_in_force(submission).get(Part.WEB)
-    return {"checked_on": timezone.localdate(decision.at)} if decision and decision.via == Via.OWN else {}
+    return {"checked_on": day_of(decision.at)} if decision and decision.via == Via.OWN else {}

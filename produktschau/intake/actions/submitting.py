@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from produktschau.audit.record import Actor
 from produktschau.intake.actions.comments import add_comments
@@ -21,6 +20,7 @@ from produktschau.intake.actions.writing import (
 )
 from produktschau.intake.calculations.contents import check_content, check_print, fields_for, missing
 from produktschau.intake.models import Stage, Submission, Version, Via
+from produktschau.intake.queries.days import day_of
 from produktschau.intake.queries.rounds import open_round
 from produktschau.intake.queries.words import allowed_choices
 from produktschau.showcase.actions import NotAcceptable, NotReady, change_company
@@ -133,5 +133,5 @@ def _agreed(submission: Submission, consent: str, *, by: Actor, at: datetime, on
         raise NotReady(
             ["Der Eintrag einer einzelnen Person braucht deren Einwilligung. Bestätigen Sie sie, bevor Sie einreichen."]
         )
-    day = on or timezone.localdate(at)
+    day = on or day_of(at)
     change_company(by=by, at=at, company=company, consent_on=day, consent_wording=consent)

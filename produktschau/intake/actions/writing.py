@@ -4,11 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from produktschau.audit.record import Actor, record
-from produktschau.intake.calculations.stamps import stamp
 from produktschau.intake.models import Stage, Submission, Version, Via
 from produktschau.intake.models.submission import CLOSED
 from produktschau.intake.models.version import ON_BEHALF
-from produktschau.intake.queries.rounds import latest
+from produktschau.intake.queries.rounds import latest, stamp_of
 from produktschau.lib.text import new_key
 from produktschau.showcase.actions import NotAcceptable, NotReady
 
@@ -40,11 +39,6 @@ def locked(submission: Submission) -> Submission:
 def subject_of(submission: Submission) -> str:
     """How the record of changes names it: „submission:K7M2QX“."""
     return f"submission:{submission.key}"
-
-
-def stamp_of(version: Version) -> str:
-    """What an editor hands back as ``expected``."""
-    return stamp(version.number, version.at)
 
 
 def expect(submission: Submission, expected: str | None) -> Version:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, DateTimeField, F, Min, Prefetch, Q, QuerySet, When
-from django.utils import timezone
 
 from produktschau.intake.models import Call, Stage, Submission
 from produktschau.intake.models.submission import CLOSED
+from produktschau.intake.queries.days import day_of
 from produktschau.intake.rules import may_see_submissions
 from produktschau.lib.lists import Cell, ListTable
 from produktschau.lib.text import sort_key
@@ -132,7 +132,7 @@ def line_of(submission: Submission, on: date) -> Line:
 
 def days_since(moment: datetime, on: date) -> int:
     """Whole days of the calendar."""
-    return max(0, (on - timezone.localdate(moment)).days)
+    return max(0, (on - day_of(moment)).days)
 
 
 def _narrowed(choice: Choice) -> QuerySet[Submission]:
@@ -174,9 +174,9 @@ def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
     )
     tab = choice.tab if choice.tab in TABS else "offen"
     for one in _whole(_narrowed(choice).filter(TABS[tab][1]).order_by("since", "pk")):  # type: ignore[misc]  # annotated
-        line = line_of(one, timezone.localdate(one.since))  # type: ignore[attr-defined]  # annotated
+        line = line_of(one, day_of(one.since))  # type: ignore[attr-defined]  # annotated
         product = one.product.name if one.product else ""
-        since = timezone.localdate(one.since)  # type: ignore[attr-defined]  # annotated
+        since = day_of(one.since)  # type: ignore[attr-defined]  # annotated
         yield (
             one.key,
             one.company.name,

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
+from produktschau.intake.calculations.stamps import stamp
 from produktschau.intake.models import Approval, Part, Stage, Submission, Version
 from produktschau.intake.models.submission import CLOSED
 from produktschau.intake.models.version import ON_BEHALF, Via
@@ -24,6 +25,11 @@ def open_round(company: Company, product: Product | None = None) -> Submission |
 def latest(submission: Submission) -> Version:
     """The words that count now."""
     return submission.versions.order_by("-number")[0]
+
+
+def stamp_of(version: Version) -> str:
+    """What an editor hands back as ``expected``: it tells this state of the words from every other."""
+    return stamp(version.number, version.at)
 
 
 def latest_of_firm(submission: Submission) -> Version | None:

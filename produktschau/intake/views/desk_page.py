@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.audit.queries import history, rows
-from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady, stamp_of, write_version
+from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady, write_version
 from produktschau.intake.calculations.contents import PRINT, fields_for
 from produktschau.intake.calculations.merging import merged
 from produktschau.intake.forms.desk import typed_content, typed_expected, typed_print, typed_remarks, typed_via
@@ -24,7 +24,7 @@ from produktschau.intake.queries.desk_list import state_of
 from produktschau.intake.queries.desk_page import Typed, desk_fields, lacking, past_of, remarks_by_field
 from produktschau.intake.queries.origin import asked_of
 from produktschau.intake.queries.readiness import reasons_against_next
-from produktschau.intake.queries.rounds import decisions_in_force, latest, parts_of
+from produktschau.intake.queries.rounds import decisions_in_force, latest, parts_of, stamp_of
 from produktschau.intake.rules import may_decide, may_edit_submission, may_see_submissions
 from produktschau.lib.dates import now, today
 from produktschau.outreach.queries.recipients import recipients

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady, stamp_of
+from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.intake.actions.answering import ANSWER, keep_entry
 from produktschau.intake.calculations.comparing import changed_fields
 from produktschau.intake.calculations.completeness import completeness
@@ -19,7 +19,7 @@ from produktschau.intake.queries.fields import shown_fields
 from produktschau.intake.queries.mine import due_of, title_of
 from produktschau.intake.queries.past import reason_of_return, writer_of
 from produktschau.intake.queries.remarks import remarks_of
-from produktschau.intake.queries.rounds import latest
+from produktschau.intake.queries.rounds import latest, stamp_of
 from produktschau.intake.queries.words import allowed_choices, words_for_fields
 from produktschau.intake.views.maker_frame import shown
 from produktschau.intake.views.maker_round import show_round

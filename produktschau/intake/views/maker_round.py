@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from produktschau.intake.actions import stamp_of
 from produktschau.intake.calculations.comparing import Difference, Piece, differences
 from produktschau.intake.calculations.contents import fields_for
 from produktschau.intake.models import Approval, Part, Stage, Submission, Version
@@ -14,7 +13,7 @@ from produktschau.intake.queries.fields import said
 from produktschau.intake.queries.mine import title_of, usual_days
 from produktschau.intake.queries.past import changes_between, reason_of_end
 from produktschau.intake.queries.remarks import remarks_of
-from produktschau.intake.queries.rounds import decisions_in_force, latest, latest_of_firm, parts_of
+from produktschau.intake.queries.rounds import decisions_in_force, latest, latest_of_firm, parts_of, stamp_of
 from produktschau.intake.views.maker_frame import shown
 from produktschau.intake.views.speaker import Speaker
 

@@ -6,14 +6,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from produktschau.design.page import HOUSE
-from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady, decide, stamp_of, submit
+from produktschau.intake.actions import ChangedMeanwhile, NotAcceptable, NotReady, decide, submit
 from produktschau.intake.actions.submitting import problems_of
 from produktschau.intake.calculations.consent import consent_wording
 from produktschau.intake.calculations.contents import fields_for
 from produktschau.intake.models import Part, Stage, Submission
 from produktschau.intake.queries.fields import said
 from produktschau.intake.queries.mine import due_of, title_of
-from produktschau.intake.queries.rounds import latest
+from produktschau.intake.queries.rounds import latest, stamp_of
 from produktschau.intake.views.maker_frame import shown
 from produktschau.intake.views.maker_round import show_round
 from produktschau.intake.views.speaker import Speaker
