@@ -27,9 +27,11 @@ from produktschau.showcase.models import Company, Merge, Product
 from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
+from tests.factories.claims import proven_claim
 from tests.factories.intake import criteria, submission
+from tests.factories.mailings import mailing_things
 from tests.factories.maker import firm_things
-from tests.factories.outreach import draft_call, note, running_call
+from tests.factories.outreach import draft_call, link, note, running_call
 from tests.factories.search import synonyms
 from tests.showcase.pictures import ready_picture
 
@@ -71,7 +73,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
     steward, stranger = people["steward"], people["stranger"]
     assert steward is not None
     assert stranger is not None
-    appoint_steward(by=showcase.BY, company=own, person=steward, on=cast.TODAY, at=cast.NOW)
+    held = appoint_steward(by=showcase.BY, company=own, person=steward, on=cast.TODAY, at=cast.NOW)
     shown = showcase.company("Offene Drechslerei", email="offen@drechslerei.example")
     records: dict[str, Any] = {
         "shown company": shown,
@@ -86,6 +88,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
         **{f"picture of {name}": shot(one) for name, one in records.items() if isinstance(one, Company)},
         **firm_things(own, records["foreign draft company"]),
+        **mailing_things(shown),
         "preview of shown product": previewed(records["shown product"]),
         "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
         "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},
@@ -93,10 +96,14 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "own draft company in": {"kind": "company", "key": own.key},
         "merge": {"pk": merged().pk},
         "reported enquiry": {"key": reported_enquiry(shown).key},
+        "claim": {"key": proven_claim(records["foreign draft company"]).key},
+        "own steward": {"key": own.key, "pk": held.pk},
+        "own steward elsewhere": {"key": shown.key, "pk": held.pk},
         "submitted round": {"key": submission(company=shown, stage=Stage.SUBMITTED).key},
         "draft call": {"key": draft_call().key},
         "running call": {"key": running_call().key},
         "note": {"pk": note(own).pk},
+        "link": {"pk": link(own).pk},
         "criterion": {"slug": criteria()[0].slug},
         "submission list": {"name": "einreichungen", "extension": "csv"},
         "area": {"slug": "wohnen"},

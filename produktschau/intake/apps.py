@@ -79,7 +79,7 @@ class IntakeConfig(AppConfig):
             ("submission", "Eintrag bearbeiten und freigeben", 60),
             ("call", "Aufruf beantworten", 60),
         ):
-            PURPOSES.register(name, Purpose(name, label, days, by_link))
+            PURPOSES.register(name, Purpose(name, label, days, by_link, is_sent_again=True))
         DESK.register("mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any))
         SLOTS.register("intake.mine", Slot("account.more", "intake/maker/parts/mine.html", 5, my_companies))
 

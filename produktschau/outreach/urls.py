@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from produktschau.outreach.views import contacts, door
+from produktschau.outreach.views import contacts, door, links
 
 app_name = "outreach"
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path("leitstand/kontakte/<int:pk>/loeschen/", contacts.note_deleted, name="note_deleted"),
     path("leitstand/kontakte/betrieb/<slug:key>/", contacts.firm_contacts, name="firm_contacts"),
     path("leitstand/kontakte/betrieb/<slug:key>/ablegen/", contacts.mail_filed, name="mail_filed"),
+    path("leitstand/kontakte/link/<int:pk>/schicken/", links.link_again, name="link_again"),
+    path("leitstand/kontakte/link/<int:pk>/beenden/", links.link_ended, name="link_ended"),
 ]

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from produktschau.intake.actions import calls
 from produktschau.intake.models import Call
+from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.actions.notes import note_contact
-from produktschau.outreach.models import ContactNote
+from produktschau.outreach.models import ContactNote, PersonalLink
 from produktschau.showcase.models import Company
 from tests.cast import NOW
 from tests.factories.showcase import BY
@@ -35,3 +36,8 @@ def note(company: Company) -> ContactNote:
     """A call to take up again."""
     day = NOW.date()
     return note_contact(by=BY, at=NOW, company=company, channel="call", subject="Foto fehlt noch", follow_up_on=day)
+
+
+def link(company: Company) -> PersonalLink:
+    """A link with which the firm answers a call."""
+    return give_link(by=BY, at=timezone.now(), company=company, purpose="call", subject="call:K7M2QX")

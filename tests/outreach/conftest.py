@@ -20,7 +20,7 @@ def answered(request: HttpRequest, link: PersonalLink, rest: str) -> HttpRespons
 @pytest.fixture(name="purpose")
 def test_purpose() -> Iterator[str]:
     """A purpose that holds for thirty days."""
-    PURPOSES.register("test", Purpose("test", "Probe", 30, answered))
+    PURPOSES.register("test", Purpose("test", "Probe", 30, answered, is_sent_again=True))
     yield "test"
     del PURPOSES._things["test"]
 

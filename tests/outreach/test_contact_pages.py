@@ -6,13 +6,20 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from produktschau.accounts.models import User
 from produktschau.audit.record import System
+from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.actions.notes import note_contact
-from produktschau.outreach.models import ContactNote
-from produktschau.showcase.actions import appoint_steward
-from produktschau.showcase.models import Company
+from produktschau.outreach.engine.letters import firm_key
+from produktschau.outreach.engine.links import token_of
+from produktschau.outreach.engine.purposes import PURPOSES, Purpose
+from produktschau.outreach.models import ContactNote, PersonalLink
+from produktschau.showcase.actions import appoint_steward, change_company
+from produktschau.showcase.models import Company, Merge
+from produktschau.work.mail import send
+from produktschau.work.models import Kind, Mail
 from tests.cast import NOW, TODAY
 from tests.factories import showcase
 from tests.outreach.test_notes import MAIL
@@ -115,3 +122,69 @@ def test_a_firm_has_only_its_own_history(firm: Company, note: ContactNote, edito
     other = showcase.company("Seilerei am Tor")
     assert "Foto fehlt" not in client_of(editor).get(of_firm(other)).content.decode()
     assert client_of(editor).get("/leitstand/kontakte/betrieb/ZZZZZZ/").status_code == 404
+
+
+def given(firm: Company, **told: object) -> PersonalLink:
+    fields = {"purpose": "test", "subject": "call:K7M2QX", "email": "alt@betrieb.example", **told}
+    return give_link(by=BY, at=timezone.now(), company=firm, **fields)  # type: ignore[arg-type]  # a test's own mix
+
+
+def test_a_firm_that_lost_its_link_gets_one_at_the_addresses_it_has_today(
+    firm: Company, editor: User, client_of: Browser, purpose: str
+) -> None:
+    link = given(firm)
+    browser = client_of(editor)
+    assert "alt@betrieb.example" in browser.get(of_firm(firm)).content.decode()
+    path = f"/leitstand/kontakte/link/{link.pk}/schicken/"
+    assert "keine E-Mail-Adresse" in browser.post(path, follow=True).content.decode()
+    change_company(by=BY, at=NOW, company=firm, email="neu@betrieb.example")
+    browser.post(path)
+    browser.post(path)
+    mail = Mail.objects.get()
+    assert mail.to == "neu@betrieb.example"
+    fresh = PersonalLink.objects.get(email="neu@betrieb.example")
+    assert token_of(fresh) in mail.text
+    assert fresh.subject == link.subject
+
+
+def test_no_token_stands_on_a_page_of_the_desk(firm: Company, editor: User, client_of: Browser, purpose: str) -> None:
+    link = given(firm)
+    assert token_of(link) not in client_of(editor).get(of_firm(firm)).content.decode()
+
+
+def test_a_link_that_was_passed_on_is_ended_at_the_desk(
+    firm: Company, editor: User, stranger: User, client_of: Browser, purpose: str
+) -> None:
+    link = given(firm)
+    path = f"/leitstand/kontakte/link/{link.pk}/beenden/"
+    assert client_of(stranger).post(path).status_code == 403
+    assert client_of(None).get(f"/m/{token_of(link)}/").status_code == 200
+    client_of(editor).post(path)
+    assert client_of(None).get(f"/m/{token_of(link)}/").status_code == 404
+    assert "alt@betrieb.example" not in client_of(editor).get(of_firm(firm)).content.decode()
+
+
+def test_mails_to_an_entry_that_became_one_with_another_stay_in_the_history(
+    firm: Company, manager: User, client_of: Browser
+) -> None:
+    other = showcase.company("Drechslerei Fichtner und Sohn")
+    for company in (firm, other):
+        key = f"{firm_key(company.key)}probe"
+        send(by=BY, to="a@b.example", subject=f"An {company.name}", text="x", kind=Kind.NOTICE, key=key, at=NOW)
+    Merge.objects.create(kind="company", kept_key=firm.key, gone_key=other.key, merged_by="system:test", merged_at=NOW)
+    shown = client_of(manager).get(of_firm(firm)).content.decode()
+    assert "An Drechslerei Fichtner und Sohn" in shown
+
+
+def test_a_link_that_proves_who_somebody_is_goes_to_nobody_else(
+    firm: Company, editor: User, client_of: Browser, purpose: str
+) -> None:
+    link = given(firm)
+    change_company(by=BY, at=NOW, company=firm, email="neu@betrieb.example")
+    proof = Purpose("test", "Anspruch", 30, PURPOSES["test"].view)
+    PURPOSES._things["test"] = (100, proof)
+    browser = client_of(editor)
+    assert "Noch einmal schicken" not in browser.get(of_firm(firm)).content.decode()
+    answer = browser.post(f"/leitstand/kontakte/link/{link.pk}/schicken/", follow=True)
+    assert "gehört zu einer bestimmten Adresse" in answer.content.decode()
+    assert Mail.objects.count() == 0

@@ -190,7 +190,7 @@ def test_whose_mail_it_was_is_told_by_its_sender(firm: Company) -> None:
 def sent(firm: Company, subject: str) -> Mail:
     return send(
         by=BY, to="laden@betrieb.example", subject=subject, text="Text", kind=Kind.NOTICE,
-        key=f"{firm_key(firm)}{subject}", at=NOW,
+        key=f"{firm_key(firm.key)}{subject}", at=NOW,
     )  # fmt: skip
 
 

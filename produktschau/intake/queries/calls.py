@@ -152,12 +152,12 @@ def to_remind(call: Call, at: datetime) -> QuerySet[Invitation]:
     return silent.filter(rested)
 
 
-def to_write(call: Call, *, only_silent: bool) -> list[Invitation]:
+def to_write(call: Call, *, only_silent: bool) -> QuerySet[Invitation]:
     """Invitations by letter, with firm, sites, people and link; only those without an answer, where asked."""
     found = invitations_of(call).filter(channel=Invitation.Channel.LETTER, link__isnull=False)
     if only_silent:
         found = found.filter(_SILENT)
-    return list(found.prefetch_related("company__sites", "company__contacts"))
+    return found.prefetch_related("company__sites", "company__contacts")
 
 
 def call_names(keys: Iterable[str]) -> dict[str, Named]:

@@ -28,7 +28,7 @@ def call_letters(request: HttpRequest, key: str) -> HttpResponse:
     """All letters, or only those to firms that did not answer yet (``offen``), as PDF or as a table (``form``)."""
     found = get_object_or_404(Call, key=key)
     form = "xlsx" if request.POST.get("form") == "xlsx" else "pdf"
-    letters = to_write(found, only_silent="offen" in request.POST)
+    letters = list(to_write(found, only_silent="offen" in request.POST))
     if not letters:
         messages.error(
             request, "Es gibt keine Briefe zu diesem Aufruf: Alle gefragten Betriebe haben eine E-Mail-Adresse."

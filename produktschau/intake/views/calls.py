@@ -126,8 +126,8 @@ def call_context(request: HttpRequest, found: Call) -> dict[str, Any]:
         "page": page,
         "tables": coverage(found),
         "due": to_remind(found, now()).count(),
-        "letters": len(to_write(found, only_silent=False)),
-        "silent_letters": len(to_write(found, only_silent=True)),
+        "letters": to_write(found, only_silent=False).count(),
+        "silent_letters": to_write(found, only_silent=True).count(),
         "deadline": DeadlineForm(initial={"deadline_on": found.deadline_on}),
         "decline": DeclineForm(),
     }

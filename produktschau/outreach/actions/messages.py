@@ -10,10 +10,12 @@ from django.utils.crypto import salted_hmac
 
 from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor, record
-from produktschau.outreach.actions.links import give_link
+from produktschau.outreach.actions.links import LinkRefused, give_link
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
 from produktschau.outreach.engine.letters import Written, firm_key, reply_headers, written
 from produktschau.outreach.engine.links import address_of
+from produktschau.outreach.engine.purposes import PURPOSES
+from produktschau.outreach.models import PersonalLink
 from produktschau.outreach.queries.recipients import recipients
 from produktschau.outreach.queries.refusals import open_to_bulk
 from produktschau.showcase.models import Company
@@ -48,7 +50,7 @@ def tell_firm(
     """
     mails, is_new = [], False
     for recipient in open_to_bulk(company) if kind == Kind.NEWSLETTER else recipients(company):
-        mail_key = f"{firm_key(company)}{key}:{_pseudonym(recipient.email)}"
+        mail_key = f"{firm_key(company.key)}{key}:{_pseudonym(recipient.email)}"
         mail = Mail.objects.filter(key=mail_key).first()
         if mail is None:
             is_new = True
@@ -70,6 +72,25 @@ def tell_firm(
         told = {"mails": len(mails), "template": template, "subject": subject}
         record(by=by, verb="mail.written", subject=f"company:{company.key}", at=at, after=told)
     return mails
+
+
+@transaction.atomic
+def send_link_again(*, by: Actor, at: datetime, link: PersonalLink) -> list[Mail]:
+    """Send the firm a link in the matter of an earlier one, to the addresses it has today: one that holds is prolonged, else
+    there is a new one. Raises ``LinkRefused`` where its purpose does not allow it.
+    """
+    if link.purpose not in PURPOSES or not PURPOSES[link.purpose].is_sent_again:
+        raise LinkRefused("Dieser Link lässt sich nicht noch einmal schicken: Er gehört zu einer bestimmten Adresse.")
+    return tell_firm(
+        by=by,
+        at=at,
+        company=link.company,
+        purpose=link.purpose,
+        subject=link.subject,
+        template="outreach/mail/link",
+        context={"purpose": PURPOSES[link.purpose].label},
+        key=f"link:{link.pk}:{at.isoformat(timespec='minutes')}",
+    )
 
 
 @transaction.atomic

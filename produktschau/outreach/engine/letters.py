@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from produktschau.outreach.calculations.plain import laid_out
 from produktschau.region.queries import region
-from produktschau.showcase.models import Company
 
 STYLES = Path(__file__).with_name("mail.css")
 
@@ -35,9 +34,9 @@ def written(template: str, context: Mapping[str, Any]) -> Written:
     return Written(subject, laid_out(_plain(f"{template}.txt", told)), html.strip() + "\n")
 
 
-def firm_key(company: Company) -> str:
-    """How the keys of all mails to a firm begin: by it the history of contacts finds them."""
-    return f"firm:{company.key}:"
+def firm_key(key: str) -> str:
+    """How the keys of all mails to the firm with this short key begin: by it the history of contacts finds them."""
+    return f"firm:{key}:"
 
 
 def reply_headers() -> dict[str, str]:

@@ -17,6 +17,8 @@ View = Callable[[HttpRequest, PersonalLink, str], HttpResponseBase]
 class Purpose:
     """One purpose. ``name`` is the key in ``PersonalLink.purpose``, ``label`` German, ``days`` how long a new link holds.
 
+    ``is_sent_again``: the office may send it anew to whatever addresses the firm has, because it proves nothing about a person.
+
     A GET to ``view`` may change nothing, because mail scanners open links; what the firm does comes by POST.
     """
 
@@ -24,6 +26,7 @@ class Purpose:
     label: str
     days: int
     view: View
+    is_sent_again: bool = False
 
 
 PURPOSES: Point[Purpose] = Point(

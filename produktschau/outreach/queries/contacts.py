@@ -14,7 +14,7 @@ from produktschau.lib.desk import DeskItem
 from produktschau.outreach.engine.letters import firm_key
 from produktschau.outreach.models import Channel, ContactNote
 from produktschau.outreach.rules import may_see_contacts
-from produktschau.showcase.models import Company
+from produktschau.showcase.models import Company, Merge
 from produktschau.work.models import Mail, MailState
 
 SIZE = 50
@@ -47,13 +47,22 @@ class Contacted:
 def history_of(company: Company, *, most: int) -> list[Contacted]:
     """The latest contacts with a firm, latest first: notes, and mails the house sent, whose rows are only read."""
     notes = list(ContactNote.objects.filter(company=company).select_related("contact")[:most])
-    mails = list(Mail.objects.filter(key__startswith=firm_key(company)).order_by("-queued_at", "-pk")[:most])
+    mails = list(Mail.objects.filter(_to_firm(company)).order_by("-queued_at", "-pk")[:most])
     names = names_of({*(note.noted_by for note in notes), *(mail.queued_by for mail in mails)})
     found = [
         *(_of_note(note, names[note.noted_by].label) for note in notes),
         *(_of_mail(mail, names[mail.queued_by].label) for mail in mails),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)[:most]
+
+
+def _to_firm(company: Company) -> Q:
+    """The mails to a firm, also those to entries that became one with it."""
+    merged = Merge.objects.filter(kept_key=company.key, undone_at=None).values_list("gone_key", flat=True)
+    which = Q(key__startswith=firm_key(company.key))
+    for key in merged:
+        which |= Q(key__startswith=firm_key(key))
+    return which
 
 
 def _of_note(note: ContactNote, who: str) -> Contacted:

@@ -23,6 +23,7 @@ from produktschau.outreach.calculations.filed import Filed, NotAMail, read_mail
 from produktschau.outreach.forms.notes import FollowUpForm, MailFileForm, NoteForm
 from produktschau.outreach.models import ContactNote
 from produktschau.outreach.queries.contacts import LATEST, contact_list, history_of, is_of_firm
+from produktschau.outreach.queries.given_links import given_links
 from produktschau.outreach.rules import may_delete_contacts, may_see_contacts
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
@@ -147,6 +148,8 @@ def _show(
         "form": form,
         "mail_form": mail_form,
         "contacted": history_of(company, most=MOST),
+        "links": given_links(company),
+        "at": now(),
         "may_delete": may_delete_contacts(request.user),
         "crumbs": [
             ("Leitstand", reverse("portal_house:desk")),
