@@ -145,7 +145,7 @@ def test_two_windows_see_both_versions_and_choose(browser: Browser, house: tuple
         first.get_by_label("Kurztext").fill("Er dreht sich drei Minuten.")
         kept_by_itself(first)
         second.get_by_label("Kurztext").fill("Er dreht sich lange.")
-        second.get_by_text("Inzwischen hat jemand anderes gespeichert.").wait_for()
+        second.get_by_text("Inzwischen ist eine andere Fassung gespeichert. Ihr Text").wait_for()
         second.get_by_role("button", name="Speichern", exact=True).click()
         second.get_by_text("Inzwischen ist eine andere Fassung gespeichert worden").wait_for()
         assert second.get_by_label("Kurztext").input_value() == "Er dreht sich lange."

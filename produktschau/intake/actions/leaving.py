@@ -30,7 +30,7 @@ def ask_to_leave(*, by: Actor, at: datetime, company: Company, reason: str) -> C
         subject=LEAVING,
         text=reason,
         is_from_firm=True,
-        follow_up_on=timezone.localdate(at),
+        follow_up_on=at.astimezone(timezone.get_current_timezone()).date(),
     )
     tell_staff(
         by=by,

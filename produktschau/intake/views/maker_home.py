@@ -48,7 +48,7 @@ def overview(request: HttpRequest, speaker: Speaker) -> HttpResponse:
 def begin(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     """Open a round of the firm's entry or of one of its products; an open one is gone on with."""
     speaker.whole()
-    record = speaker.record(request.POST.get("eintrag", ""))
+    record = speaker.owned(request.POST.get("eintrag", ""))
     product = record if isinstance(record, Product) else None
     made = open_submission(by=speaker.actor, at=now(), company=speaker.company, product=product, via=speaker.via)
     return redirect(f"{speaker.base}einreichungen/{made.key}/")

@@ -39,7 +39,7 @@ class Shot:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pictures(request: HttpRequest, speaker: Speaker, of: str) -> HttpResponse:
     """The pictures of the firm or of one of its products, and another one."""
-    record = speaker.record(of)
+    record = speaker.owned(of)
     told = {name: request.POST.get(name, "") for name in ("alt", "credit")}
     problems: dict[str, str] = {}
     if request.method == "POST":

@@ -63,7 +63,7 @@ class Speaker:
             raise Http404
         return found
 
-    def record(self, key: str) -> Company | Product:
+    def owned(self, key: str) -> Company | Product:
         """The firm itself or one of its products, by its key. Raises ``Http404``."""
         if key == self.company.key and self._may_speak_of_record(None):
             return self.company
@@ -74,7 +74,7 @@ class Speaker:
 
     def picture(self, of: str, key: str) -> Picture:
         """A picture of one of the firm's records. Raises ``Http404``."""
-        owner = self.record(of)
+        owner = self.owned(of)
         found = Picture.objects.filter(
             key=key, **{"product" if isinstance(owner, Product) else "company": owner}
         ).first()

@@ -58,7 +58,7 @@
   const stop = (sentence, link) => { isOver = true; tell(sentence, link); };
   const refused = (status) => {
     if (status === 409) {
-      stop("Inzwischen hat jemand anderes gespeichert. Ihr Text liegt sicher auf diesem Gerät. Mit „Speichern“ sehen Sie beide Fassungen.");
+      stop("Inzwischen ist eine andere Fassung gespeichert. Ihr Text liegt sicher auf diesem Gerät. Mit „Speichern“ sehen Sie beide Fassungen.");
     } else if (status === 404 || status === 410) {
       stop("Ihr Link gilt nicht mehr. Ihr Text liegt sicher auf diesem Gerät. Bitte rufen Sie uns an.");
     } else if (status === 0 || status === 403 || status === 401) {
