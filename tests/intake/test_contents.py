@@ -17,6 +17,7 @@ from produktschau.intake.calculations.contents import (
     missing,
     rough_content,
 )
+from produktschau.intake.calculations.quoting import quoted
 from produktschau.showcase.calculations.values import Unfit
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
@@ -133,3 +134,7 @@ def test_chosen_values_are_compared_by_their_words() -> None:
         ("Farbwelt", "", "Wald"),
     ]
     assert shown(COMPANY_FIELDS[9], None) == ""
+
+
+def test_a_name_with_quotation_marks_is_quoted_with_single_ones_inside() -> None:
+    assert [quoted(name) for name in ("Brett", "Küchentuch „Montag“")] == ["„Brett“", "„Küchentuch ‚Montag‘“"]

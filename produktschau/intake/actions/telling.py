@@ -12,6 +12,7 @@ from django.urls import reverse
 from produktschau.accounts.models import Role
 from produktschau.audit.record import Actor
 from produktschau.intake.calculations.contents import PRINT, fields_for
+from produktschau.intake.calculations.quoting import quoted
 from produktschau.intake.models import Submission
 from produktschau.outreach.actions.messages import tell_firm, tell_staff
 
@@ -71,7 +72,8 @@ def open_remarks(submission: Submission) -> list[tuple[str, str]]:
 
 
 def _about(submission: Submission) -> Mapping[str, Any]:
-    return {"submission": submission, "title": str(submission.product or submission.company)}
+    title = str(submission.product or submission.company)
+    return {"submission": submission, "title": title, "entry": quoted(title)}
 
 
 def _key(submission: Submission, template: str, at: datetime) -> str:
