@@ -1,6 +1,40 @@
 """Announces distribution lists to Django and fills the points declared below it."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from produktschau.accounts.models import User
+
+VERBS = {
+    "list.made": "Verteiler angelegt",
+    "list.changed": "Verteiler geändert",
+    "list.deleted": "Verteiler gelöscht",
+    "list.firm_added": "Betrieb von Hand auf den Verteiler gesetzt",
+    "list.firm_removed": "Betrieb von Hand vom Verteiler genommen",
+    "list.exception_ended": "Ausnahme im Verteiler aufgehoben",
+    "circular.made": "Rundschreiben entworfen",
+    "circular.changed": "Rundschreiben geändert",
+    "circular.deleted": "Entwurf eines Rundschreibens gelöscht",
+    "circular.released": "Rundschreiben versandt",
+    "circular.letters_taken": "Briefe eines Rundschreibens heruntergeladen",
+    "optout.noted": "Rundschreiben abbestellt",
+    "optout.ended": "Abbestellung aufgehoben",
+    "undeliverable.noted": "Adresse als unzustellbar eingetragen",
+    "undeliverable.ended": "Adresse wieder zustellbar",
+}
+FIELDS = {
+    "list.name": "Name",
+    "list.audience": "Auswahl",
+    "list.company": "Betrieb",
+    "circular.list": "Verteiler",
+    "circular.mails": "Mails",
+    "circular.letters": "Briefe",
+    "circular.unreached": "nicht erreicht",
+    "circular.form": "Form",
+}
 
 
 class MailingsConfig(AppConfig):
@@ -9,3 +43,39 @@ class MailingsConfig(AppConfig):
     name = "produktschau.mailings"
     label = "mailings"
     verbose_name = "Verteiler"
+
+    def ready(self) -> None:
+        """Register the words of the record, the door, the desk, refusals and personal data."""
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit import names
+        from produktschau.audit.record import System
+        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.mailings.actions.sending import forget_person
+        from produktschau.mailings.queries.desk import AMISS
+        from produktschau.mailings.queries.naming import circular_names, list_names
+        from produktschau.mailings.queries.people import data_of
+        from produktschau.mailings.queries.refusals import refusals
+        from produktschau.mailings.rules import may_see_numbers
+        from produktschau.mailings.views.door import OPT_OUT
+        from produktschau.mailings.views.firms import in_record
+        from produktschau.outreach.engine.purposes import PURPOSES
+        from produktschau.outreach.engine.refusals import REFUSALS
+
+        for verb, word in VERBS.items():
+            names.VERBS.register(verb, word)
+        for field, word in FIELDS.items():
+            names.FIELDS.register(field, word)
+        names.NAMINGS.register("list", list_names)
+        names.NAMINGS.register("circular", circular_names)
+        PURPOSES.register(OPT_OUT.name, OPT_OUT)
+        REFUSALS.register("mailings", refusals)
+        DESK.register("mailings", Entry("Verteiler", "mailings:lists", 20, may_see_numbers))
+        DESK_ITEMS.register("mails amiss", AMISS, order=60)
+        SLOTS.register("mailings.firm", Slot("desk.record", "mailings/parts/panel.html", 50, in_record))
+
+        def erase(user: "User", at: datetime) -> None:
+            forget_person(by=System("erasure"), at=at, email=user.email)
+
+        PERSONAL_DATA.register("Rundschreiben", PersonalData(data_of, erase), order=80)

@@ -1,0 +1,19 @@
+"""Who may do what with lists and circulars. A stranger may nothing."""
+
+from produktschau.accounts.models import Role
+from produktschau.accounts.roles import AnyUser, has_role
+
+
+def may_see_numbers(user: AnyUser) -> bool:
+    """How many firms a list reaches and what was sent: staff and auditors, without addresses."""
+    return has_role(user, Role.MANAGER, Role.OFFICER, Role.EDITOR, Role.AUDITOR)
+
+
+def may_write(user: AnyUser) -> bool:
+    """To make lists, draft circulars, and to enter opt-outs and bounces; whoever does so sees addresses."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)
+
+
+def may_send(user: AnyUser) -> bool:
+    """To send a circular, and to take its letters out."""
+    return has_role(user, Role.MANAGER)

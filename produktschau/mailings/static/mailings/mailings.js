@@ -1,0 +1,18 @@
+// While somebody chooses whom a list holds: the number and the list follow. Without it, saving shows the same.
+const form = document.querySelector("form[data-reach]");
+const place = document.getElementById("reichweite");
+
+if (form && place) {
+  let asked = 0;
+  form.addEventListener("change", async () => {
+    const mine = ++asked;
+    const chosen = new URLSearchParams();
+    for (const box of form.querySelectorAll("input[type=checkbox]:checked")) chosen.append(box.name, box.value);
+    try {
+      const answer = await fetch(`${form.dataset.reach}?${chosen}`, { headers: { Accept: "text/html" } });
+      if (answer.ok && mine === asked) place.innerHTML = await answer.text();
+    } catch {
+      // Offline: what was shown before stays, and saving tells.
+    }
+  });
+}
