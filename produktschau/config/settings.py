@@ -28,6 +28,7 @@ WEB_WORKERS = ENVIRONMENT.number("WEB_WORKERS")
 
 INSTALLED_APPS = [
     "produktschau.portal",
+    "produktschau.claims",
     "produktschau.enquiries",
     "produktschau.intake",
     "produktschau.mailings",

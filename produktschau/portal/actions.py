@@ -9,6 +9,7 @@ from django.db import transaction
 from produktschau.accounts.actions import create_user, grant_role
 from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor
+from produktschau.claims.actions.examples import load_example
 from produktschau.intake.actions.criteria import load_criteria
 from produktschau.intake.actions.example_calls import load_example_calls
 from produktschau.intake.actions.examples import load_examples
@@ -58,7 +59,15 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
         tell(f"{label}: {report.counts[Outcome.IMPORTED]} aufgenommen, {report.counts[Outcome.SKIPPED]} übersprungen.")
     _make_people(by=by, logins=logins, at=at)
     _make_rounds(by=by, folder=data / "intake", at=at, tell=tell)
+    _make_claim(by=by, at=at)
     return True
+
+
+def _make_claim(*, by: Actor, at: datetime) -> None:
+    """Somebody who wants to speak for a firm, for the office to decide."""
+    company = Company.objects.filter(is_invented=True, stewards__isnull=True).order_by("-sort_key").first()
+    if company is not None:
+        load_example(by=by, at=at, company=company)
 
 
 def _make_people(*, by: Actor, logins: Sequence[Login], at: datetime) -> None:

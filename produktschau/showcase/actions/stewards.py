@@ -25,7 +25,7 @@ def appoint_steward(*, by: Actor, company: Company, person: User, on: date, at: 
 
 
 @transaction.atomic
-def dismiss_steward(*, by: Actor, steward: Steward, at: datetime) -> None:
+def dismiss_steward(*, by: Actor, steward: Steward, at: datetime, reason: str = "") -> None:
     """The person no longer speaks for the company."""
     record(
         by=by,
@@ -33,5 +33,6 @@ def dismiss_steward(*, by: Actor, steward: Steward, at: datetime) -> None:
         subject=f"company:{steward.company.key}",
         at=at,
         before={"person": steward.person.actor_key},
+        reason=reason,
     )
     steward.delete()

@@ -1,0 +1,1 @@
+"""Who speaks for a firm: stewards, and claims of entries the office made."""

@@ -1,0 +1,1 @@
+"""The only writers of claims and of who speaks for a firm."""

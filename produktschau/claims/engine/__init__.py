@@ -1,0 +1,1 @@
+"""Machinery of claims: codes, senders, domains many people share."""

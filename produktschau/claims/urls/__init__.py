@@ -1,0 +1,1 @@
+"""Addresses of stewards and claims."""
