@@ -384,3 +384,21 @@ def test_a_year_is_printed_as_it_is_written(manager: User) -> None:
     made = submission(showcase.company(founded_year=1985), Stage.SUBMITTED, phone="03731 1")
     told = client_of(manager).get(page(made)).content.decode()
     assert 'name="founded_year" value="1985"' in " ".join(told.split())
+
+
+def test_many_remarks_and_versions_cost_the_page_no_more_queries(manager: User) -> None:
+    made = submission(company=showcase.company(), stage=Stage.CHECKED)
+    browser = client_of(manager)
+    counted = []
+    for number in (2, 7):
+        for place in range(number):
+            at = NOW + timedelta(days=number, minutes=place)
+            actions.add_comment(by=OFFICE, at=at, submission=made, text=f"Bemerkung {place}", field="lead")
+            content = {"lead": f"Fassung {number} {place}."}
+            by = (OFFICE, manager)[place % 2]
+            actions.write_version(by=by, at=at, submission=made, content=content, via=Via.OFFICE, expected=None)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(page(made))
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+    assert counted[1] <= 45
