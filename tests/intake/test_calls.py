@@ -2,11 +2,16 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from produktschau.audit.models import Entry
 from produktschau.audit.record import System
+from produktschau.intake import tasks
 from produktschau.intake.actions import calls, inviting, open_submission, submit, write_version
 from produktschau.intake.models import Call, Invitation, Submission
 from produktschau.intake.queries.audience import cleaned, reach
@@ -335,3 +340,48 @@ def test_who_opts_out_after_the_invitation_is_not_reminded(monkeypatch: pytest.M
     assert inviting.send_reminders(by=BY, at=NOW + 6 * DAY, call=made) == 0
     assert (Mail.objects.count(), made.invitations.get().reminders) == (1, 0)
     assert to_remind(made, NOW + 6 * DAY).count() == 0
+
+
+def test_cut_off_in_the_middle_it_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("A", "B", "C", "D"):
+        firm(name, email=f"{name.lower()}@betrieb.example")
+    made = calls.start_call(by=BY, at=NOW, call=call())
+    whole = inviting.tell_firm
+
+    def killed(**told: Any) -> list[Mail]:
+        mails = whole(**told)
+        if told["company"].name == "C":
+            raise KeyboardInterrupt
+        return mails
+
+    monkeypatch.setattr(inviting, "tell_firm", killed)
+    with pytest.raises(KeyboardInterrupt):
+        inviting.send_invitations(by=BY, at=NOW, call=made)
+    assert (made.invitations.count(), Mail.objects.count()) == (2, 2)
+    monkeypatch.setattr(inviting, "tell_firm", whole)
+    assert inviting.send_invitations(by=BY, at=NOW, call=made) == 2
+    assert sorted(Mail.objects.values_list("to", flat=True)) == [f"{name}@betrieb.example" for name in "abcd"]
+
+
+def test_jobs_do_what_their_call_says_and_nothing_for_one_that_is_gone() -> None:
+    firm("A", email="a@betrieb.example")
+    on = timezone.localdate()
+    made = calls.start_call(by=BY, at=timezone.now(), call=call(opens_on=on, deadline_on=on + 30 * DAY))
+    for _ in range(2):
+        tasks.invite.func(call=made.pk)
+    tasks.remind.func(call=made.pk)
+    tasks.invite.func(call=999_999)
+    tasks.remind.func(call=999_999)
+    assert Mail.objects.count() == 1
+
+
+def test_counting_an_audience_takes_as_many_queries_for_many_firms_as_for_few(
+    django_assert_num_queries: Any,
+) -> None:
+    firm("A", email="a@betrieb.example")
+    with CaptureQueriesContext(connection) as few:
+        reach({"altkreis": ["freiberg"]})
+    for number in range(6):
+        firm(f"B{number}", email=f"b{number}@betrieb.example")
+    with django_assert_num_queries(len(few)):
+        assert reach({"altkreis": ["freiberg"]}).total == 7
