@@ -17,6 +17,7 @@ from produktschau.intake.models import Call, Invitation, Submission
 from produktschau.intake.queries.audience import cleaned, reach
 from produktschau.intake.queries.calls import counts_of, to_remind
 from produktschau.lib.text import slug
+from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.engine.links import link_for, token_of
 from produktschau.outreach.engine.refusals import REFUSALS, Asking, Place, Refusal
 from produktschau.region.models import Region, Territory, Trade
@@ -346,7 +347,7 @@ def test_cut_off_in_the_middle_it_goes_on_where_it_stopped(monkeypatch: pytest.M
     for name in ("A", "B", "C", "D"):
         firm(name, email=f"{name.lower()}@betrieb.example")
     made = calls.start_call(by=BY, at=NOW, call=call())
-    whole = inviting.tell_firm
+    whole = tell_firm
 
     def killed(**told: Any) -> list[Mail]:
         mails = whole(**told)
