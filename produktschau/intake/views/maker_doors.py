@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -49,6 +49,7 @@ def signed_in(page: Page) -> Callable[..., HttpResponseBase]:
         found = Company.objects.filter(key=company).first()
         if found is None or not may_speak_for(request.user, found):
             raise Http404
+        _refuse_nothing(request)
         speaker = Speaker(actor=request.user, company=found, base=reverse("intake:mine", args=[company]))
         answer = page.view(request, speaker, **rest)
         patch_cache_control(answer, private=True, no_store=True)
@@ -61,6 +62,7 @@ def signed_in(page: Page) -> Callable[..., HttpResponseBase]:
 
 def by_link(request: HttpRequest, link: PersonalLink, rest: str) -> HttpResponseBase:
     """The same pages for the holder of a link, in the matter the link was given for."""
+    _refuse_nothing(request)
     speaker = Speaker(actor=link, company=link.company, base=reverse("outreach:door", args=[token_of(link)]), link=link)
     for route in _ROUTES:
         try:
@@ -71,6 +73,12 @@ def by_link(request: HttpRequest, link: PersonalLink, rest: str) -> HttpResponse
             answer: HttpResponseBase = found.func(request, speaker, **found.kwargs)
             return answer
     raise Http404
+
+
+def _refuse_nothing(request: HttpRequest) -> None:
+    """No form sends the sign NUL, and PostgreSQL keeps it in no text."""
+    if any("\x00" in str(value) for _, values in request.POST.lists() for value in values):
+        raise BadRequest("Der Text enthält ein Zeichen, das es nicht gibt.")
 
 
 def _signed_out(request: HttpRequest, page: Page) -> HttpResponseBase:

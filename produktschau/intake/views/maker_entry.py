@@ -27,6 +27,8 @@ from produktschau.intake.views.speaker import Speaker
 from produktschau.lib.dates import now
 from produktschau.showcase.models import Company, Product
 
+ENDLESS = 20_000
+"""Characters no draft keeps more of in one field (``contents.rough_content``): what is longer is told before anything is cut."""
 ONWARD = {"einreichen": "einreichungen/{round}/einreichen/", "bilder": "bilder/{record}/"}
 """Where a button leads once the words are kept."""
 
@@ -46,6 +48,12 @@ def entry(request: HttpRequest, speaker: Speaker, key: str) -> HttpResponse:
 
 def _keep(request: HttpRequest, speaker: Speaker, submission: Submission) -> HttpResponse:
     content, answers = typed(request, submission)
+    if endless := _endless(submission, content):
+        if wants_json(request):
+            return JsonResponse(
+                {"told": f"Noch nicht gespeichert. {' '.join(endless.values())}", "problems": endless}, status=422
+            )
+        return show_form(request, speaker, submission, content=content, answers=answers, problems=endless)
     try:
         version = keep_entry(
             by=speaker.actor,
@@ -128,6 +136,14 @@ def show_form(
         "conflict": other and f"{writer_of(other)} hat um {_clock(other)} gespeichert.",
     }
     return shown(request, speaker, "entry", context, status=409 if other else 422 if problems else 200)
+
+
+def _endless(submission: Submission, content: Content) -> dict[str, str]:
+    return {
+        spec.name: f"„{spec.label}“ hat {len(content[spec.name])} Zeichen. Kürzen Sie auf höchstens {spec.longest or ENDLESS}."
+        for spec in _specs(submission)
+        if isinstance(content.get(spec.name), str) and len(content[spec.name]) > ENDLESS
+    }
 
 
 def _both(

@@ -80,6 +80,13 @@
     [...body.keys()].filter(isAnswer).forEach((name) => body.delete(name));
     try {
       const response = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual", credentials: "same-origin" });
+      if (response.status === 422) {
+        const unkept = await response.json();
+        kept = sent;  // until something else is typed; the copy on the device stays
+        mark(unkept.problems);
+        tell(unkept.told);
+        return;
+      }
       if (!response.ok) { refused(response.status); return; }
       const answer = await response.json();
       form.elements.expected.value = answer.expected;
