@@ -40,6 +40,9 @@ def main() -> int:
             look(person.new_page(), served, target)
             furnish(person.new_page(), served, target)
             take(person.new_page(), served, target, Path(folder))
+            work(person.new_page(), served, target)
+        with context(browser, LOOKS[2]) as phone:
+            keep_house(phone.new_page(), served, target)
         browser.close()
     return 0
 
@@ -109,6 +112,30 @@ def take(page: Page, served: Served, target: Path, folder: Path) -> None:
     page.locator("#einlesen .btn.full").click()
     page.get_by_role("heading", name="Ergebnis").wait_for(timeout=PATIENCE)
     page.screenshot(path=target / "einlesen-ergebnis.png")
+
+
+def work(page: Page, served: Served, target: Path) -> None:
+    """Call on firms, and see what they sent; signed in as ``look`` left it."""
+    for name, listing, link in (
+        ("aufruf", "/leitstand/aufrufe/", "Lieblingsstücke"),
+        ("einreichung", "/leitstand/einreichungen/", "Filzerei"),
+    ):
+        page.goto(f"{served.url}{listing}")
+        if name == "einreichung":
+            page.screenshot(path=target / "einreichungen.png")
+        page.locator("main table a", has_text=link).first.click()
+        page.wait_for_load_state()
+        page.screenshot(path=target / f"{name}.png")
+
+
+def keep_house(page: Page, served: Served, target: Path) -> None:
+    """Look after a firm on the telephone: what is asked, and a form with a remark."""
+    sign_in(page, served, served.logins[-1])
+    page.goto(f"{served.url}/mein-betrieb/")
+    page.screenshot(path=target / "mein-betrieb.png")
+    page.locator("main a", has_text="Ansehen").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "mein-eintrag.png")
 
 
 def part(page: Page, place: Locator, path: Path) -> None:
