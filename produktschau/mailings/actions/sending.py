@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from produktschau.audit.record import Actor, record
 from produktschau.mailings.actions.circulars import TEMPLATE
 from produktschau.mailings.engine.addresses import digest_of
+from produktschau.mailings.engine.unsubscribing import unsubscribe_headers
 from produktschau.mailings.models import Circular, Delivery, Stage, Way
 from produktschau.mailings.queries.plan import GONE_OUT, plan_of
 from produktschau.mailings.queries.reach import Reach
 from produktschau.mailings.queries.written import words_for
 from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.engine.letters import firm_key, reply_headers, written
-from produktschau.outreach.engine.links import address_of, token_of
+from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.models import PersonalLink
 from produktschau.outreach.queries.refusals import refused
 from produktschau.showcase.actions import NotReady
@@ -107,12 +106,6 @@ def forget_person(*, by: Actor, at: datetime, email: str) -> int:
     """Take an address out of what waits (Art. 17 GDPR) and return the number. Opt-outs stay: they keep nothing but a promise."""
     waiting = Delivery.objects.filter(email__iexact=email)
     return waiting.update(way=Way.NONE, why="Adresse auf Wunsch gelöscht", name="", email="")
-
-
-def unsubscribe_headers(link: PersonalLink) -> dict[str, str]:
-    """What lets a mail program end circulars with one click (RFC 8058)."""
-    address = f"{settings.SITE_URL}{reverse('mailings:one_click', args=[token_of(link)])}"
-    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _deliveries(circular: Circular, reach: Reach) -> list[Delivery]:
