@@ -187,6 +187,8 @@ def test_a_steward_proposes_and_cannot_appoint(firm: Company, manager: User, ste
     assert client.post(f"{page}vorschlag/", {**WHO, "role": ""}).status_code == 422
     assert client.post(f"{page}vorschlag/", WHO).status_code == 302
     made = Claim.objects.get()
+    shown = client.get(page).content.decode()
+    assert (WHO["name"] in shown, "wartet auf die Entscheidung" in shown, WHO["email"] in shown) == (True, True, False)
     assert (made.way, made.standing, Mail.objects.count(), Steward.objects.count()) == (Way.STEWARD, "deciding", 0, 1)
     assert steward.name in cast.client_of(manager).get(f"/leitstand/ansprueche/{made.key}/").content.decode()
     assert (decided(manager, made, "annehmen"), Steward.objects.count()) == (302, 2)

@@ -41,8 +41,8 @@ def claim_letter(claim: Claim, *, on: date, until: date, made_at: datetime) -> L
         ask="Hier geben Sie den Code ein: mit der Kamera des Telefons lesen oder die Adresse im Browser eingeben.",
         after=(
             "Danach entscheiden wir und schreiben der Person.\n\n"
-            "Kennen Sie die Person nicht oder soll sie nicht für Sie sprechen, geben Sie den Code nicht weiter. Dann geschieht "
-            "nichts. Rufen Sie uns gern an."
+            "Kennen Sie die Person nicht oder soll sie nicht für Sie sprechen, geben Sie den Code weder ein noch weiter. Dann "
+            "geschieht nichts. Rufen Sie uns gern an."
         ),
         signed=here.publisher_name or here.name,
         letters=[Letter(tuple(line for line in lines if line), PLAIN, address)],

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from produktschau.accounts.models import User
+from produktschau.accounts.roles import AnyUser
 from produktschau.audit.names import names_of
 from produktschau.claims.models import OPEN, Claim, Standing, Way
 from produktschau.claims.rules import may_decide_claims
@@ -45,6 +46,14 @@ def claims_page(which: str, page: str | None) -> Page[Claim]:
 def open_claims(company: Company) -> list[Claim]:
     """What waits about one firm."""
     return list(Claim.objects.filter(company=company, standing__in=OPEN).order_by("claimed_at", "pk"))
+
+
+def proposals_of(person: AnyUser, company: Company) -> list[Claim]:
+    """What a steward proposed for the firm and what became of it, the latest first, until it is emptied."""
+    if not isinstance(person, User):
+        return []
+    own = Claim.objects.filter(company=company, proposed_by=person.actor_key, emptied_at__isnull=True)
+    return list(own.order_by("-claimed_at", "-pk")[:10])
 
 
 def evidence_of(claim: Claim) -> Evidence:

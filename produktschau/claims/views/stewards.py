@@ -15,7 +15,7 @@ from produktschau.accounts.rules import permitted
 from produktschau.claims.actions.claiming import TooMany, propose_colleague
 from produktschau.claims.actions.stewarding import Blocked, add_steward, end_stewardship
 from produktschau.claims.forms import ProposeForm, ReasonForm, StewardForm
-from produktschau.claims.queries.desk import open_claims
+from produktschau.claims.queries.desk import open_claims, proposals_of
 from produktschau.claims.queries.stewards import speaking
 from produktschau.claims.rules import may_decide_claims, may_propose, may_see_claims, may_see_stewards
 from produktschau.lib.dates import now, today
@@ -123,6 +123,8 @@ def _page(
         "company": company,
         "speaking": speaking(company),
         "claims": open_claims(company) if sees else [],
+        "proposals": proposals_of(request.user, company) if proposes else [],
+        "sees_addresses": sees,
         "may_decide": may_decide_claims(request.user),
         "may_propose": proposes,
         "naming": naming or StewardForm(),
