@@ -13,6 +13,7 @@ VERBS = {
     "enquiry.answered": "Anfrage beantwortet",
     "enquiry.reported": "Anfrage gemeldet",
     "enquiry.settled": "Meldung entschieden",
+    "enquiry.emptied": "Anfrage geleert",
 }
 
 
@@ -27,6 +28,7 @@ class EnquiriesConfig(AppConfig):
         """Register the button on public pages, the firm's door, the desk, personal data and the nightly forgetting."""
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit import names
+        from produktschau.audit.record import System
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.enquiries.actions.forgetting import forget_person
         from produktschau.enquiries.queries.desk import REPORTS
@@ -51,7 +53,7 @@ class EnquiriesConfig(AppConfig):
             )
 
         def erase(user: "User", at: datetime) -> None:
-            forget_person(email=user.email, at=at)
+            forget_person(by=System("erasure"), at=at, email=user.email)
 
         PERSONAL_DATA.register("Anfragen", PersonalData(data_of, erase), order=70)
         SCHEDULE.register(

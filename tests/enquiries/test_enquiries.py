@@ -18,11 +18,11 @@ from produktschau.audit.record import System
 from produktschau.enquiries.actions.answering import NotReported, answer_enquiry, report_enquiry, settle_report
 from produktschau.enquiries.actions.asking import A_DAY, NoWayThere, TooMany, ask_firm
 from produktschau.enquiries.actions.forgetting import KEPT_FOR, forget_old_enquiries, forget_person
-from produktschau.lib.spam import FASTEST, LONGEST, doubts
 from produktschau.enquiries.models import Enquiry, Standing
 from produktschau.enquiries.queries.desk import times_asked
 from produktschau.enquiries.views.ask import SALT
 from produktschau.lib.dates import now as wall_clock
+from produktschau.lib.spam import FASTEST, LONGEST, doubts
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import NotAcceptable
@@ -207,8 +207,8 @@ def test_the_office_reads_no_enquiry_that_was_not_reported(firm: Company, manage
 
 def test_old_enquiries_are_emptied_and_still_count(firm: Company) -> None:
     enquiry = asked(firm)
-    assert forget_old_enquiries(at=cast.NOW + KEPT_FOR) == 0
-    assert forget_old_enquiries(at=cast.NOW + KEPT_FOR + timedelta(seconds=1)) == 1
+    assert forget_old_enquiries(by=BY, at=cast.NOW + KEPT_FOR) == 0
+    assert forget_old_enquiries(by=BY, at=cast.NOW + KEPT_FOR + timedelta(seconds=1)) == 1
     enquiry.refresh_from_db()
     assert (enquiry.name, enquiry.email, enquiry.text) == ("", "", "")
     assert Mail.objects.get().text == ""
@@ -219,7 +219,7 @@ def test_old_enquiries_are_emptied_and_still_count(firm: Company) -> None:
 def test_a_person_is_forgotten_everywhere(firm: Company) -> None:
     enquiry = asked(firm)
     answer_enquiry(by=BY, at=LATER, enquiry=enquiry, text="Gern.")
-    assert forget_person(email="Jana@Visitor.example", at=LATER) == 1
+    assert forget_person(by=BY, at=LATER, email="Jana@Visitor.example") == 1
     told = "".join(str(list(model.objects.values())) for model in (Enquiry, Mail, Entry))
     assert ("jana@visitor.example" in told.lower(), "zwölf Fenster" in told) == (False, False)
 

@@ -97,6 +97,6 @@ def settle_report(*, by: Actor, at: datetime, enquiry: Enquiry, is_abuse: bool) 
     enquiry.standing = Standing.ABUSE if is_abuse else Standing.ANSWERED if enquiry.answers else Standing.FORWARDED
     enquiry.save(update_fields=["settled_at", "standing"])
     if is_abuse:
-        empty(Enquiry.objects.filter(pk=enquiry.pk), at)
+        empty(by=by, at=at, enquiries=Enquiry.objects.filter(pk=enquiry.pk))
     record(by=by, verb="enquiry.settled", subject=enquiry.subject, at=at, after={"standing": enquiry.standing})
     return Enquiry.objects.get(pk=enquiry.pk)
