@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from produktschau.accounts.models import User
+from produktschau.intake.queries.audience import asked
 from produktschau.lib.dates import now as wall_clock
 from produktschau.mailings.actions.refusing import end_opt_out, note_undeliverable, opt_out
 from produktschau.mailings.actions.sending import send_all
@@ -176,3 +177,9 @@ def test_an_ended_opt_out_can_be_given_again(firms: Firms) -> None:
 def test_no_address_is_kept_once_the_mail_is_on_its_way(link: PersonalLink) -> None:
     assert Mail.objects.count() == 1
     assert "ahorn.example" not in str(list(Delivery.objects.values())) + str(list(OptOut.objects.values()))
+
+
+def test_a_call_asks_nobody_who_opted_out(firms: Firms) -> None:
+    assert asked(firms.mailed).way == "mail"
+    opt_out(by=BY, at=cast.NOW, company=firms.mailed, email=ADDRESS, source="am Telefon")
+    assert asked(firms.mailed).way == ""
