@@ -214,3 +214,13 @@ def test_the_ways_there_stand_on_record_and_page_of_people(firm: Company, manage
 def test_the_demo_has_one_claim_to_decide_and_sends_no_mail(firm: Company) -> None:
     made = load_example(by=showcase.BY, at=LATER, company=firm)
     assert (made.standing, made.way, Mail.objects.count()) == (Standing.DECIDING, Way.LETTER, 0)
+
+
+def test_a_nul_that_no_database_takes_stops_nothing(firm: Company, manager: User) -> None:
+    made, client = claim(firm, email=STRANGE, name="Jana\0 Vogel", text="\0Hallo"), cast.client_of(manager)
+    assert (made.name, made.text) == ("Jana Vogel", "Hallo")
+    assert decided(manager, made, "annehmen", "Am\0 Telefon.") == 302
+    page, held = f"/leitstand/betriebe/{firm.key}/zustaendige/", Steward.objects.get()
+    assert client.post(f"{page}neu/", {"email": "a\0b@ahorn.example", "name": "A\0"}).status_code == 302
+    assert client.post(f"{page}{held.pk}/", {"reason": "Irr\0tum"}).status_code == 302
+    assert client.post(f"/anspruch/{made.key}/", {"code": "\0"}).status_code == 422

@@ -11,6 +11,7 @@ from produktschau.accounts.models import User
 from produktschau.audit.record import Actor, record
 from produktschau.claims.actions.telling import tell_claimant, tell_stewards
 from produktschau.claims.calculations.domains import is_same_address, proving_domain, written_plainly
+from produktschau.claims.calculations.words import one_line
 from produktschau.claims.engine.codes import new_nonce, sender_of
 from produktschau.claims.engine.shared import shared_domains
 from produktschau.claims.models import OPEN, Claim, Standing, Way
@@ -116,9 +117,9 @@ def propose_colleague(
 
 def _checked(name: str, email: str, role: str, text: str) -> dict[str, str]:
     fields = {
-        "name": _line(name),
+        "name": one_line(name),
         "email": written_plainly(email),
-        "role": _line(role),
+        "role": one_line(role),
         "text": text.replace("\x00", "").replace("\r\n", "\n").strip(),
     }
     problems = {}
@@ -135,10 +136,6 @@ def _checked(name: str, email: str, role: str, text: str) -> dict[str, str]:
     if problems:
         raise NotAcceptable(problems)
     return fields
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
 
 
 def _bound(company: Company, sender: str, at: datetime) -> None:

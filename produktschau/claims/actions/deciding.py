@@ -9,6 +9,7 @@ from produktschau.audit.record import Actor
 from produktschau.claims.actions.proving import end_claim
 from produktschau.claims.actions.stewarding import LONGEST_REASON, Blocked, add_steward
 from produktschau.claims.actions.telling import tell_claimant
+from produktschau.claims.calculations.words import one_line
 from produktschau.claims.models import Claim, Standing, Way
 from produktschau.showcase.actions import NotAcceptable
 
@@ -24,7 +25,7 @@ def accept_claim(*, by: Actor, at: datetime, on: date, claim: Claim, reason: str
     Without a proof ``reason`` says what the office relies on. Raises ``NotAcceptable`` (field: reason), ``NotDecidable``.
     """
     claim = _open(claim)
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     is_shown = claim.proven_at is not None or claim.way == Way.STEWARD
     if len(reason) > LONGEST_REASON or not (reason or is_shown):
         raise NotAcceptable(
@@ -43,7 +44,7 @@ def accept_claim(*, by: Actor, at: datetime, on: date, claim: Claim, reason: str
 def refuse_claim(*, by: Actor, at: datetime, claim: Claim, reason: str) -> Claim:
     """Refuse, with a reason the person reads. Raises ``NotAcceptable`` (field: reason), ``NotDecidable``."""
     claim = _open(claim)
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if not reason or len(reason) > LONGEST_REASON:
         problem = f"Schreiben Sie in einem Satz, warum, höchstens {LONGEST_REASON} Zeichen. Die Person liest ihn."
         raise NotAcceptable({"reason": problem})

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
+from produktschau.claims.calculations.words import one_line
 from produktschau.claims.engine.codes import is_code_of
 from produktschau.claims.models import Claim, Standing, Way
 from produktschau.outreach.actions.links import end_links
@@ -66,7 +67,7 @@ def withdraw_claim(*, by: Actor, at: datetime, claim: Claim, reason: str = "") -
     """The person no longer wants it; one that ended stays as it is."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.is_open:
-        end_claim(by=by, at=at, claim=claim, standing=Standing.WITHDRAWN, reason=reason)
+        end_claim(by=by, at=at, claim=claim, standing=Standing.WITHDRAWN, reason=one_line(reason)[:500])
     return claim
 
 

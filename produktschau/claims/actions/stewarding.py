@@ -9,6 +9,7 @@ from produktschau.accounts.actions import invite_user
 from produktschau.accounts.models import User
 from produktschau.audit.record import Actor
 from produktschau.claims.actions.telling import tell_person
+from produktschau.claims.calculations.words import one_line
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.actions.stewards import appoint_steward, dismiss_steward
 from produktschau.showcase.models import Company, Steward
@@ -34,12 +35,13 @@ def add_steward(*, by: Actor, at: datetime, on: date, company: Company, email: s
 
     Raises ``Blocked``; for a new account what ``invite_user`` raises.
     """
-    person = User.objects.filter(email__iexact=email.strip()).first()
+    email = one_line(email)
+    person = User.objects.filter(email__iexact=email).first()
     if person is not None and not person.is_active:
         raise Blocked("Das Konto zu dieser Adresse ist gesperrt. Geben Sie es unter „Konten“ erst wieder frei.")
     was_invited = person is None
     if person is None:
-        person = invite_user(by=by, email=email, name=name, role=None, on=on, at=at)
+        person = invite_user(by=by, email=email, name=one_line(name), role=None, on=on, at=at)
     is_new = not Steward.objects.filter(company=company, person=person).exists()
     steward = appoint_steward(by=by, company=company, person=person, on=on, at=at)
     if is_new:
@@ -51,7 +53,7 @@ def add_steward(*, by: Actor, at: datetime, on: date, company: Company, email: s
 @transaction.atomic
 def end_stewardship(*, by: Actor, at: datetime, steward: Steward, reason: str) -> None:
     """The person no longer speaks for the firm. Raises ``NotAcceptable`` (field: reason)."""
-    reason = " ".join(reason.split())
+    reason = one_line(reason)
     if not reason or len(reason) > LONGEST_REASON:
         problem = f"Schreiben Sie in einem Satz, warum, höchstens {LONGEST_REASON} Zeichen. Die Person liest ihn."
         raise NotAcceptable({"reason": problem})

@@ -59,7 +59,7 @@ def desk_decide(request: HttpRequest, key: str) -> HttpResponse:
         elif verdict == "ablehnen":
             refuse_claim(by=by, at=now(), claim=claim, reason=reason)
         elif verdict == "zurueckziehen":
-            withdraw_claim(by=by, at=now(), claim=claim, reason=reason[:500])
+            withdraw_claim(by=by, at=now(), claim=claim, reason=reason)
         else:
             return _page(request, claim, problem="Wählen Sie, wie Sie entscheiden.", status=UNPROCESSABLE)
     except NotAcceptable as refused:
