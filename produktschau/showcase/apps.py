@@ -87,18 +87,13 @@ class ShowcaseConfig(AppConfig):
     def _answer_for_people(self) -> None:
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit.record import System
-        from produktschau.design.slots import SLOTS, Slot
         from produktschau.showcase.actions import forget_contacts
-        from produktschau.showcase.queries.people import companies_of, data_of
+        from produktschau.showcase.queries.people import data_of
 
         def erase(user: "User", at: datetime) -> None:
             forget_contacts(by=System("erasure"), email=user.email, at=at)
 
         PERSONAL_DATA.register("Betriebe", PersonalData(data_of, erase), order=50)
-        SLOTS.register(
-            "showcase.my_companies",
-            Slot("account.more", "showcase/parts/my_companies.html", order=10, context=companies_of),
-        )
 
     def _keep_favourites(self) -> None:
         from produktschau.design.slots import SLOTS, Slot

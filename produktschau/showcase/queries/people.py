@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from produktschau.accounts.models import User
-from produktschau.showcase.models import Company, Contact, Steward
+from produktschau.showcase.models import Contact, Steward
 
 
 def data_of(user: User) -> dict[str, Any]:
@@ -28,11 +26,3 @@ def data_of(user: User) -> dict[str, Any]:
             for contact in Contact.objects.filter(email__iexact=user.email).select_related("company").order_by("pk")
         ],
     }
-
-
-def companies_of(request: HttpRequest | None) -> dict[str, Any] | None:
-    """The companies the signed-in person speaks for, for their account page; nothing for anyone else."""
-    if request is None or not isinstance(request.user, User):
-        return None
-    companies = list(Company.objects.filter(stewards__person=request.user).order_by("sort_key", "pk"))
-    return {"companies": companies} if companies else None
