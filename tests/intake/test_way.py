@@ -325,3 +325,17 @@ def test_findings_of_the_last_round_are_there_to_begin_with() -> None:
     again = submission(firm, Stage.SUBMITTED, at=MUCH_LATER, phone="03731 4")
     told = [(one.criterion.slug, one.finding, one.before and one.before.evidence) for one in asked_of(again, False)]
     assert told == [("gemacht", None, EVIDENCE), ("verkauft", None, EVIDENCE)]
+
+
+def test_a_save_whose_answer_was_lost_is_no_conflict() -> None:
+    made = submission(company=showcase.company())
+    seen = stamp_of(latest(made))
+
+    def save(lead: str) -> Version:
+        return actions.write_version(by=FIRM, at=LATER, submission=made, content={"lead": lead}, expected=seen)
+
+    first = save("Gesagt, und die Antwort ging verloren.")
+    again = save("Gesagt, und die Antwort ging verloren.")
+    assert (again.pk, stamp_of(again)) == (first.pk, stamp_of(first))
+    with pytest.raises(ChangedMeanwhile):
+        save("Etwas anderes.")

@@ -63,4 +63,4 @@ def test_a_label_that_leads_nowhere_says_so(browser: Browser, served: Served) ->
         answer = page.goto(f"{served.url}/q/ZZZZZZ")
         assert answer is not None
         assert answer.status == 404
-        assert page.locator("h1").inner_text() == "Diese Seite gibt es nicht"
+        assert page.locator("h1").inner_text() == "Diesen Schlüssel gibt es nicht"

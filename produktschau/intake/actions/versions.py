@@ -26,6 +26,7 @@ from produktschau.intake.calculations.contents import (
     rough_content,
 )
 from produktschau.intake.models import Stage, Submission, Version, Via
+from produktschau.intake.queries.rounds import latest
 from produktschau.intake.queries.words import allowed_choices
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit
@@ -48,18 +49,19 @@ def write_version(
 
     ``is_rough`` keeps what does not fit yet as it was typed (only in a draft; ``submit`` tells it). A person who saves again
     without anything having happened in between replaces the own version. Words written after the maker was asked to approve
-    take the round back to „checked“. Nothing different: nothing is written.
+    take the round back to „checked“. Nothing different: nothing is written, whatever the editor saw: a save whose answer was lost is no conflict.
     Raises ``NotAcceptable``, ``ChangedMeanwhile``, ``NotReady`` (not their turn).
     """
     via, said_on = said(via, said_on)
     submission = locked(submission)
     _their_turn(submission, via)
-    last = expect(submission, expected)
+    last = latest(submission)
     is_rough = is_rough and submission.stage == Stage.DRAFT
     words = {**last.content, **_fit(submission, content, is_rough)}
     printed = last.print_text if print_text is None else _fit_print(print_text, is_rough)
     if words == last.content and printed == last.print_text:
         return last
+    expect(submission, expected)
     version = _own_again(last, submission, by, via, said_on) or Version(submission=submission, number=last.number + 1)
     return _keep(version, last, words, printed, by=by, at=at, via=via, said_on=said_on)
 
