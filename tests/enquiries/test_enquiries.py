@@ -71,7 +71,7 @@ def filled(**told: str) -> dict[str, str]:
 def test_the_firm_gets_one_mail_with_the_words_and_a_link(firm: Company) -> None:
     enquiry = asked(firm, product=Product.objects.get())
     mail = Mail.objects.get()
-    assert (mail.to, mail.subject) == ("werkstatt@ahorn.example", "Anfrage von Jana Vogel zu „Lärchenfenster“")
+    assert (mail.to, mail.subject) == ("werkstatt@ahorn.example", "Anfrage von Jana Vogel: Lärchenfenster")
     assert mail.headers["Reply-To"] == "jana@visitor.example"
     for said in (WORDS["text"], "jana@visitor.example", address_of(link_of(enquiry))):
         assert said in mail.text

@@ -50,6 +50,7 @@ def _form(request: HttpRequest, makers: list[Company], product: Product | None) 
     chosen = next((one for one in reachable if one.key == request.POST.get("maker")), None)
     company = chosen or (reachable[0] if reachable else None)
     context: dict[str, Any] = {"makers": makers, "reachable": reachable, "product": product, "chosen": company}
+    context["called"] = _called(product)
     if company is None:
         return render(request, "enquiries/ask.html", context)
     form = AskForm(request.POST or None)
@@ -61,6 +62,13 @@ def _form(request: HttpRequest, makers: list[Company], product: Product | None) 
     stamp = signing.dumps(now().isoformat(), salt=SALT)
     context |= {"form": form, "problem": problem, "stamp": stamp}
     return render(request, "enquiries/ask.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _called(product: Product | None) -> str:
+    """The product's name in the language of the page."""
+    if product is None:
+        return ""
+    return product.name_en if get_language() == "en" and product.name_en else product.name
 
 
 def _doubts(request: HttpRequest) -> str:
