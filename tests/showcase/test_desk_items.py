@@ -29,8 +29,8 @@ def test_who_speaks_for_a_company_finds_it_on_the_account_page(
     company = actions.create_company(by=BY, at=now, name="Seilerei Nord GmbH")
     actions.appoint_steward(by=BY, company=company, person=steward, on=now.date(), at=now)
     page = client_of(steward).get("/konto/").content.decode()
-    assert f"/leitstand/betriebe/{company.key}/" in page
-    assert client_of(steward).get(f"/leitstand/betriebe/{company.key}/").status_code == 200
+    assert page.count(f'href="/mein-betrieb/{company.key}/"') == 1
+    assert client_of(steward).get(f"/mein-betrieb/{company.key}/").status_code == 200
     assert "Seilerei Nord" not in client_of(stranger).get("/konto/").content.decode()
 
 

@@ -49,7 +49,8 @@ def write_version(
 
     ``is_rough`` keeps what does not fit yet as it was typed (only in a draft; ``submit`` tells it). A person who saves again
     without anything having happened in between replaces the own version. Words written after the maker was asked to approve
-    take the round back to „checked“. Nothing different: nothing is written, whatever the editor saw: a save whose answer was lost is no conflict.
+    take the round back to „checked“. Nothing different: nothing is written, and the same words
+    once more are no conflict whatever the editor saw: the answer to the first save may have been lost.
     Raises ``NotAcceptable``, ``ChangedMeanwhile``, ``NotReady`` (not their turn).
     """
     via, said_on = said(via, said_on)
@@ -59,9 +60,12 @@ def write_version(
     is_rough = is_rough and submission.stage == Stage.DRAFT
     words = {**last.content, **_fit(submission, content, is_rough)}
     printed = last.print_text if print_text is None else _fit_print(print_text, is_rough)
-    if words == last.content and printed == last.print_text:
+    is_same = words == last.content and printed == last.print_text
+    if is_same and (content or print_text is not None):
         return last
     expect(submission, expected)
+    if is_same:
+        return last
     version = _own_again(last, submission, by, via, said_on) or Version(submission=submission, number=last.number + 1)
     return _keep(version, last, words, printed, by=by, at=at, via=via, said_on=said_on)
 
