@@ -160,7 +160,7 @@ def test_the_office_names_who_has_an_account_and_invites_who_has_none(
 
 def test_naming_twice_changes_and_writes_nothing(firm: Company, manager: User, stranger: User) -> None:
     told = {"by": manager, "at": LATER, "on": cast.TODAY, "company": firm, "email": stranger.email, "name": ""}
-    assert (add_steward(**told).is_new, add_steward(**told).is_new, Mail.objects.count()) == (True, False, 1)  # type: ignore[arg-type]
+    assert (add_steward(**told).is_new, add_steward(**told).is_new, Mail.objects.count()) == (True, False, 1)  # type: ignore[arg-type]  # fields of several types in one dict
 
 
 def test_dismissing_needs_a_reason_and_is_mailed(firm: Company, manager: User, steward: User) -> None:

@@ -281,7 +281,7 @@ def test_a_round_is_begun_from_the_page_of_a_company_by_staff_only(editor: User,
 def test_a_finished_round_can_only_be_read(manager: User) -> None:
     made = submission(showcase.company(), Stage.EDITED, phone="03731 22")
     for part in ("web",):
-        approve(made, part)  # type: ignore[arg-type]
+        approve(made, part)  # type: ignore[arg-type]  # a word of the form is what is tried
     actions.publish_submission(by=OFFICE, at=NOW + timedelta(days=1), submission=made)
     browser = client_of(manager)
     told = browser.get(page(made)).content.decode()

@@ -75,7 +75,7 @@ def test_the_list_is_taken_away_as_a_table_by_those_who_see_it(auditor: User, st
     answer = client_of(auditor).get("/leitstand/tabellen/liste/einreichungen.csv")
     lists = reverse("tabular:listing", kwargs={"name": "einreichungen", "extension": "csv"})
     answer = client_of(auditor).get(lists)
-    told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # the test client knows both kinds of answers
     assert "Brotbrett" in told.decode("utf-8-sig")
     assert client_of(steward).get(lists).status_code == 403
 

@@ -158,7 +158,7 @@ def test_what_cannot_stand_is_told_beside_its_field(
     all_firms: DistributionList, told: dict[str, str], field: str
 ) -> None:
     with pytest.raises(NotAcceptable) as refused:
-        draft_circular(**{"by": BY, "at": cast.NOW, "over": all_firms, "subject": SUBJECT, "text": TEXT, **told})  # type: ignore[arg-type]
+        draft_circular(**{"by": BY, "at": cast.NOW, "over": all_firms, "subject": SUBJECT, "text": TEXT, **told})  # type: ignore[arg-type]  # fields of several types in one dict
     assert list(refused.value.problems) == [field]
 
 

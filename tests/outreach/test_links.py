@@ -54,7 +54,7 @@ def test_the_token_is_another_for_another_row_nonce_or_secret(
     tokens = {token_of(first), token_of(second)}
     first.nonce = new_nonce()
     tokens.add(token_of(first))
-    settings.SECRET_KEY = "ein-anderes-geheimnis-des-hauses-mit-laenge"  # type: ignore[attr-defined]
+    settings.SECRET_KEY = "ein-anderes-geheimnis-des-hauses-mit-laenge"  # type: ignore[attr-defined]  # the fixture is typed as an object
     tokens.add(token_of(first))
     assert len(tokens) == 4
 
