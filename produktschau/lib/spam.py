@@ -1,9 +1,11 @@
 """What tells a person's message in a public form from a machine's, without asking the person to prove anything."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext_noop
+from django.core import signing
+from django.utils.translation import gettext, gettext_noop
 
 FASTEST = timedelta(seconds=3)
 """Nobody reads the form and writes a sentence in less."""
@@ -32,3 +34,18 @@ def doubts(*, shown_at: datetime | None, sent_at: datetime, text: str, trap: str
     if len(_LINK.findall(text)) > MOST_LINKS:
         return gettext_noop("Der Text enthält viele Links, wie Werbung es tut. Lassen Sie höchstens zwei stehen.")
     return ""
+
+
+def form_stamp(form: str, *, at: datetime) -> str:
+    """What a form named ``form`` carries in its hidden field „shown“: a signed word saying when it was shown."""
+    return signing.dumps(at.isoformat(), salt=form)
+
+
+def doubts_about(told: Mapping[str, str], form: str, *, at: datetime) -> str:
+    """``doubts`` about what was sent with a form, in the language of the page; its fields are „shown“, „text“ and the trap „website“."""
+    try:
+        shown: datetime | None = datetime.fromisoformat(signing.loads(told.get("shown", ""), salt=form))
+    except (signing.BadSignature, TypeError, ValueError):
+        shown = None
+    said = doubts(shown_at=shown, sent_at=at, text=told.get("text", ""), trap=told.get("website", ""))
+    return gettext(said) if said else ""

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,8 +25,9 @@ from produktschau.claims.actions.proving import (
 from produktschau.claims.engine.codes import code_of
 from produktschau.claims.models import Claim, Standing, Way
 from produktschau.claims.queries.people import data_of
-from produktschau.claims.views.claim import SALT
+from produktschau.claims.views.claim import FORM
 from produktschau.lib.dates import now as wall_clock
+from produktschau.lib.spam import form_stamp
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import NotAcceptable
@@ -57,7 +57,7 @@ def door_of(made: Claim) -> str:
 
 def filled(**told: str) -> dict[str, str]:
     """The form as a person sends it, ten seconds after it was shown."""
-    shown = signing.dumps((wall_clock() - timedelta(seconds=10)).isoformat(), salt=SALT)
+    shown = form_stamp(FORM, at=wall_clock() - timedelta(seconds=10))
     return {"shown": shown, "website": "", **WORDS, **told}
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,9 +19,9 @@ from produktschau.enquiries.actions.asking import A_DAY, NoWayThere, TooMany, as
 from produktschau.enquiries.actions.forgetting import KEPT_FOR, forget_old_enquiries, forget_person
 from produktschau.enquiries.models import Enquiry, Standing
 from produktschau.enquiries.queries.desk import times_asked
-from produktschau.enquiries.views.ask import SALT
+from produktschau.enquiries.views.ask import FORM
 from produktschau.lib.dates import now as wall_clock
-from produktschau.lib.spam import FASTEST, LONGEST, doubts
+from produktschau.lib.spam import FASTEST, LONGEST, doubts, form_stamp
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import NotAcceptable
@@ -64,7 +63,7 @@ def door_of(enquiry: Enquiry) -> str:
 
 def filled(**told: str) -> dict[str, str]:
     """The form as a person sends it, ten seconds after it was shown."""
-    shown = signing.dumps((wall_clock() - timedelta(seconds=10)).isoformat(), salt=SALT)
+    shown = form_stamp(FORM, at=wall_clock() - timedelta(seconds=10))
     return {"shown": shown, "website": "", "phone": "", **WORDS, **told}
 
 

@@ -110,3 +110,13 @@ _STEPS = {
     Stage.APPROVED: _approved,
     Stage.PUBLISHED: _published,
 }
+
+
+def address(made: Submission, step: str = "") -> str:
+    """A page of the round in „Mein Betrieb“."""
+    return f"/mein-betrieb/{made.company.key}/einreichungen/{made.key}/{step}"
+
+
+def stamp(made: Submission) -> str:
+    """What a form carries that shows the latest version."""
+    return stamp_of(latest(made))

@@ -9,12 +9,11 @@ from django.test import Client
 from produktschau.accounts.models import User
 from produktschau.intake.actions import send_back, write_version
 from produktschau.intake.models import Comment, Stage, Submission, Via
-from produktschau.intake.queries.rounds import latest, stamp_of
-from produktschau.showcase.actions import appoint_steward
+from produktschau.intake.queries.rounds import latest
 from produktschau.showcase.models import Company
-from tests.cast import NOW, TODAY, client_of
-from tests.factories import maker, region, showcase
-from tests.factories.intake import OFFICE, submission
+from tests.cast import NOW, client_of
+from tests.factories import maker
+from tests.factories.intake import OFFICE, address, stamp, submission
 
 pytestmark = pytest.mark.django_db
 
@@ -29,16 +28,6 @@ TYPED = {
 
 
 @pytest.fixture
-def firm(steward: User) -> Company:
-    """The steward's firm."""
-    region.district()
-    showcase.words()
-    made = showcase.company("Drechslerei Fichtner")
-    appoint_steward(by=showcase.BY, company=made, person=steward, on=TODAY, at=NOW)
-    return made
-
-
-@pytest.fixture
 def draft(firm: Company) -> Submission:
     """A round in which the firm writes."""
     return submission(company=firm)
@@ -48,14 +37,6 @@ def draft(firm: Company) -> Submission:
 def mine(draft: Submission, steward: User) -> Client:
     """The steward's browser."""
     return client_of(steward)
-
-
-def address(made: Submission) -> str:
-    return f"/mein-betrieb/{made.company.key}/einreichungen/{made.key}/"
-
-
-def stamp(made: Submission) -> str:
-    return stamp_of(latest(made))
 
 
 def kept(browser: Client, made: Submission, expected: str, **typed: str) -> Any:

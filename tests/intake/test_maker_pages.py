@@ -13,27 +13,11 @@ from produktschau.intake.queries.mine import ENOUGH, asks_of, rounds_of, usual_d
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.models import Company
-from tests.cast import NOW, TODAY, client_of
-from tests.factories import maker, region, showcase
+from tests.cast import NOW, TODAY
+from tests.factories import maker, showcase
 from tests.factories.intake import OFFICE, brought, submission
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def firm(steward: User) -> Company:
-    """The steward's firm."""
-    region.district()
-    showcase.words()
-    made = showcase.company("Drechslerei Fichtner")
-    appoint_steward(by=showcase.BY, company=made, person=steward, on=TODAY, at=NOW)
-    return made
-
-
-@pytest.fixture
-def mine(firm: Company, steward: User) -> Client:
-    """The steward's browser."""
-    return client_of(steward)
 
 
 def home(firm: Company) -> str:

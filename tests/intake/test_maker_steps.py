@@ -6,38 +6,14 @@ from django.test import Client
 from produktschau.accounts.models import User
 from produktschau.intake.actions import publish_submission, write_version
 from produktschau.intake.models import Approval, Stage, Submission, Via
-from produktschau.intake.queries.rounds import latest, stamp_of
-from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.models import Company
-from tests.cast import NOW, TODAY, client_of
-from tests.factories import maker, showcase
-from tests.factories.intake import OFFICE, submission
+from tests.cast import NOW, client_of
+from tests.factories import maker
+from tests.factories.intake import OFFICE, address, stamp, submission
 
 pytestmark = pytest.mark.usefixtures("district", "words")
 
 PRINTED = "Ein Brett aus Esche."
-
-
-@pytest.fixture
-def firm(steward: User) -> Company:
-    """The steward's firm."""
-    made = showcase.company("Drechslerei Fichtner")
-    appoint_steward(by=showcase.BY, company=made, person=steward, on=TODAY, at=NOW)
-    return made
-
-
-@pytest.fixture
-def mine(firm: Company, steward: User) -> Client:
-    """The steward's browser."""
-    return client_of(steward)
-
-
-def address(made: Submission, step: str = "") -> str:
-    return f"/mein-betrieb/{made.company.key}/einreichungen/{made.key}/{step}"
-
-
-def stamp(made: Submission) -> str:
-    return stamp_of(latest(made))
 
 
 def stage(made: Submission) -> str:

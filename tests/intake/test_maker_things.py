@@ -9,7 +9,7 @@ from django.test import Client
 from produktschau.accounts.models import User
 from produktschau.intake.models import Call, Invitation, Submission
 from produktschau.outreach.models import ContactNote
-from produktschau.showcase.actions import appoint_steward, change_company
+from produktschau.showcase.actions import change_company
 from produktschau.showcase.actions.company_parts import ContactFields
 from produktschau.showcase.models import Company, Picture, Product
 from produktschau.work.models import Mail
@@ -27,20 +27,6 @@ PERSON: ContactFields = {
     "consent_on": TODAY,
     "consent_wording": "Ja, gern.",
 }
-
-
-@pytest.fixture
-def firm(steward: User) -> Company:
-    """The steward's firm."""
-    made = showcase.company("Drechslerei Fichtner")
-    appoint_steward(by=showcase.BY, company=made, person=steward, on=TODAY, at=NOW)
-    return made
-
-
-@pytest.fixture
-def mine(firm: Company, steward: User) -> Client:
-    """The steward's browser."""
-    return client_of(steward)
 
 
 def home(firm: Company, path: str = "") -> str:

@@ -9,8 +9,8 @@ from produktschau.claims.engine.codes import code_of
 from produktschau.claims.models import Claim
 from produktschau.design.formats import day
 from produktschau.outreach.calculations.salutations import PLAIN
+from produktschau.outreach.engine.letters import letter_head
 from produktschau.outreach.queries.audience import postal_site
-from produktschau.region.queries import region
 from produktschau.typeset.letter import Letter, Letters, letters_pdf
 
 
@@ -21,15 +21,13 @@ def claim_letter_pdf(claim: Claim, *, on: date, until: date, made_at: datetime) 
 
 def claim_letter(claim: Claim, *, on: date, until: date, made_at: datetime) -> Letters:
     """What the letter says. The code stands in words, not in the address: whoever reads the QR code alone proves nothing."""
-    here, site, company = region(), postal_site(claim.company), claim.company
-    sender = [here.publisher_name or here.name, *here.publisher_address.splitlines()]
+    site, company = postal_site(claim.company), claim.company
     lines = [company.legal_name or company.name]
     if site is not None:
         lines += [f"{site.street} {site.house_number}".strip(), f"{site.postcode} {site.place}"]
     address = f"{settings.SITE_URL}{reverse('claims:code', args=[claim.key])}"
     return Letters(
-        sender=tuple(part.strip() for part in sender if part.strip()),
-        contact=(here.contact_phone and f"Telefon {here.contact_phone}", here.contact_email),
+        **letter_head(),
         written_on=on,
         subject=f"Ihr Code für den Eintrag „{company.name}“ in der ProduktSCHAU",
         text=(
@@ -44,7 +42,6 @@ def claim_letter(claim: Claim, *, on: date, until: date, made_at: datetime) -> L
             "Kennen Sie die Person nicht oder soll sie nicht für Sie sprechen, geben Sie den Code weder ein noch weiter. Dann "
             "geschieht nichts. Rufen Sie uns gern an."
         ),
-        signed=here.publisher_name or here.name,
         letters=[Letter(tuple(line for line in lines if line), PLAIN, address)],
         made_at=made_at.replace(microsecond=0),
     )

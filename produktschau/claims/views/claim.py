@@ -1,11 +1,8 @@
 """The public form „Ist das Ihr Betrieb?“. What it answers does not tell whether an account or a steward exists."""
 
-from datetime import datetime
-
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,12 +11,12 @@ from produktschau.claims.actions.claiming import TooMany, claim_entry
 from produktschau.claims.forms import ClaimForm
 from produktschau.claims.queries.firms import claimable_company
 from produktschau.lib.dates import now
-from produktschau.lib.spam import doubts
+from produktschau.lib.spam import doubts_about, form_stamp
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 
 VISITOR = System("visitor")
-SALT = "claims.form"
+FORM = "claims.form"
 UNPROCESSABLE = 422
 
 
@@ -33,27 +30,16 @@ def claim_company(request: HttpRequest, slug: str) -> HttpResponse:
     form = ClaimForm(request.POST or None)
     problem = ""
     if request.method == "POST":
-        problem = _doubts(request) or _claimed(request, form, company)
+        problem = doubts_about(request.POST, FORM, at=now()) or _claimed(request, form, company)
         if not problem and not form.errors:
             return render(request, "claims/claimed.html", {"company": company})
     context = {
         "company": company,
         "form": form,
         "problem": problem,
-        "stamp": signing.dumps(now().isoformat(), salt=SALT),
+        "stamp": form_stamp(FORM, at=now()),
     }
     return render(request, "claims/claim.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
-
-
-def _doubts(request: HttpRequest) -> str:
-    """A sentence when this looks like a machine."""
-    try:
-        shown: datetime | None = datetime.fromisoformat(signing.loads(request.POST.get("shown", ""), salt=SALT))
-    except (signing.BadSignature, TypeError, ValueError):
-        shown = None
-    text, trap = request.POST.get("text", ""), request.POST.get("website", "")
-    why = doubts(shown_at=shown, sent_at=now(), text=text, trap=trap)
-    return gettext(why) if why else ""
 
 
 def _claimed(request: HttpRequest, form: ClaimForm, company: Company) -> str:

@@ -1,9 +1,7 @@
 """A visitor asks a firm, about a product or in general."""
 
-from datetime import datetime
 from typing import Any
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
@@ -15,13 +13,13 @@ from produktschau.enquiries.actions.asking import NoWayThere, TooMany, ask_firm
 from produktschau.enquiries.forms import AskForm
 from produktschau.enquiries.queries.firms import askable_makers, public_company, public_product
 from produktschau.lib.dates import now
-from produktschau.lib.spam import doubts
+from produktschau.lib.spam import doubts_about, form_stamp
 from produktschau.outreach.queries.recipients import recipients
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product
 
 VISITOR = System("visitor")
-SALT = "enquiries.form"
+FORM = "enquiries.form"
 UNPROCESSABLE = 422
 
 
@@ -56,10 +54,10 @@ def _form(request: HttpRequest, makers: list[Company], product: Product | None) 
     form = AskForm(request.POST or None)
     problem = ""
     if request.method == "POST":
-        problem = _doubts(request) or _sent(request, form, company, product)
+        problem = doubts_about(request.POST, FORM, at=now()) or _sent(request, form, company, product)
         if not problem and not form.errors:
             return render(request, "enquiries/sent.html", context)
-    stamp = signing.dumps(now().isoformat(), salt=SALT)
+    stamp = form_stamp(FORM, at=now())
     context |= {"form": form, "problem": problem, "stamp": stamp}
     return render(request, "enquiries/ask.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
@@ -69,17 +67,6 @@ def _called(product: Product | None) -> str:
     if product is None:
         return ""
     return product.name_en if get_language() == "en" and product.name_en else product.name
-
-
-def _doubts(request: HttpRequest) -> str:
-    """A sentence when this looks like a machine."""
-    try:
-        shown: datetime | None = datetime.fromisoformat(signing.loads(request.POST.get("shown", ""), salt=SALT))
-    except (signing.BadSignature, TypeError, ValueError):
-        shown = None
-    text, trap = request.POST.get("text", ""), request.POST.get("website", "")
-    said = doubts(shown_at=shown, sent_at=now(), text=text, trap=trap)
-    return gettext(said) if said else ""
 
 
 def _sent(request: HttpRequest, form: AskForm, company: Company, product: Product | None) -> str:

@@ -7,8 +7,8 @@ from produktschau.design.formats import day
 from produktschau.intake.models import Call, Invitation
 from produktschau.intake.queries.audience import postal_site
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
+from produktschau.outreach.engine.letters import letter_head
 from produktschau.outreach.engine.links import address_of
-from produktschau.region.queries import region
 from produktschau.showcase.models import Contact
 from produktschau.typeset.letter import Letter, Letters, letters_pdf
 
@@ -28,12 +28,9 @@ COLUMNS = (
 
 def call_letters_pdf(call: Call, invitations: Sequence[Invitation], *, on: date, made_at: datetime) -> bytes:
     """All letters as one PDF, a sheet each. Raises ``typeset.engine.TypesettingFailed``."""
-    here = region()
-    sender = [here.publisher_name or here.name, *here.publisher_address.splitlines()]
     return letters_pdf(
         Letters(
-            sender=tuple(part.strip() for part in sender if part.strip()),
-            contact=(here.contact_phone and f"Telefon {here.contact_phone}", here.contact_email),
+            **letter_head(),
             written_on=on,
             subject=call.title,
             text=f"wir laden Sie zu unserem Aufruf „{call.title}“ ein.\n\n{call.text}\n\nEinsendeschluss ist der {day(call.deadline_on)}.",
@@ -46,7 +43,6 @@ def call_letters_pdf(call: Call, invitations: Sequence[Invitation], *, on: date,
                 "Veröffentlicht wird nur, was Sie selbst freigegeben haben. Lieber ohne Internet? Rufen Sie uns an, "
                 "wir schreiben es für Sie auf."
             ),
-            signed=here.publisher_name or here.name,
             letters=[_letter(invitation) for invitation in invitations],
             made_at=made_at.replace(microsecond=0),
         )

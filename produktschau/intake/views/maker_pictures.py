@@ -13,19 +13,12 @@ from produktschau.intake.views.speaker import Speaker
 from produktschau.lib.dates import now
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.actions.pictures import PictureChangedMeanwhile, add_picture, change_picture, remove_picture
-from produktschau.showcase.calculations.cuts import CARD, SQUARE, WIDE, Shape, box
 from produktschau.showcase.forms.picture import PictureChangeForm
 from produktschau.showcase.models import Picture
-from produktschau.showcase.queries.pictures import picture_place, picture_stamp, rendition_path, upright_size
+from produktschau.showcase.queries.aiming import aimed
+from produktschau.showcase.queries.pictures import picture_place, picture_stamp, rendition_path
 
-PLACES: tuple[tuple[Shape, str], ...] = (
-    (CARD, "Karte in Listen"),
-    (SQUARE, "Setzkasten"),
-    (WIDE, "groß auf der Seite"),
-)
 LOOK = "ansehen"
-WIDE_ENOUGH = 800
-"""Pixels the picture has on its own page."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +113,7 @@ def _show(
 ) -> HttpResponse:
     for name, sentence in (problems or {}).items():
         form.errors[name] = form.error_class([sentence])
-    width, height = upright_size(picture)
-    x, y = (_percent(form.initial.get(name)) for name in PictureChangeForm.FOCUS)
+    aim = aimed(picture, *(form.initial.get(name) for name in PictureChangeForm.FOCUS))
     owner = picture.owner
     list_url = f"{speaker.base}bilder/{owner.key}/"
     context = {
@@ -130,26 +122,8 @@ def _show(
         "form": form,
         "stamp": picture_stamp(picture),
         "is_changed": is_changed,
-        # As text: numbers of a drawing have no separators.
-        "width": str(width),
-        "height": str(height),
-        "aim": (str(round(width * x / 100)), str(round(height * y / 100))),
-        "source": f"{list_url}{picture.key}/{_shown_width(picture)}.webp" if picture.renditions else "",
-        "cuts": [
-            (label, str(shape.across), str(shape.down), " ".join(map(str, box(width, height, shape, x, y))))
-            for shape, label in PLACES
-        ],
+        "aim": aim,
+        "source": aim.shown_width and f"{list_url}{picture.key}/{aim.shown_width}.webp",
         "back": (f"Bilder: {owner.name}", list_url),
     }
     return shown(request, speaker, "picture", context, status=409 if is_changed else 422 if problems else 200)
-
-
-def _shown_width(picture: Picture) -> int:
-    widths: list[int] = sorted(picture.renditions)
-    return next((width for width in widths if width >= WIDE_ENOUGH), widths[-1])
-
-
-def _percent(typed: object) -> int:
-    """What was typed, as far as it can be shown; else the middle."""
-    text = str(typed if typed is not None else "").strip()
-    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) <= 3 else 50

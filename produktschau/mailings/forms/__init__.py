@@ -4,6 +4,7 @@ from django import forms
 
 from produktschau.mailings.calculations.bounced import MOST_BYTES
 from produktschau.mailings.calculations.merge_fields import FIELDS
+from produktschau.outreach.engine.mail_files import MailFileField
 
 FIRST_TEXT = "{anrede}\n\n"
 
@@ -75,21 +76,9 @@ class OptOutForm(forms.Form):
 class BounceForm(forms.Form):
     """A mail that came back, as a file."""
 
-    mail = forms.FileField(
+    mail = MailFileField(
         label="Zurückgekommene Mail",
         help_text="Eine Datei mit der Endung .eml. Gelesen wird nur, welche Adresse nicht erreichbar ist.",
-        error_messages={
-            "required": "Wählen Sie die Datei der Mail.",
-            "empty": "Die Datei ist leer. Speichern Sie die Mail noch einmal als .eml.",
-        },
-        widget=forms.ClearableFileInput(attrs={"accept": ".eml,message/rfc822"}),
+        most_bytes=MOST_BYTES,
+        then="laden Sie sie dann hoch",
     )
-
-    def clean_mail(self) -> bytes:
-        """The bytes of the file; too large a one is not read at all."""
-        file = self.cleaned_data["mail"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                "Die Datei ist größer als 5 MB. Speichern Sie die Mail ohne Anhänge und laden Sie sie dann hoch."
-            )
-        return bytes(file.read())

@@ -7,6 +7,7 @@ from produktschau.mailings.models import Circular, Delivery
 from produktschau.mailings.queries.reach import person_of
 from produktschau.mailings.queries.written import words_for
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
+from produktschau.outreach.engine.letters import letter_head
 from produktschau.outreach.queries.audience import postal_site
 from produktschau.region.queries import region
 from produktschau.typeset.letter import Letter, Letters, letters_pdf
@@ -29,12 +30,9 @@ def circular_letters_pdf(
     circular: Circular, letters: Sequence[Delivery], links: Mapping[int, str], *, on: date, made_at: datetime
 ) -> bytes:
     """All letters as one PDF, a sheet each; ``links`` by the firm's primary key. Raises ``typeset.engine.TypesettingFailed``."""
-    here = region()
-    sender = [here.publisher_name or here.name, *here.publisher_address.splitlines()]
     return letters_pdf(
         Letters(
-            sender=tuple(part.strip() for part in sender if part.strip()),
-            contact=(here.contact_phone and f"Telefon {here.contact_phone}", here.contact_email),
+            **letter_head(),
             written_on=on,
             subject=circular.subject,
             text="",
@@ -43,8 +41,7 @@ def circular_letters_pdf(
                 "ein Anruf genügt auch."
             ),
             after="",
-            signed=here.publisher_name or here.name,
-            letters=[_letter(circular, one, links, here.name) for one in letters],
+            letters=[_letter(circular, one, links, region().name) for one in letters],
             made_at=made_at.replace(microsecond=0),
             is_box_last=True,
         )

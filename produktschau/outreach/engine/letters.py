@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.template import Context, engines
@@ -26,6 +26,14 @@ class Written:
     html: str
 
 
+class LetterHead(TypedDict):
+    """What ``typeset.letter.Letters`` takes from the region."""
+
+    sender: tuple[str, ...]
+    contact: tuple[str, str]
+    signed: str
+
+
 def written(template: str, context: Mapping[str, Any]) -> Written:
     """The mail from ``<template>_subject.txt``, ``<template>.txt`` and ``<template>.html``; what it says of the region is there."""
     told = {"site_url": settings.SITE_URL, **context, "region": region()}
@@ -37,6 +45,17 @@ def written(template: str, context: Mapping[str, Any]) -> Written:
 def firm_key(key: str) -> str:
     """How the keys of all mails to the firm with this short key begin: by it the history of contacts finds them."""
     return f"firm:{key}:"
+
+
+def letter_head() -> LetterHead:
+    """Who writes a letter on paper, and how to reach them."""
+    here = region()
+    sender = [here.publisher_name or here.name, *here.publisher_address.splitlines()]
+    return {
+        "sender": tuple(part.strip() for part in sender if part.strip()),
+        "contact": (here.contact_phone and f"Telefon {here.contact_phone}", here.contact_email),
+        "signed": here.publisher_name or here.name,
+    }
 
 
 def reply_headers() -> dict[str, str]:

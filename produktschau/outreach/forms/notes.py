@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from produktschau.outreach.calculations.filed import MOST_BYTES
+from produktschau.outreach.engine.mail_files import MailFileField
 from produktschau.outreach.models import Channel
 from produktschau.showcase.models import Company, Contact
 
@@ -53,24 +54,12 @@ class NoteForm(forms.Form):
 class MailFileForm(forms.Form):
     """One mail as a file."""
 
-    mail = forms.FileField(
+    mail = MailFileField(
         label="Datei der Mail",
         help_text="Endung .eml, hierher ziehen oder wählen. Aufgehoben werden nur Betreff, Tag und Text.",
-        error_messages={
-            "required": "Wählen Sie die Datei der Mail.",
-            "empty": "Die Datei ist leer. Speichern Sie die Mail noch einmal als .eml.",
-        },
-        widget=forms.ClearableFileInput(attrs={"accept": ".eml,message/rfc822"}),
+        most_bytes=MOST_BYTES,
+        then="legen Sie sie dann ab",
     )
-
-    def clean_mail(self) -> bytes:
-        """The bytes of the file; too large a one is not read at all."""
-        file = self.cleaned_data["mail"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                "Die Datei ist größer als 15 MB. Speichern Sie die Mail ohne Anhänge und legen Sie sie dann ab."
-            )
-        return bytes(file.read())
 
 
 class FollowUpForm(forms.Form):

@@ -1,7 +1,6 @@
 """One picture at the desk: its texts, its place, and the point that always stays visible."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,34 +13,15 @@ from django.views.decorators.http import require_http_methods
 from produktschau.lib.dates import now
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.actions.pictures import PictureChangedMeanwhile, change_picture
-from produktschau.showcase.calculations.cuts import CARD, PREVIEW, SQUARE, WIDE, Shape, box
 from produktschau.showcase.forms.picture import PictureChangeForm
 from produktschau.showcase.models import Picture
-from produktschau.showcase.queries.pictures import picture_place, picture_stamp, upright_size
+from produktschau.showcase.queries.aiming import aimed
+from produktschau.showcase.queries.pictures import picture_place, picture_stamp
 from produktschau.showcase.rules import may_edit
 from produktschau.showcase.views.desk_permits import signed_in
 
-PLACES = (
-    (CARD, "Karte in Listen"),
-    (SQUARE, "Setzkasten der Startseite"),
-    (WIDE, "groß auf der Seite"),
-    (PREVIEW, "Vorschau beim Weitersagen"),
-)
 LOOK = "ansehen"
 """The button that shows the cuts without saving."""
-MIDDLE = 50
-WIDE_ENOUGH = 800
-"""Pixels the picture has at the desk."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One cut as the page shows it: what it is for, its sides, and the part of the picture as an SVG view box."""
-
-    label: str
-    across: str
-    down: str
-    view: str
 
 
 @login_required
@@ -85,8 +65,7 @@ def _show(
 ) -> HttpResponse:
     for name, sentence in (problems or {}).items():
         form.errors[name] = form.error_class([sentence])
-    width, height = upright_size(picture)
-    x, y = (_percent(form.initial.get(name)) for name in PictureChangeForm.FOCUS)
+    aim = aimed(picture, *(form.initial.get(name) for name in PictureChangeForm.FOCUS))
     kind = "company" if picture.company_id else "product"
     owner = picture.owner
     context = {
@@ -95,12 +74,8 @@ def _show(
         "form": form,
         "stamp": picture_stamp(picture),
         "is_changed": is_changed,
-        # As text: numbers of a drawing have no separators.
-        "width": str(width),
-        "height": str(height),
-        "aim": (str(round(width * x / 100)), str(round(height * y / 100))),
-        "source": picture.renditions and reverse("showcase_house:picture", args=[picture.key, _shown_width(picture)]),
-        "cuts": [_seen(shape, label, (width, height), (x, y)) for shape, label in PLACES],
+        "aim": aim,
+        "source": aim.shown_width and reverse("showcase_house:picture", args=[picture.key, aim.shown_width]),
         "crumbs": [
             ("Leitstand", reverse("portal_house:desk")),
             ("Betriebe" if kind == "company" else "Produkte", reverse(f"showcase_house:desk_{_many(kind)}")),
@@ -112,21 +87,5 @@ def _show(
     return render(request, "showcase/desk/picture.html", context, status=status)
 
 
-def _seen(shape: Shape, label: str, size: tuple[int, int], focus: tuple[int, int]) -> Seen:
-    return Seen(label, str(shape.across), str(shape.down), " ".join(map(str, box(*size, shape, *focus))))
-
-
 def _many(kind: str) -> str:
     return "companies" if kind == "company" else "products"
-
-
-def _shown_width(picture: Picture) -> int:
-    """Wide enough for the desk."""
-    widths: list[int] = sorted(picture.renditions)
-    return next((width for width in widths if width >= WIDE_ENOUGH), widths[-1])
-
-
-def _percent(typed: object) -> int:
-    """What was typed, as far as it can be shown; else the middle."""
-    text = str(typed if typed is not None else "").strip()
-    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) <= 3 else MIDDLE

@@ -1,4 +1,4 @@
-// While somebody chooses whom a call asks: the number and the list follow. Without it, saving shows the same.
+// While somebody chooses firms, for a call or a list: the number and the names follow. Without it, saving shows the same.
 const form = document.querySelector("form[data-reach]");
 const place = document.getElementById("reichweite");
 
