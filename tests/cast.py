@@ -29,10 +29,10 @@ CAST = {
     "editor": Part("Elif Yıldız", Role.EDITOR),
     "auditor": Part("Adam Novák", Role.AUDITOR),
     "steward": Part("Stefan Hähnel", None),
-    "coordinator": Part("Carla Uhlig", None),
+    "coordinator": Part("Carla Uhlig", Role.COORDINATOR),
     "stranger": Part("Fremd Unbekannt", None),
 }
-"""Stewards and coordinators are told by their domains; here they are people without a region-wide role."""
+"""Stewards are told by their domain; here they are people without a region-wide role."""
 
 
 def address_of(part: str) -> str:

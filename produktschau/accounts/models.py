@@ -25,9 +25,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class Role(models.TextChoices):
-    """Region-wide roles. Who stewards a company or coordinates a network is told by those domains."""
+    """Region-wide roles. Who stewards a company, and which network a coordinator runs, is told by those domains."""
 
     MANAGER = "manager", "Regionalmanagement"
+    COORDINATOR = "coordinator", "Netzwerkkoordination"
     OFFICER = "officer", "Programmstelle"
     EDITOR = "editor", "Redaktion"
     AUDITOR = "auditor", "Prüfung (nur lesen)"
@@ -80,3 +81,37 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+class News(models.TextChoices):
+    """When a person wants the mails of the house."""
+
+    AT_ONCE = "at_once", "sofort, jede Nachricht für sich"
+    DAILY = "daily", "gesammelt, einmal am Tag"
+
+
+class Density(models.TextChoices):
+    """How close the lines of the lists stand."""
+
+    ROOMY = "roomy", "großzügig"
+    DENSE = "dense", "dicht"
+
+
+class Preference(models.Model):
+    """How a person wants to be written to and to work; who has no row has the defaults."""
+
+    user = models.OneToOneField(User, verbose_name="Person", on_delete=models.CASCADE, related_name="preference")
+    news = models.CharField("Mails", max_length=10, choices=News.choices, default=News.AT_ONCE)
+    density = models.CharField("Listen", max_length=10, choices=Density.choices, default=Density.ROOMY)
+    has_shortcuts = models.BooleanField("Tastenkürzel", default=True)
+
+    class Meta:
+        verbose_name = "Einstellung"
+        verbose_name_plural = "Einstellungen"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(news__in=News.values), name="preference_news_is_known"),
+            models.CheckConstraint(condition=models.Q(density__in=Density.values), name="preference_density_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -59,3 +59,24 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **options: Any) -> NoReturn:
         raise RecordIsPermanent
+
+
+class Access(models.Model):
+    """Somebody of the house read data about people: who, whose, what kind, when (Art. 5 (2), 32 GDPR).
+
+    One row per reader, subject, kind and hour. Kept for a year, then deleted: the log is itself about people.
+    """
+
+    at = models.DateTimeField("wann", db_index=True)
+    actor = models.CharField("wer", max_length=80, db_index=True, help_text="Schlüssel, kein Name: „user:7“")
+    kind = models.CharField("was", max_length=40, help_text="zum Beispiel „contacts“")
+    subject = models.CharField("wessen", max_length=120, db_index=True, help_text="zum Beispiel „company:K7M2QX“")
+    rows = models.PositiveIntegerField("Personen", null=True, blank=True, help_text="bei Listen und Ausgaben")
+
+    class Meta:
+        verbose_name = "Zugriff auf personenbezogene Daten"
+        verbose_name_plural = "Zugriffe auf personenbezogene Daten"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "produktschau.enquiries",
     "produktschau.intake",
     "produktschau.mailings",
+    "produktschau.privacy",
+    "produktschau.upkeep",
     "produktschau.outreach",
     "produktschau.showcase",
     "produktschau.region",

@@ -13,6 +13,7 @@ STEWARD = "Betrieb"
 
 PEOPLE: tuple[tuple[str, Role | None, str], ...] = (
     ("leitung", Role.MANAGER, "Mara Beispiel"),
+    ("netzwerk", Role.COORDINATOR, "Carla Beispiel"),
     ("programm", Role.OFFICER, "Uwe Beispiel"),
     ("redaktion", Role.EDITOR, "Ines Beispiel"),
     ("pruefung", Role.AUDITOR, "Jens Beispiel"),
