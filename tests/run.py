@@ -20,6 +20,7 @@ from pathlib import Path
 from playwright._impl._driver import compute_driver_executable
 
 from tests.databases import postgresql
+from tests.journeys.served import KEPT_DEMO
 from tests.words import LENT
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,7 @@ def main() -> int:
         learning = ("Wörter der Suche lernen", ("python", "-m", "tests.words", words))
         outcomes = together((learning,) if soak else (learning, *CHECKS))
         os.environ[LENT] = words
+        os.environ[KEPT_DEMO] = str(Path(words) / "demo")
         outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
         with postgresql() as url:
             outcomes.append(tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey", url=url))

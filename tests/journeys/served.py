@@ -1,5 +1,6 @@
 """The demo region, prepared and served as an operator would, for a browser to walk through."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -19,20 +20,28 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PATIENCE_SECONDS = 300
 TILE_HOST = "kacheln.example"
 """Where the street map would come from: set up, so that every page shows that it asks nobody before its visitor agrees."""
+KEPT_DEMO = "SCHAU_TEST_DEMO"
+"""Names a folder for the demo of one run of all tests: prepared by who needs it first, copied by the others."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
 class Served:
-    """A running house: its address and its logins as (e-mail, password), the manager's first."""
+    """A running house: its address, its logins as (e-mail, password), the manager's first and the firm's last, its data folder."""
 
     url: str
     logins: tuple[tuple[str, str], ...]
+    folder: Path
 
     @property
     def manager(self) -> tuple[str, str]:
         """Who may see every workspace."""
         return self.logins[0]
+
+    @property
+    def steward(self) -> tuple[str, str]:
+        """Who speaks for one firm and has no role."""
+        return self.logins[-1]
 
 
 def chromium() -> str:
@@ -59,8 +68,7 @@ def served_demo(folder: Path) -> Iterator[Served]:
         "MAP_TILES": f"https://{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
         "MAP_TILES_CREDIT": "© Kacheln für die Probe",
     }
-    lend(folder)
-    _run(environment, "demo", "--no-serve")
+    _prepare(environment, folder)
     lines = (folder / "demo-logins.txt").read_text(encoding="utf-8").splitlines()
     logins = tuple((line.split()[-2], line.split()[-1]) for line in lines if line.strip())
     with (folder / "served.log").open("wb") as log:
@@ -68,10 +76,28 @@ def served_demo(folder: Path) -> Iterator[Served]:
         parent = subprocess.Popen(command, env=environment, cwd=CHECKOUT, stdout=log, stderr=log)
         try:
             _wait_for(f"{url}/", parent, folder / "served.log")
-            yield Served(url, logins)
+            yield Served(url, logins, folder)
         finally:
             parent.terminate()
             parent.wait(PATIENCE_SECONDS)
+
+
+def _prepare(environment: dict[str, str], folder: Path) -> None:
+    """The demo in the folder: a copy of the run's first one where the run keeps one, else prepared anew."""
+    if not (kept := os.environ.get(KEPT_DEMO)):
+        lend(folder)
+        _run(environment, "demo", "--no-serve")
+        return
+    first = Path(kept)
+    first.parent.mkdir(parents=True, exist_ok=True)
+    with first.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not first.exists():
+            growing = first.with_suffix(".growing")
+            lend(growing)
+            _run({**environment, "PRODUKTSCHAU_DATA": str(growing)}, "demo", "--no-serve")
+            growing.rename(first)
+    shutil.copytree(first, folder, dirs_exist_ok=True)
 
 
 def _run(environment: dict[str, str], *arguments: str) -> None:
