@@ -25,7 +25,7 @@ class TabularConfig(AppConfig):
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
-        from produktschau.tabular.queries.naming import import_names, upload_names
+        from produktschau.tabular.queries.naming import import_names, table_names, upload_names
         from produktschau.tabular.queries.row_lists import IMPORT_ROWS, PREVIEW_ROWS
         from produktschau.tabular.queries.taking_out import IMPORTS, downloads_of
         from produktschau.tabular.queries.upload_pages import WAITING_TABLES
@@ -39,10 +39,11 @@ class TabularConfig(AppConfig):
         SCHEDULE.register(
             "tabular.sweep", Scheduled("tabular.sweep", "produktschau.tabular.tasks.sweep_files", timedelta(days=1))
         )
-        DESK.register("tables", Entry("Einlesen", "tabular:uploads", 40, may_read_imports))
+        DESK.register("tables", Entry("Einlesen", "tabular:uploads", 40, may_read_imports, letter="i"))
         DESK_ITEMS.register("tables", WAITING_TABLES, order=50)
         NAMINGS.register("table_import", import_names)
         NAMINGS.register("table_upload", upload_names)
+        NAMINGS.register("table", table_names)
         for verb, word in VERB_WORDS.items():
             VERBS.register(verb, word)
         for subject in SUBJECTS:

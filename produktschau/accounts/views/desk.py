@@ -14,6 +14,7 @@ from produktschau.accounts import actions, queries
 from produktschau.accounts.forms import EraseForm, InviteForm, PeopleFilter, ReasonForm, RevokeForm, RoleForm
 from produktschau.accounts.models import Role, User
 from produktschau.accounts.rules import may_manage_accounts, permitted
+from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.lib import dates
 
@@ -30,6 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
     chosen.is_valid()
     found = queries.accounts(chosen.cleaned_data.get("q", ""), chosen.cleaned_data.get("role", ""))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    note_access(by=_me(request), kind="accounts", subject="desk:accounts", at=dates.now(), rows=len(page.object_list))
     return render(request, "accounts/people.html", {"page": page, "filter": chosen})
 
 
@@ -139,6 +141,8 @@ def _act(request: HttpRequest, user: User, form: Form, action: Callable[..., obj
 
 
 def _page(request: HttpRequest, user: User, *, erasing: EraseForm | None = None, status: int = 200) -> HttpResponse:
+    if user.pk != _me(request).pk:
+        note_access(by=_me(request), kind="account", subject=user.actor_key, at=dates.now())
     held = {grant.role for grant in user.role_grants.all()}
     context = {
         "person": user,

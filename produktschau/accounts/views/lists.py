@@ -46,10 +46,12 @@ PEOPLE = ListTable(
     columns=("Name", "E-Mail", "Rollen", "Stand", "Dabei seit", "Zuletzt angemeldet"),
     rows=people_rows,
     permitted=may_manage_accounts,
+    has_people=True,
 )
 RECORD = ListTable(
     label="Protokoll",
     columns=("Wann", "Wer", "Schlüssel der Person", "Was", "Woran", "Schlüssel", "Änderungen", "Warum"),
     rows=record_rows,
     permitted=may_read_record,
+    has_people=True,
 )

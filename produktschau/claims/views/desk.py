@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.claims.actions.deciding import NotDecidable, accept_claim, refuse_claim
 from produktschau.claims.actions.proving import CODE_HOLDS, NotOpen, note_letter, withdraw_claim
 from produktschau.claims.forms import ReasonForm
@@ -36,7 +37,11 @@ UNPROCESSABLE = 422
 def desk_claims(request: HttpRequest) -> HttpResponse:
     """Open claims, or those that ended."""
     which = "entschieden" if request.GET.get("stand") == "entschieden" else "offen"
-    context = {"page": claims_page(which, request.GET.get("seite")), "which": which}
+    page = claims_page(which, request.GET.get("seite"))
+    if page.object_list:
+        by, people = cast("User", request.user), len(page.object_list)
+        note_access(by=by, kind="claim", subject="desk:claims", at=now(), rows=people)
+    context = {"page": page, "which": which}
     return render(request, "claims/desk/list.html", context)
 
 
@@ -98,6 +103,8 @@ def _claim(key: str) -> Claim:
 def _page(
     request: HttpRequest, claim: Claim, *, problem: str = "", reason: str = "", status: int = 200
 ) -> HttpResponse:
+    if claim.emptied_at is None:
+        note_access(by=cast("User", request.user), kind="claim", subject=f"claim:{claim.key}", at=now())
     context = {
         "claim": claim,
         "evidence": evidence_of(claim),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts.actions import EmailTaken, InvalidEmail, InvalidName
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.claims.actions.claiming import TooMany, propose_colleague
 from produktschau.claims.actions.stewarding import Blocked, add_steward, end_stewardship
 from produktschau.claims.forms import ProposeForm, ReasonForm, StewardForm
@@ -118,10 +119,14 @@ def _page(
     problem: str = "",
 ) -> HttpResponse:
     proposes, sees = may_propose(request.user, company), may_see_claims(request.user)
+    people = speaking(company)
+    if sees and people:
+        by, subject = cast("User", request.user), f"company:{company.key}"
+        note_access(by=by, kind="stewards", subject=subject, at=now(), rows=len(people))
     home = ("Leitstand", reverse("portal_house:desk")) if sees else ("Mein Konto", reverse("accounts:account"))
     context: dict[str, Any] = {
         "company": company,
-        "speaking": speaking(company),
+        "speaking": people,
         "claims": open_claims(company) if sees else [],
         "proposals": proposals_of(request.user, company) if proposes else [],
         "sees_addresses": sees,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.enquiries.actions.answering import NotReported, settle_report
 from produktschau.enquiries.models import Enquiry
 from produktschau.enquiries.queries.desk import asked_firms, reported
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 def desk_enquiries(request: HttpRequest) -> HttpResponse:
     """Numbers per firm; reports with their words only for those who decide."""
     decides = may_settle(request.user)
+    reports = reported() if decides else []
+    for enquiry in reports:
+        note_access(by=cast("User", request.user), kind="enquiry", subject=f"enquiry:{enquiry.key}", at=now())
     context = {
         "page": asked_firms(request.GET.get("seite")),
-        "reports": reported() if decides else [],
+        "reports": reports,
         "may_settle": decides,
     }
     return render(request, "enquiries/desk.html", context)

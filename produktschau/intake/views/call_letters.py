@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.intake.actions.inviting import note_letters
 from produktschau.intake.models import Call, Invitation
 from produktschau.intake.print.letters import COLUMNS, call_letters_pdf, letter_rows
@@ -39,6 +40,8 @@ def call_letters(request: HttpRequest, key: str) -> HttpResponse:
     except TypesettingFailed as failed:
         messages.error(request, str(failed))
         return redirect("intake:call", key)
+    subject = f"call:{found.key}"
+    note_access(by=cast("User", request.user), kind="letters", subject=subject, at=now(), rows=len(letters))
     note_letters(by=cast("User", request.user), at=now(), call=found, count=len(letters), form=form)
     response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"] if form == "xlsx" else PDF)
     response["Content-Disposition"] = f'attachment; filename="briefe-{found.key}.{form}"'

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.intake.actions.calls import ASKABLE, change_call, make_call
 from produktschau.intake.forms.calls import CallForm, DeadlineForm, DeclineForm, call_initial
@@ -50,7 +51,9 @@ def calls(request: HttpRequest) -> HttpResponse:
 def call(request: HttpRequest, key: str) -> HttpResponse:
     """One call: as a draft whom it would ask; once started how it stands."""
     found = get_object_or_404(Call, key=key)
-    return render(request, "intake/calls/call.html", call_context(request, found))
+    context = call_context(request, found)
+    _noted(request, found, context)
+    return render(request, "intake/calls/call.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,9 +95,10 @@ def call_change(request: HttpRequest, key: str) -> HttpResponse:
 @permitted(may_see_submissions)
 def call_reach(request: HttpRequest, key: str) -> HttpResponse:
     """How many firms a choice reaches, as a piece of the page: asked while somebody chooses."""
-    get_object_or_404(Call, key=key)
-    audience = cleaned({name: request.GET.getlist(name) for name in request.GET})
-    response = render(request, "intake/calls/parts/reach.html", _reached(audience))
+    found = get_object_or_404(Call, key=key)
+    reached = _reached(cleaned({name: request.GET.getlist(name) for name in request.GET}))
+    _noted(request, found, reached)
+    response = render(request, "intake/calls/parts/reach.html", reached)
     response["Cache-Control"] = "private, no-store"
     return response
 
@@ -136,6 +140,13 @@ def call_context(request: HttpRequest, found: Call) -> dict[str, Any]:
 def _reached(audience: dict[str, list[str]]) -> dict[str, Any]:
     whole = reach(audience)
     return {"reach": whole, "shown": whole.asked[:SHOWN], "more": max(whole.total - SHOWN, 0)}
+
+
+def _noted(request: HttpRequest, found: Call, context: dict[str, Any]) -> None:
+    """A choice of firms is shown with the addresses of people."""
+    if context.get("shown"):
+        people = len(context["shown"])
+        note_access(by=_me(request), kind="recipients", subject=f"call:{found.key}", at=now(), rows=people)
 
 
 def _form(request: HttpRequest, form: CallForm, found: Call | None) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.lib.dates import now, today
 from produktschau.mailings.actions.circulars import change_circular, delete_circular, draft_circular, try_circular
@@ -86,6 +87,9 @@ def circular(request: HttpRequest, key: str) -> HttpResponse:
         "history": rows(history(found.matter)[:HISTORY]),
     }
     context |= _draft(request, found) if found.stage == Stage.DRAFT else _sent(request, found)
+    people = context.get("shown") or getattr(context.get("page"), "object_list", [])
+    if people:
+        note_access(by=_me(request), kind="recipients", subject=found.matter, at=now(), rows=len(people))
     return render(request, "mailings/circular.html", context)
 
 
@@ -155,6 +159,7 @@ def circular_letters(request: HttpRequest, key: str) -> HttpResponse:
     except TypesettingFailed as failed:
         messages.error(request, str(failed))
         return redirect("mailings:circular", key)
+    note_access(by=_me(request), kind="letters", subject=found.matter, at=now(), rows=len(letters))
     response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"] if form == "xlsx" else PDF)
     response["Content-Disposition"] = f'attachment; filename="rundschreiben-{found.key}.{form}"'
     response["Cache-Control"] = "private, no-store"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.lib.dates import now
 from produktschau.mailings.actions.refusing import (
     Noted,
@@ -113,6 +114,8 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
 
 def _show(request: HttpRequest, company: Company, form: OptOutForm) -> HttpResponse:
     addresses = [(one.email, one.name) for one in recipients(company)]
+    subject = f"company:{company.key}"
+    note_access(by=_me(request), kind="recipients", subject=subject, at=now(), rows=len(addresses))
     context = {
         "company": company,
         "standings": standings(company, addresses),

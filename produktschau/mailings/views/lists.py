@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.lib.dates import now
 from produktschau.mailings.actions.lists import change_list, delete_list, except_firm, forget_exception, make_list
@@ -160,6 +161,8 @@ def _context(request: HttpRequest, found: DistributionList, form: ExceptionForm)
 def _reached(request: HttpRequest, found: DistributionList, audience: dict[str, list[str]] | None) -> dict[str, Any]:
     whole = reach_of(found, audience)
     shown = whole.targets[:SHOWN] if may_write(request.user) else []
+    if shown:
+        note_access(by=_me(request), kind="recipients", subject=found.subject, at=now(), rows=len(shown))
     return {"reach": whole, "shown": shown, "more": max(whole.total - SHOWN, 0), "may_write": may_write(request.user)}
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.lib.dates import now, today
 from produktschau.outreach.actions.notes import (
     AlreadyFiled,
@@ -22,7 +23,7 @@ from produktschau.outreach.actions.notes import (
 from produktschau.outreach.calculations.filed import Filed, NotAMail, read_mail
 from produktschau.outreach.forms.notes import FollowUpForm, MailFileForm, NoteForm
 from produktschau.outreach.models import ContactNote
-from produktschau.outreach.queries.contacts import LATEST, contact_list, history_of, is_of_firm
+from produktschau.outreach.queries.contacts import LATEST, Contacted, contact_list, history_of, is_of_firm
 from produktschau.outreach.queries.given_links import given_links
 from produktschau.outreach.rules import may_delete_contacts, may_see_contacts
 from produktschau.showcase.actions import NotAcceptable
@@ -40,6 +41,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
     query = request.GET
     found = contact_list(query.get("stand", ""), query.get("wort", ""), query.get("seite"), today())
     rows = [(note, found.names[note.noted_by].label) for note in found.page]
+    if rows:
+        note_access(by=_me(request), kind="notes", subject="desk:contacts", at=now(), rows=len(rows))
     return render(request, "outreach/contacts/list.html", {"list": found, "rows": rows, "on": today()})
 
 
@@ -121,11 +124,19 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
     """The panel on a firm's record at the desk; nothing for whoever may not see it, and for products."""
     if request is None or not isinstance(record, Company) or not may_see_contacts(request.user):
         return None
+    contacted = history_of(record, most=LATEST)
+    _noted(request, record, contacted)
     return {
         "company": record,
-        "contacted": history_of(record, most=LATEST),
+        "contacted": contacted,
         "form": NoteForm(company=record, auto_id="id_kontakt_%s"),
     }
+
+
+def _noted(request: HttpRequest, company: Company, contacted: list[Contacted]) -> None:
+    if contacted:
+        subject = f"company:{company.key}"
+        note_access(by=_me(request), kind="notes", subject=subject, at=now(), rows=len(contacted))
 
 
 def _read(form: MailFileForm) -> Filed | None:
@@ -143,11 +154,13 @@ def _show(
     request: HttpRequest, company: Company, *, form: NoteForm | None = None, mail_form: MailFileForm | None = None
 ) -> HttpResponse:
     form, mail_form = form or NoteForm(company=company), mail_form or MailFileForm()
+    contacted = history_of(company, most=MOST)
+    _noted(request, company, contacted)
     context = {
         "company": company,
         "form": form,
         "mail_form": mail_form,
-        "contacted": history_of(company, most=MOST),
+        "contacted": contacted,
         "links": given_links(company),
         "at": now(),
         "may_delete": may_delete_contacts(request.user),

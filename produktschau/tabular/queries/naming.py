@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from produktschau.audit.names import Named
+from produktschau.lib.lists import LISTS
+from produktschau.tabular.engine.kinds import TABLE_KINDS
 from produktschau.tabular.models import TableImport, TableUpload
 
 
@@ -24,3 +26,15 @@ def upload_names(keys: Iterable[str]) -> dict[str, Named]:
         f"table_upload:{key}": Named(name, reverse("tabular:upload", args=[key]))
         for key, name in TableUpload.objects.filter(key__in=wanted).values_list("key", "file_name")
     }
+
+
+def table_names(keys: Iterable[str]) -> dict[str, Named]:
+    """„table:companies“ → what is called so: a kind of table, or a list of the desk."""
+    found = {}
+    for key in keys:
+        name = key.partition(":")[2]
+        if name in TABLE_KINDS:
+            found[key] = Named(TABLE_KINDS[name].label)
+        elif name in LISTS:
+            found[key] = Named(LISTS[name].label)
+    return found

@@ -55,4 +55,5 @@ PREVIEW_ROWS = ListTable(
     columns=("Zeile", "Name", "Näheres", "Was geschähe", "Meldungen", "Änderungen", "Vielleicht doppelt"),
     rows=rows_of_preview,
     permitted=may_import_tables,
+    has_people=True,
 )

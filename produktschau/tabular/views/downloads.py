@@ -1,7 +1,7 @@
 """Tables that leave the house: kinds, templates, pictures, and every other list of the desk."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from produktschau.accounts.models import User
 from produktschau.accounts.roles import AnyUser
+from produktschau.audit.access import note_access
 from produktschau.lib.dates import now, today
 from produktschau.lib.lists import LISTS
 from produktschau.lib.text import slug
@@ -64,7 +65,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     extension = request.POST.get("extension", "")
     answer = _records(request, table_kind, selection, extension if extension in FORMATS else "xlsx")
     if isinstance(answer, FileResponse):
-        note_export(by=request.user, at=now(), kind=kind, count=table_kind.count(selection), filters=selection.filters)
+        count = table_kind.count(selection)
+        note_export(by=request.user, at=now(), kind=kind, count=count, filters=selection.filters)
+        note_access(by=request.user, kind="export", subject=f"table:{kind}", at=now(), rows=count)
         answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
@@ -110,8 +113,24 @@ def listing(request: HttpRequest, name: str, extension: str) -> HttpResponseBase
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied
-    rows = found.rows(request.user, _filters(request))
-    return table_answer(request, plain_columns(found.columns), rows, _known(extension), found.label, name)
+    extension = _known(extension)
+    rows = _Counted(found.rows(request.user, _filters(request)))
+    answer = table_answer(request, plain_columns(found.columns), rows, extension, found.label, name)
+    if found.has_people and isinstance(answer, FileResponse) and isinstance(request.user, User):
+        note_access(by=request.user, kind="export", subject=f"table:{name}", at=now(), rows=rows.count)
+    return answer
+
+
+class _Counted:
+    """Rows that are counted while they are written."""
+
+    def __init__(self, rows: Iterable[Sequence[Value]]) -> None:
+        self.rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Sequence[Value]]:
+        for row in self.rows:
+            self.count += 1
+            yield row
 
 
 def table_answer(
