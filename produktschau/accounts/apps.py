@@ -12,6 +12,7 @@ VERBS = {
     "user.created": "Konto angelegt",
     "user.invited": "eingeladen",
     "user.renamed": "Name geändert",
+    "user.preferences_changed": "Einstellungen geändert",
     "user.role_granted": "Rolle gegeben",
     "user.role_revoked": "Rolle genommen",
     "user.deactivated": "Konto gesperrt",
@@ -20,6 +21,9 @@ VERBS = {
     "user.administration_closed": "Verwaltung der Stammdaten geschlossen",
     "user.erased": "Person gelöscht",
 }
+
+
+FIELDS = {"role": "Rolle", "news": "Mails", "density": "Listen", "has_shortcuts": "Tastenkürzel"}
 
 
 class AccountsConfig(AppConfig):
@@ -32,6 +36,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from produktschau.accounts import queries, rules
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.accounts.models import Density, News
+        from produktschau.accounts.views import preferences
         from produktschau.accounts.views.lists import PEOPLE, RECORD
         from produktschau.audit import names
         from produktschau.design.navigation import DESK, Entry
@@ -43,7 +49,11 @@ class AccountsConfig(AppConfig):
         LISTS.register("protokoll", RECORD, order=95)
         for verb, name in VERBS.items():
             names.VERBS.register(verb, name)
-        names.FIELDS.register("user.role", "Rolle")
+        for field, name in FIELDS.items():
+            names.FIELDS.register(f"user.{field}", name)
+        for field, choices in {"news": News.choices, "density": Density.choices}.items():
+            for value, name in choices:
+                names.VALUES.register(f"user.{field}:{value}", str(name))
         names.NAMINGS.register("user", queries.names_of_people)
         PERSONAL_DATA.register("Konto", PersonalData(queries.account_data, erase=lambda user, at: None), order=10)
 
@@ -52,11 +62,17 @@ class AccountsConfig(AppConfig):
 
         PERSONAL_DATA.register("Mails", PersonalData(queries.mail_data, erase_mails), order=20)
         DESK.register(
-            "accounts", Entry("Konten", "accounts:people", order=90, permitted=rules.may_manage_accounts), order=90
+            "accounts",
+            Entry("Konten", "accounts:people", order=90, permitted=rules.may_manage_accounts, letter="n"),
+            order=90,
         )
         DESK.register(
-            "record", Entry("Protokoll", "accounts:record", order=95, permitted=rules.may_read_record), order=95
+            "record",
+            Entry("Protokoll", "accounts:record", order=95, permitted=rules.may_read_record, letter="o"),
+            order=95,
         )
         SLOTS.register(
             "accounts.me", Slot("page.account", "accounts/parts/me.html", order=10, context=queries.me_in_masthead)
         )
+        SLOTS.register("accounts.head", Slot("page.settings", "accounts/parts/head.html", context=preferences.in_head))
+        SLOTS.register("accounts.foot", Slot("page.foot", "accounts/parts/foot.html", context=preferences.in_foot))

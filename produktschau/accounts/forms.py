@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from produktschau.accounts.models import Role, User
+from produktschau.accounts.models import Density, News, Role, User
 from produktschau.audit.names import VERBS
 
 ANY = [("", "alle")]
@@ -16,6 +16,28 @@ class NameForm(forms.Form):
     """One's own name."""
 
     name = forms.CharField(label="Name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+
+class PreferenceForm(forms.Form):
+    """How one wants to be written to and to work."""
+
+    news = forms.ChoiceField(
+        label="Mails",
+        choices=News.choices,
+        widget=forms.RadioSelect,
+        help_text="Einladungen, Passwörter und alles, was eine Frist hat, kommen immer sofort.",
+    )
+    density = forms.ChoiceField(
+        label="Listen",
+        choices=Density.choices,
+        widget=forms.RadioSelect,
+        help_text="Wie eng die Zeilen in den Arbeitsbereichen stehen.",
+    )
+    has_shortcuts = forms.BooleanField(
+        label="Tastenkürzel in den Arbeitsbereichen",
+        required=False,
+        help_text="Schalten Sie sie aus, wenn sie Ihrem Browser, Ihrer Spracheingabe oder Ihrem Vorleseprogramm in die Quere kommen.",
+    )
 
 
 class InviteForm(forms.Form):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from produktschau.accounts.engine.personal_data import PERSONAL_DATA
-from produktschau.accounts.models import Role, RoleGrant, User
+from produktschau.accounts.models import Preference, Role, RoleGrant, User
+from produktschau.accounts.roles import AnyUser
 from produktschau.audit.names import Named, verb_name
 from produktschau.audit.queries import by_actor
 from produktschau.work.models import Mail
@@ -104,6 +105,7 @@ def account_data(user: User) -> dict[str, Any]:
         "Rollen": [
             {"Rolle": grant.get_role_display(), "seit": grant.since_on} for grant in user.role_grants.order_by("role")
         ],
+        "Einstellungen": _preferences(user),
         "Protokoll": [
             {
                 "wann": entry.at,
@@ -116,6 +118,15 @@ def account_data(user: User) -> dict[str, Any]:
     }
 
 
+def _preferences(user: User) -> dict[str, str]:
+    chosen = preference_of(user)
+    return {
+        "Mails": chosen.get_news_display(),
+        "Listen": chosen.get_density_display(),
+        "Tastenkürzel": "an" if chosen.has_shortcuts else "aus",
+    }
+
+
 def mail_data(user: User) -> list[dict[str, Any]]:
     """The mails to this person that are still kept."""
     mails = Mail.objects.filter(to__iexact=user.email).order_by("queued_at", "pk")
@@ -125,6 +136,22 @@ def mail_data(user: User) -> list[dict[str, Any]]:
 def person(pk: int) -> User:
     """One account with its roles; raises ``User.DoesNotExist``."""
     return User.objects.prefetch_related("role_grants").get(pk=pk)
+
+
+def preference_of(user: AnyUser) -> Preference:
+    """How the person wants to be written to and to work; read once per user object, the defaults where nothing is kept."""
+    if not isinstance(user, User):
+        return Preference()
+    kept = user.__dict__.get("_preference")
+    if kept is None:
+        kept = Preference.objects.filter(user=user).first() or Preference(user=user)
+        user.__dict__["_preference"] = kept
+    return cast("Preference", kept)
+
+
+def forget_preference(user: User) -> None:
+    """Let ``preference_of`` read anew: called by the action that changes the choices."""
+    user.__dict__.pop("_preference", None)
 
 
 def me_in_masthead(request: HttpRequest | None) -> dict[str, Any]:

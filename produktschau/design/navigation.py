@@ -23,12 +23,16 @@ def everyone(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a menu: a label, the name of its address, its place and who may see it."""
+    """One line of a menu: a label, the name of its address, its place and who may see it.
+
+    ``letter`` leads there from the keyboard, after „g“; one menu gives each letter once.
+    """
 
     label: str | Promise
     url_name: str
     order: int = 100
     permitted: Callable[[Any], bool] = everyone
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Link:
     url: str
     is_current: bool
     is_setup: bool = False
+    letter: str = ""
 
 
 PUBLIC: Point[Entry] = Point("design.navigation.PUBLIC", "Entries of the public main menu.")
@@ -54,7 +59,7 @@ def links(menu: Point[Entry], request: HttpRequest | None) -> list[Link]:
     urls = [_url(entry.url_name, get_language(), get_script_prefix()) for entry in shown]
     current = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
     return [
-        Link(str(entry.label), url, bool(url) and url == current, entry.order >= SETUP)
+        Link(str(entry.label), url, bool(url) and url == current, entry.order >= SETUP, entry.letter)
         for entry, url in zip(shown, urls, strict=True)
     ]
 

@@ -71,7 +71,7 @@ class MailingsConfig(AppConfig):
         names.NAMINGS.register("circular", circular_names)
         PURPOSES.register(OPT_OUT.name, OPT_OUT)
         REFUSALS.register("mailings", refusals)
-        DESK.register("mailings", Entry("Verteiler", "mailings:lists", 20, may_see_numbers))
+        DESK.register("mailings", Entry("Verteiler", "mailings:lists", 20, may_see_numbers, letter="v"))
         DESK_ITEMS.register("mails amiss", AMISS, order=60)
         SLOTS.register("mailings.firm", Slot("desk.record", "mailings/parts/panel.html", 50, in_record))
 

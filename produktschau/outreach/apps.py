@@ -69,7 +69,7 @@ class OutreachConfig(AppConfig):
             forget_person(by=System("erasure"), at=at, email=user.email)
 
         PERSONAL_DATA.register("Ansprache", PersonalData(data_of, erase), order=60)
-        DESK.register("contacts", Entry("Kontakte", "outreach:contacts", 25, may_see_contacts))
+        DESK.register("contacts", Entry("Kontakte", "outreach:contacts", 25, may_see_contacts, letter="k"))
         DESK_ITEMS.register("follow ups", FOLLOW_UPS, order=50)
         SLOTS.register("outreach.contacts", Slot("desk.record", "outreach/contacts/panel.html", 40, in_record))
         SCHEDULE.register(

@@ -20,7 +20,7 @@ class PortalConfig(AppConfig):
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.portal.queries import GIVEN_UP, JOBS, MAILS, page_facts, portal_addresses
 
-        DESK.register("desk", Entry("Leitstand", "portal_house:desk", 1, may_see_desk))
+        DESK.register("desk", Entry("Leitstand", "portal_house:desk", 1, may_see_desk, letter="l"))
         DESK_ITEMS.register("jobs", GIVEN_UP, order=900)
         LISTS.register("auftraege", JOBS, order=900)
         LISTS.register("mails", MAILS, order=910)

@@ -43,8 +43,8 @@ class RegionConfig(AppConfig):
         from produktschau.search.engine.places import PLACES
 
         PUBLIC.register("region", Entry(_("Region"), "region:region", 60))
-        DESK.register("profile", Entry("Region", "region_house:profile", 70, may_see_profile))
-        DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look))
+        DESK.register("profile", Entry("Region", "region_house:profile", 70, may_see_profile, letter="r"))
+        DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look, letter="f"))
         DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
         NAMINGS.register("region", region_names)
         SITEMAP.register("region", region_addresses)

@@ -22,9 +22,9 @@ class SearchConfig(AppConfig):
         from produktschau.work.processes import PROCESSES, Process, house_command
 
         PROCESSES.register("indexer", Process("indexer", house_command("indexer")), order=30)
-        DESK.register("search", Entry("Suchen", "search:staff_search", 10, may_search_staff))
+        DESK.register("search", Entry("Suchen", "search:staff_search", 10, may_search_staff, letter="s"))
         SLOTS.register("search.desk", Slot("desk.top", "search/parts/desk_field.html", context=desk_field))
-        DESK.register("synonyms", Entry("Synonyme", "search:synonyms", 60, may_see_synonyms))
+        DESK.register("synonyms", Entry("Synonyme", "search:synonyms", 60, may_see_synonyms, letter="y"))
         LISTS.register("synonyme", SYNONYMS, order=630)
         NAMINGS.register("synonyms", synonym_names)
         for verb, word in VERB_WORDS.items():

@@ -15,6 +15,7 @@ from produktschau.accounts.actions.people import (
     reactivate_user,
     set_administration,
 )
+from produktschau.accounts.actions.preferences import UnknownChoice, change_preference
 from produktschau.accounts.actions.rolegrants import (
     LastManager,
     RoleAlreadyHeld,
@@ -32,7 +33,9 @@ __all__ = [
     "PasswordRefused",
     "RoleAlreadyHeld",
     "RoleNotHeld",
+    "UnknownChoice",
     "change_name",
+    "change_preference",
     "create_user",
     "deactivate_user",
     "erase_user",
