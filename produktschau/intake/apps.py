@@ -71,11 +71,13 @@ class IntakeConfig(AppConfig):
         from produktschau.audit.names import VERBS
         from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
-        from produktschau.intake.queries.mine import my_companies
+        from produktschau.intake.queries.mine import my_companies, own_page
         from produktschau.intake.rules import speaks_for_any
         from produktschau.intake.views.maker_doors import by_link
         from produktschau.outreach.engine.purposes import PURPOSES, Purpose
+        from produktschau.showcase.engine.own_pages import OWN_PAGES
 
+        OWN_PAGES.register("intake", own_page)
         VERBS.register("company.contact_hidden", "Einwilligung einer Ansprechperson widerrufen")
         for name, label, days in (
             ("submission", "Eintrag bearbeiten und freigeben", 60),

@@ -2,12 +2,12 @@
 
 from produktschau.accounts.models import Role, User
 from produktschau.accounts.roles import AnyUser, has_role
-from produktschau.showcase.models import Company, Product, Showpiece, Steward
+from produktschau.showcase.models import Company, Showpiece, Steward
 
 
 def may_see_desk(user: AnyUser) -> bool:
-    """The lists and records of the desk, to read: staff and auditors."""
-    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
+    """The lists and records of the desk, drafts included, to read: everyone with a region-wide role."""
+    return has_role(user, *Role)
 
 
 def may_create(user: AnyUser) -> bool:
@@ -15,28 +15,24 @@ def may_create(user: AnyUser) -> bool:
     return has_role(user, Role.MANAGER, Role.EDITOR)
 
 
-def may_edit_company(user: AnyUser, company: Company) -> bool:
-    """Managers, editors, and whoever speaks for the company."""
-    return has_role(user, Role.MANAGER, Role.EDITOR) or _speaks_for(user, [company.pk])
+def may_edit(user: AnyUser) -> bool:
+    """Companies and products directly, at the desk. Whoever speaks for a firm writes in Mein Betrieb, where the office checks it."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)
 
 
-def may_edit_product(user: AnyUser, product: Product) -> bool:
-    """Managers, editors, and whoever speaks for one of its makers."""
-    if has_role(user, Role.MANAGER, Role.EDITOR):
-        return True
-    return user.is_authenticated and _speaks_for(user, list(product.maker_rows.values_list("company_id", flat=True)))
-
-
-def may_edit(user: AnyUser, record: Showpiece) -> bool:
-    """The record, whichever it is."""
+def speaks_for(user: AnyUser, record: Showpiece) -> bool:
+    """Whoever was appointed to speak for the company, or for one of the product's makers."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    held = Steward.objects.filter(person=user)
     if isinstance(record, Company):
-        return may_edit_company(user, record)
-    return isinstance(record, Product) and may_edit_product(user, record)
+        return held.filter(company=record).exists()
+    return held.filter(company__maker_rows__product=record.pk).exists()
 
 
-def may_open(user: AnyUser, record: Showpiece) -> bool:
-    """The record's page at the desk and its preview: who may edit it, and auditors to read."""
-    return may_see_desk(user) or may_edit(user, record)
+def may_preview(user: AnyUser, record: Showpiece) -> bool:
+    """A draft as it would be public: the desk, and whoever speaks for it."""
+    return may_see_desk(user) or speaks_for(user, record)
 
 
 def may_publish(user: AnyUser) -> bool:
@@ -50,18 +46,5 @@ def may_import(user: AnyUser) -> bool:
 
 
 def may_export(user: AnyUser) -> bool:
-    """To write out the lists of the desk as tables."""
-    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
-
-
-def may_edit_contacts(user: AnyUser, company: Company) -> bool:
-    """People's names and numbers; auditors do not see them."""
-    return may_edit_company(user, company)
-
-
-def _speaks_for(user: AnyUser, companies: list[int]) -> bool:
-    return (
-        isinstance(user, User)
-        and user.is_active
-        and Steward.objects.filter(person=user, company__in=companies).exists()
-    )
+    """To write out the lists of the desk as tables; the columns about people are for those who may import."""
+    return has_role(user, *Role)

@@ -62,16 +62,15 @@ def test_an_auditor_reads_and_changes_nothing_and_sees_no_people(auditor: User) 
     assert [browser.post(f"{path}{step}/").status_code for step in WRITES] == [403] * 5
 
 
-def test_a_steward_edits_the_own_company_and_its_products_and_publishes_nothing(steward: User) -> None:
+def test_a_steward_changes_nothing_at_the_desk_and_is_led_to_mein_betrieb(steward: User) -> None:
     mine = draft_company()
     thing = draft_product(mine)
     appoint_steward(by=BY, company=mine, person=steward, on=TODAY, at=NOW)
-    browser = client_of(steward)
-    path = f"/leitstand/betriebe/{mine.key}/"
-    assert browser.post(path, {"name": "Weberei am Bach", "expected": token(mine), **EMPTY}).status_code == 302
-    assert Company.objects.get(pk=mine.pk).name == "Weberei am Bach"
-    assert browser.get(f"/leitstand/produkte/{thing.key}/").status_code == 200
-    assert [browser.post(f"{path}{step}/").status_code for step in WRITES[:4]] == [403] * 4
+    browser, path, place = client_of(steward), f"/leitstand/betriebe/{mine.key}/", f"/mein-betrieb/{mine.key}/"
+    assert browser.post(path, {"name": "Weberei am Bach", "expected": token(mine), **EMPTY}).status_code == 403
+    assert Company.objects.get(pk=mine.pk).name == mine.name
+    assert [browser.get(one)["Location"] for one in (path, f"/leitstand/produkte/{thing.key}/")] == [place, place]
+    assert [browser.post(f"{path}{step}/").status_code for step in WRITES] == [403] * 5
     assert browser.get("/leitstand/betriebe/").status_code == 403
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from produktschau.accounts.models import User
 from produktschau.intake.calculations.contents import fields_for, missing
@@ -172,6 +173,14 @@ def _row(record: Company | Product, kind: str, shots: int, submission: Submissio
 def companies_of(user: User) -> list[Company]:
     """The firms the person speaks for, by name."""
     return list(Company.objects.filter(stewards__person=user).order_by("sort_key", "pk"))
+
+
+def own_page(user: User, record: Company | Product) -> str:
+    """The address of the person's own pages of the firm that is the record, or makes it; ``""`` for whoever speaks for none."""
+    firms = companies_of(user) if user.is_active else []
+    makers = {record.pk} if isinstance(record, Company) else set(record.maker_rows.values_list("company_id", flat=True))
+    found = next((firm for firm in firms if firm.pk in makers), None)
+    return reverse("intake:mine", args=[found.key]) if found else ""
 
 
 def answers_to(company: Company, call: Call) -> list[Submission]:

@@ -3,35 +3,48 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
 from produktschau.accounts.models import User
 from produktschau.audit.queries import history, rows
+from produktschau.showcase.engine.own_pages import own_page
 from produktschau.showcase.forms.picture import PictureForm
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.queries.desk import state_mark
 from produktschau.showcase.queries.publishing import reasons_against
-from produktschau.showcase.rules import may_edit, may_open, may_publish
+from produktschau.showcase.rules import may_edit, may_publish, may_see_desk
 
 HISTORY = 30
 
 
 def opened(request: HttpRequest, kind: str, key: str) -> Company | Product:
     """The record, to read. Raises ``Http404`` or ``PermissionDenied``."""
-    record: Company | Product
-    record = get_object_or_404(Company, key=key) if kind == "company" else get_object_or_404(Product, key=key)
-    if not may_open(request.user, record):
+    record = at_desk(kind, key)
+    if not may_see_desk(request.user):
         raise PermissionDenied
     return record
+
+
+def at_desk(kind: str, key: str) -> Company | Product:
+    """The record, whoever asks. Raises ``Http404``."""
+    return get_object_or_404(Company, key=key) if kind == "company" else get_object_or_404(Product, key=key)
 
 
 def editable(request: HttpRequest, kind: str, key: str) -> Company | Product:
     """The record, to change. Raises ``Http404`` or ``PermissionDenied``."""
     record = opened(request, kind, key)
-    if not may_edit(request.user, record):
+    if not may_edit(request.user):
         raise PermissionDenied
     return record
+
+
+def elsewhere(request: HttpRequest, record: Company | Product) -> HttpResponse | None:
+    """Whoever speaks for the firm is led to its own pages: there the office checks what was written. Nothing for the staff."""
+    if may_see_desk(request.user) or request.method == "POST":
+        return None
+    way = own_page(signed_in(request), record)
+    return redirect(way) if way else None
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -48,7 +61,7 @@ def record_context(request: HttpRequest, record: Company | Product, kind: str) -
         "kind": kind,
         "mark": state_mark(record),
         "reasons": [] if record.is_published else reasons_against(record),
-        "may_edit": may_edit(request.user, record),
+        "may_edit": may_edit(request.user),
         "may_publish": may_publish(request.user),
         "pictures": list(record.pictures.all()),
         "picture_form": PictureForm(),

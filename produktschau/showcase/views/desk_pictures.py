@@ -18,7 +18,7 @@ from produktschau.showcase.models import Picture
 from produktschau.showcase.queries.aiming import aimed
 from produktschau.showcase.queries.pictures import picture_place, picture_stamp
 from produktschau.showcase.rules import may_edit
-from produktschau.showcase.views.desk_permits import signed_in
+from produktschau.showcase.views.desk_permits import elsewhere, signed_in
 
 LOOK = "ansehen"
 """The button that shows the cuts without saving."""
@@ -29,7 +29,9 @@ LOOK = "ansehen"
 def desk_picture(request: HttpRequest, key: str) -> HttpResponse:
     """Change one picture. ``ansehen`` shows the cuts that were entered without saving them."""
     found = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
-    if not may_edit(request.user, found.owner):
+    if way := elsewhere(request, found.owner):
+        return way
+    if not may_edit(request.user):
         raise PermissionDenied
     if request.method != "POST":
         return _show(request, found, PictureChangeForm(initial=_initial(found)))

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods
 
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.design.formats import moment
 from produktschau.lib.dates import now
 from produktschau.showcase.actions import (
@@ -33,8 +34,15 @@ from produktschau.showcase.forms.company import (
 )
 from produktschau.showcase.forms.product import ProductForm, product_initial
 from produktschau.showcase.models import Company, Product
-from produktschau.showcase.rules import may_create, may_edit
-from produktschau.showcase.views.desk_permits import editable, opened, record_context, signed_in
+from produktschau.showcase.rules import may_create, may_edit, may_see_desk
+from produktschau.showcase.views.desk_permits import (
+    at_desk,
+    editable,
+    elsewhere,
+    opened,
+    record_context,
+    signed_in,
+)
 
 CREATE: dict[str, Callable[..., Company | Product]] = {"company": create_company, "product": create_product}
 CHANGE: dict[str, Callable[..., Company | Product]] = {"company": change_company, "product": change_product}
@@ -69,9 +77,11 @@ def desk_product_new(request: HttpRequest) -> HttpResponse:
 
 
 def _record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    if way := elsewhere(request, at_desk(kind, key)):
+        return way
     if request.method != "POST":
         record = opened(request, kind, key)
-        return _show(request, kind, record, *_forms(kind, record, None, may_edit(request.user, record)))
+        return _show(request, kind, record, *_forms(kind, record, None, may_edit(request.user)))
     record = editable(request, kind, key)
     form, parts = _forms(kind, record, request.POST, True)
     fields = _fields(form, parts)
@@ -151,6 +161,10 @@ def _show(
     context: dict[str, Any] = {"kind": kind, "may_edit": True}
     if record is not None:
         context = record_context(request, record, kind)
+        people = len(parts["contacts"].initial or ()) if "contacts" in parts else 0
+        if people and may_see_desk(request.user):
+            subject = f"{kind}:{record.key}"
+            note_access(by=signed_in(request), kind="contacts", subject=subject, at=now(), rows=people)
     sections = [(title, [form[name] for name in names]) for title, names in form.SECTIONS]  # type: ignore[attr-defined]  # both forms have it
     context |= {
         "form": form,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from produktschau.showcase.models import Company, Product, SlugRedirect
 from produktschau.showcase.queries.standing import record_at
-from produktschau.showcase.rules import may_open
+from produktschau.showcase.rules import may_preview
 
 Thing = TypeVar("Thing", Company, Product)
 
@@ -48,7 +48,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, record: Thing) -> Found[Thing]:
-    if record.is_published or may_open(request.user, record):
+    if record.is_published or may_preview(request.user, record):
         return Found(record)
     if record.is_withdrawn:
         return Found(None, gone(request))

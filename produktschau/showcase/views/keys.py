@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from produktschau.showcase.models import Company, Product, SlugRedirect
 from produktschau.showcase.queries.merges import current_keys
-from produktschau.showcase.rules import may_open
+from produktschau.showcase.rules import may_preview
 from produktschau.showcase.views.finding import gone
 
 
@@ -18,7 +18,7 @@ def key(request: HttpRequest, key: str) -> HttpResponse:
         if SlugRedirect.objects.filter(key=wanted).exists():
             return gone(request)
         raise Http404
-    if record.is_published or may_open(request.user, record):
+    if record.is_published or may_preview(request.user, record):
         return HttpResponseRedirect(record.get_absolute_url())
     if record.is_withdrawn:
         return gone(request)

@@ -3,15 +3,18 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from produktschau.accounts.models import User
 from produktschau.design.holes import filled_in
 from produktschau.design.slots import filled
 from produktschau.lib.dates import now
+from produktschau.showcase.engine.own_pages import own_page
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.print import company_sheet_pdf, product_sheet_pdf
 from produktschau.showcase.queries.pages import company_page, product_page
-from produktschau.showcase.rules import may_open
+from produktschau.showcase.rules import may_see_desk
 from produktschau.showcase.views.finding import Found, find, gone
 from produktschau.showcase.views.shown import shown
 
@@ -54,16 +57,25 @@ def _page(request: HttpRequest, found: Found[Company] | Found[Product], kind: st
     record = found.record
     if record is None:
         return _answer(request, found)
-    said = {"record": record, "is_preview": found.is_preview, "may_open": may_open(request.user, record)}
-    is_marked = said["is_preview"] or said["may_open"]
+    way = _way_to_write(request, record)
+    said = {"is_preview": found.is_preview, "way": way}
     finished = shown(record)
     holes = {
-        "notice": render_to_string("showcase/parts/preview.html", said) if is_marked else "",
+        "notice": render_to_string("showcase/parts/preview.html", said) if found.is_preview or way else "",
         "aside": filled(f"{kind}.aside", request, record),
         "below": filled(f"{kind}.below", request, record),
     }
     context = {"shown": finished, "main": filled_in(finished.main, holes)}
     return render(request, f"showcase/{kind}.html", context)
+
+
+def _way_to_write(request: HttpRequest, record: Company | Product) -> str:
+    """The desk for the staff, Mein Betrieb for whoever speaks for the firm; nothing for everyone else."""
+    if may_see_desk(request.user):
+        return reverse(
+            f"showcase_house:desk_{'company' if isinstance(record, Company) else 'product'}", args=[record.key]
+        )
+    return own_page(request.user, record) if isinstance(request.user, User) else ""
 
 
 def _answer(request: HttpRequest, found: Found[Company] | Found[Product]) -> HttpResponse:

@@ -8,7 +8,7 @@ from produktschau.showcase.calculations.cuts import FORMATS, Cut, parsed
 from produktschau.showcase.engine.files import cut_out, encoded, upright, write_whole
 from produktschau.showcase.models import Picture
 from produktschau.showcase.queries.pictures import cut_path, largest_rendition, rendition_path
-from produktschau.showcase.rules import may_open
+from produktschau.showcase.rules import may_preview
 
 
 @require_safe
@@ -45,7 +45,7 @@ def picture_cut(request: HttpRequest, key: str, cut: str, extension: str) -> Htt
 
 def _opened(request: HttpRequest, key: str) -> Picture:
     found = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
-    if not (found.owner.is_published or may_open(request.user, found.owner)):
+    if not (found.owner.is_published or may_preview(request.user, found.owner)):
         raise Http404
     return found
 
