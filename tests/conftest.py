@@ -39,6 +39,22 @@ def shared_data(name: str) -> Path:
     return path
 
 
+DATABASES = frozenset(
+    {
+        "db",
+        "transactional_db",
+        "django_db_setup",
+        "django_db_blocker",
+        "migrated",
+        "house",
+        "forge",
+        "live_server",
+        "served",
+    }
+)
+"""Fixtures through which a test reaches a database."""
+
+
 @pytest.fixture(name="now")
 def fixed_moment() -> datetime:
     """The moment at which the test takes place."""
@@ -49,6 +65,15 @@ def fixed_moment() -> datetime:
 def fixed_day() -> date:
     """The day on which the test takes place."""
     return cast.TODAY
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what comes near no database, neither in its own process nor in a house: on a second one it would prove nothing."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked.isdisjoint(DATABASES) and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.pure)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
