@@ -64,7 +64,7 @@ class Entry(models.Model):
 class Access(models.Model):
     """Somebody of the house read data about people: who, whose, what kind, when (Art. 5 (2), 32 GDPR).
 
-    One row per reader, subject, kind and hour. Kept for a year, then deleted: the log is itself about people.
+    One row per reader, subject, kind and hour: ``at`` is that hour's beginning. Kept for a year, then deleted: the log is itself about people.
     """
 
     at = models.DateTimeField("wann", db_index=True)
@@ -77,6 +77,9 @@ class Access(models.Model):
         verbose_name = "Zugriff auf personenbezogene Daten"
         verbose_name_plural = "Zugriffe auf personenbezogene Daten"
         ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["actor", "subject", "kind", "at"], name="access_once_an_hour")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"

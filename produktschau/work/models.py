@@ -69,6 +69,7 @@ class MailState(models.TextChoices):
 
     QUEUED = "queued", "wartet"
     SENDING = "sending", "wird gesendet"
+    WITHDRAWN = "withdrawn", "zurückgezogen"
     SENT = "sent", "gesendet"
     UNCERTAIN = "uncertain", "ungewiss"
     FAILED = "failed", "gescheitert"

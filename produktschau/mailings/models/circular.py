@@ -9,6 +9,7 @@ class Stage(models.TextChoices):
 
     DRAFT = "draft", "Entwurf"
     SENDING = "sending", "wird versandt"
+    STOPPED = "stopped", "angehalten"
     DONE = "done", "versandt"
 
 

@@ -1,5 +1,6 @@
 """The models of the showcase, one file per subject."""
 
+from produktschau.showcase.models.bulk import Act, Bulk, BulkRow, BulkStage, Fate
 from produktschau.showcase.models.company import (
     Certificate,
     Company,
@@ -9,7 +10,7 @@ from produktschau.showcase.models.company import (
     Site,
     SizeClass,
 )
-from produktschau.showcase.models.favourite import FavouriteCount
+from produktschau.showcase.models.favourite import FavouriteCount, ViewCount
 from produktschau.showcase.models.merge import DifferentPair, Merge
 from produktschau.showcase.models.picture import Picture
 from produktschau.showcase.models.product import Maker, Product
@@ -19,7 +20,11 @@ from produktschau.showcase.models.steward import Steward
 from produktschau.showcase.models.vocabulary import AreaOfLife, ColourWorld, Material
 
 __all__ = [
+    "Act",
     "AreaOfLife",
+    "Bulk",
+    "BulkRow",
+    "BulkStage",
     "Certificate",
     "ColourWorld",
     "Company",
@@ -27,6 +32,7 @@ __all__ = [
     "CompanySector",
     "Contact",
     "DifferentPair",
+    "Fate",
     "FavouriteCount",
     "Maker",
     "Material",
@@ -39,4 +45,5 @@ __all__ = [
     "SlugRedirect",
     "State",
     "Steward",
+    "ViewCount",
 ]

@@ -15,7 +15,8 @@ class Picture(models.Model):
 
     The original lies under its SHA-256 and is never served. ``renditions`` lists the widths that
     are ready, in pixels. ``focus_x`` and ``focus_y`` name the point that must stay visible when the
-    picture is cut, in percent of its width and height.
+    picture is cut, in percent of its width and height. A picture with ``waits_since`` is not public: a firm brought it
+    and the office has not looked yet. ``proposed`` holds a firm's new words for a picture that is (``alt``, ``credit``).
     """
 
     key = models.CharField("Kurzschlüssel", max_length=6, unique=True, editable=False)
@@ -32,6 +33,8 @@ class Picture(models.Model):
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
     renditions = models.JSONField("fertige Breiten", default=list, editable=False)
     added_at = models.DateTimeField("hinzugefügt")
+    waits_since = models.DateTimeField("wartet auf die Redaktion seit", null=True, blank=True)
+    proposed = models.JSONField("vorgeschlagene Texte", default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = "Bild"

@@ -24,7 +24,7 @@ class Asking(models.Model):
     """One question to one firm, from the mail until the answer; a firm has at most one that is open.
 
     ``asked_at`` is empty where a firm confirmed without being asked. ``said_on`` is the day on which the firm said it,
-    ``source`` how the office learned it („Anruf von Frau Muster“). ``shown`` is a digest of what the firm had before its
+    ``source`` how the office learned it („Anruf von Frau Muster“). ``settled_at`` is when the office had done what the answer asks for. ``shown`` is a digest of what the firm had before its
     eyes, so that a confirmation can be held against what is public today.
     """
 
@@ -40,6 +40,8 @@ class Asking(models.Model):
     shown = models.CharField("Kennzeichen des Gezeigten", max_length=64, blank=True, editable=False)
     ended_by = models.CharField("eingetragen von", max_length=80, blank=True)
     ended_at = models.DateTimeField("beendet", null=True, blank=True, db_index=True)
+    settled_by = models.CharField("erledigt von", max_length=80, blank=True)
+    settled_at = models.DateTimeField("erledigt", null=True, blank=True)
 
     class Meta:
         verbose_name = "Nachfrage zum Eintrag"
