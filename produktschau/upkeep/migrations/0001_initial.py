@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('showcase', '0005_picture_proposed_picture_waits_since_bulk_bulkrow_and_more'),
+        ('showcase', '0005_bulk_views_and_waiting_pictures'),
     ]
 
     operations = [
