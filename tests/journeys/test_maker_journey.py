@@ -1,63 +1,32 @@
 """From a call to the published entry: a maker on a phone without an account, the office at its desk, and the mails between them.
 
-One long walk, in the order in which it happens; the house is its own, because mails are read from its folder.
+One long walk, in the order in which it happens.
 """
 
 import re
-import time
-from collections.abc import Iterator
 from datetime import timedelta
-from email import message_from_bytes, policy
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.mails import Mails
 from tests.journeys.pages import Look, Watch, axe, context, sideways, sign_in
-from tests.journeys.served import Served, served_demo
+from tests.journeys.served import Served
 
 PATIENCE_SECONDS = 90
 PHONE, DESK = Look(390, 844, False), Look(1280, 900, False)
 MAKER = "kontakt@drechslerei-spindelspan.example.org"
-LINK = re.compile(r"/m/[0-9]+-[0-9A-Z]{16}/")
 EVIDENCE = "Besuch in der Werkstatt, Drehbank und Holzlager gesehen"
 FIRST_PRINT = "Pendelleuchte aus Esche. Lackiert."
 SECOND_PRINT = "Pendelleuchte aus Esche. Geölt, nicht lackiert."
 
 
-class Mails:
-    """What the house sent, read as a maker does: subject and link."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def link(self, to: str, words: str) -> str:
-        """The path behind the link of the latest mail to an address whose subject holds the words; waits for the worker."""
-        until = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < until:
-            if found := [link for subject, link in self._sent(to) if words in subject]:
-                return found[-1]
-            time.sleep(0.5)
-        raise AssertionError(f"No mail „{words}“ to {to}; there are {[subject for subject, _ in self._sent(to)]}.")
-
-    def _sent(self, to: str) -> Iterator[tuple[str, str]]:
-        for file in sorted(self._folder.glob("*.log"), key=lambda one: one.stat().st_mtime_ns):
-            for part in re.split(rb"\n-{79}\n", file.read_bytes()):
-                mail = message_from_bytes(part, policy=policy.default)
-                body = mail.get_body(preferencelist=("plain",)) if to in str(mail["To"]) else None
-                link = LINK.search(body.get_content()) if body is not None else None
-                if link:
-                    yield str(mail["Subject"]), link.group()
-
-
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Mails]]:
+def house(served: Served) -> tuple[Served, Mails]:
     """The demo region, running, and what it sends."""
-    folder = tmp_path_factory.mktemp("maker")
-    with served_demo(folder) as running:
-        yield running, Mails(folder / "mails")
+    return served, Mails(served)
 
 
 def test_a_maker_answers_a_call_and_is_published_in_its_own_words(
@@ -71,14 +40,14 @@ def test_a_maker_answers_a_call_and_is_published_in_its_own_words(
         sign_in(desk, served, served.manager)
 
         call(desk, served)
-        open_link(phone, served, mails.link(MAKER, "Licht und Holz"))
+        open_link(phone, served, mails.latest(MAKER, "Licht und Holz").link)
         begin(phone)
         fill(phone)
         hand_in(phone)
 
         opened_by_office(desk, served)
         send_back(desk)
-        open_link(phone, served, mails.link(MAKER, "Pendelleuchte"))
+        open_link(phone, served, mails.latest(MAKER, "Pendelleuchte").link)
         mend(phone)
         hand_in(phone)
 
@@ -128,7 +97,7 @@ def test_a_session_that_ends_while_typing_loses_no_word(browser: Browser, house:
         in_hand.clear_cookies()
         page.get_by_label("Kurztext").fill("Sie hält das Brot drei Tage frisch.")
         page.get_by_text("Ihre Anmeldung ist zu Ende.").wait_for()
-        sign_in(page, served, served.logins[-1])
+        sign_in(page, served, served.steward)
         page.goto(address)
         page.get_by_role("button", name="In die Felder holen").click()
         kept_by_itself(page)
@@ -181,7 +150,7 @@ def test_the_pages_of_a_firm_hold(browser: Browser, house: tuple[Served, Mails],
         page = person.new_page()
         watch = Watch(served.url)
         watch.on(page)
-        sign_in(page, served, served.logins[-1])
+        sign_in(page, served, served.steward)
         page.goto(f"{served.url}/mein-betrieb/")
         home = urlsplit(page.url).path
         links = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
@@ -195,7 +164,7 @@ def test_the_pages_of_a_firm_hold(browser: Browser, house: tuple[Served, Mails],
 
 def new_product(page: Page, served: Served, name: str) -> None:
     """The steward begins a product."""
-    sign_in(page, served, served.logins[-1])
+    sign_in(page, served, served.steward)
     page.goto(f"{served.url}/mein-betrieb/")
     page.get_by_role("link", name="Neues Produkt eintragen").click()
     page.get_by_label("Wie heißt das Produkt?").fill(name)
