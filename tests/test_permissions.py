@@ -1,169 +1,68 @@
-"""Who gets which answer where: every address of ours, every role, own and foreign, draft and published.
+"""Who gets which answer where: every address, every role, own and foreign, draft and published.
 
-``permissions.csv`` is written by hand. ``login`` stands for being sent to the sign-in page. The steward looks after
-the things called „own“. Reading pages are also watched: a GET may write nothing but its session.
+``permissions.csv`` is written by hand; real requests judge it. ``login`` stands for being sent to the sign-in page. What an
+address does not name – a method – it must refuse. Reading pages are also watched: they may write nothing but their own.
 """
 
-import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import product
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
-from django.http import HttpResponseBase
-from django.urls import URLResolver, get_resolver, reverse
+from django.contrib.admin import site
+from django.db import transaction
+from django.urls import reverse
 
-from produktschau.accounts.models import User
-from produktschau.enquiries.actions.answering import report_enquiry
-from produktschau.enquiries.actions.asking import ask_firm
-from produktschau.enquiries.models import Enquiry
-from produktschau.intake.models import Stage
-from produktschau.showcase.actions import appoint_steward
-from produktschau.showcase.actions.merging import merge
-from produktschau.showcase.models import Company, Merge, Product
-from produktschau.showcase.queries.previews import published_preview
 from tests import cast
-from tests.factories import region, showcase, tables
-from tests.factories.claims import proven_claim
-from tests.factories.intake import criteria, submission
-from tests.factories.mailings import mailing_things
-from tests.factories.maker import firm_things
-from tests.factories.outreach import draft_call, link, note, running_call
-from tests.factories.search import synonyms
-from tests.showcase.pictures import ready_picture
+from tests.asking import METHODS, REFUSED, ROLES, Asker, Row, addresses, path_of, rows, space_of
+from tests.things import things
 
-TABLE = Path(__file__).with_name("permissions.csv")
-ROLES = ("visitor", "stranger", "steward", "coordinator", "editor", "officer", "auditor", "manager")
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
-WRITING = ("INSERT", "UPDATE", "DELETE")
-ALLOWED = ("django_session", "audit_access")
+ROWS = rows()
+SPACES = sorted({space_of(row["address"]) for row in ROWS})
+OTHER_METHODS = ("PUT", "DELETE")
+PROBES = ("visitor", "steward", "manager")
+FAMILIES = (
+    ("own draft company", "foreign draft company", "shown company"),
+    ("own draft product", "foreign draft product", "shown product"),
+    ("picture of own draft company", "picture of foreign draft company", "picture of shown company"),
+    ("own firm", "foreign firm"),
+    ("picture of own firm", "picture of foreign firm"),
+    ("call of own firm", "call of foreign firm"),
+    ("own steward", "own steward elsewhere"),
+)
+"""Things of which an address that takes one must be tried with all: own, foreign, published."""
 
 
 @dataclass(frozen=True)
-class Address:
-    """One pattern of ours: its name and the names of its arguments."""
+class Stage:
+    """The house in which all rows are tried: its things, and the browser everybody uses."""
 
-    name: str
-    arguments: frozenset[str]
-
-
-def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[Address]:
-    """Every named address whose view is ours; allauth's and the administration's are covered by rows of their own."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern, str(pattern.namespace or space))
-        elif pattern.callback.__module__.startswith("produktschau."):
-            yield Address(f"{space}:{pattern.name}", frozenset(pattern.pattern.regex.groupindex))
+    asker: Asker
+    things: Mapping[str, Mapping[str, Any]]
 
 
-@pytest.fixture
-def people(db: None) -> dict[str, User | None]:
-    """The whole cast, by role; the visitor is nobody."""
-    return {role: None if role == "visitor" else cast.enter(role) for role in ROLES}
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+    """Made once for all rows: every request is taken back, and in the end everything is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        people = {role: None if role == "visitor" else cast.enter(role) for role in ROLES}
+        yield Stage(Asker(people), things(people))
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
-    """What the addresses of the table speak of, by the table's name for it."""
-    region.district()
-    showcase.words()
-    own = showcase.company("Eigene Drechslerei", published=False)
-    steward, stranger = people["steward"], people["stranger"]
-    assert steward is not None
-    assert stranger is not None
-    held = appoint_steward(by=showcase.BY, company=own, person=steward, on=cast.TODAY, at=cast.NOW)
-    shown = showcase.company("Offene Drechslerei", email="offen@drechslerei.example")
-    records: dict[str, Any] = {
-        "shown company": shown,
-        "own draft company": own,
-        "foreign draft company": showcase.company("Fremde Drechslerei", published=False),
-        "shown product": showcase.product(shown, "Offenes Brett"),
-        "own draft product": showcase.product(own, "Eigenes Brett", published=False),
-        "foreign draft product": showcase.product(shown, "Fremdes Brett", published=False),
-    }
-    return {
-        "": {},
-        **{name: {"slug": one.slug, "key": one.key, "pk": one.pk} for name, one in records.items()},
-        **{f"picture of {name}": shot(one) for name, one in records.items() if isinstance(one, Company)},
-        **firm_things(own, records["foreign draft company"]),
-        **mailing_things(shown),
-        "preview of shown product": previewed(records["shown product"]),
-        "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
-        "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},
-        "public into draft": {"kind": "company", "key": own.key, "other": shown.key},
-        "own draft company in": {"kind": "company", "key": own.key},
-        "merge": {"pk": merged().pk},
-        "reported enquiry": {"key": reported_enquiry(shown).key},
-        "claim": {"key": proven_claim(records["foreign draft company"]).key},
-        "own steward": {"key": own.key, "pk": held.pk},
-        "own steward elsewhere": {"key": shown.key, "pk": held.pk},
-        "submitted round": {"key": submission(company=shown, stage=Stage.SUBMITTED).key},
-        "draft call": {"key": draft_call().key},
-        "running call": {"key": running_call().key},
-        "note": {"pk": note(own).pk},
-        "link": {"pk": link(own).pk},
-        "criterion": {"slug": criteria()[0].slug},
-        "submission list": {"name": "einreichungen", "extension": "csv"},
-        "area": {"slug": "wohnen"},
-        "world": {"slug": "wald"},
-        "municipality": {"slug": "freiberg"},
-        "former district": {"slug": "freiberg"},
-        "colours": {"digest": "0" * 12},
-        "tile": {"key": "K7M2QX", "material": "wood", "world": "wald"},
-        "person": {"pk": stranger.pk},
-        "upload": {"key": tables.upload().key},
-        "import": {"pk": tables.table_import().pk, "extension": "csv"},
-        "table": {"kind": "companies", "extension": "xlsx"},
-        "accounts": {"name": "konten", "extension": "csv"},
-        "record": {"name": "protokoll", "extension": "csv"},
-        "synonyms": {"pk": synonyms().pk},
-        "favourites": {"name": "gemerkt", "extension": "csv"},
-        "synonym list": {"name": "synonyme", "extension": "csv"},
-        "municipalities": {"name": "gemeinden", "extension": "csv"},
-        "nothing": {
-            "slug": "gibt-es-nicht",
-            "key": "ZZZZZZ",
-            "other": "ZZZZZZ",
-            "pk": 999_999,
-            "number": 999_999,
-            "width": 480,
-            "cut": "karte-320-50x50",
-            "digest": "0" * 16,
-            "kind": "nichts",
-            "name": "nichts",
-            "extension": "csv",
-            "token": "1-K7M2QXABCDEFGHJK",
-            "rest": "seite/",
-        },
-    }
+def of_address(row: Row) -> tuple[str, str]:
+    """Address and method."""
+    return row["address"], row["method"]
 
 
-def reported_enquiry(to: Company) -> Enquiry:
-    """A visitor's question that the firm reported."""
-    words: Any = {"name": "Jana Vogel", "email": "jana@visitor.example", "text": "Ich suche ein Brett aus Esche."}
-    enquiry = ask_firm(by=showcase.BY, at=cast.NOW, company=to, **words)
-    return report_enquiry(by=showcase.BY, at=cast.NOW, enquiry=enquiry, why="Werbung")
-
-
-def merged() -> Merge:
-    """Two companies that became one."""
-    kept, gone = showcase.company("Mühle am Bach"), showcase.company("Mühle a. Bach")
-    return merge(by=showcase.BY, at=cast.NOW, kept=kept, gone=gone)
-
-
-def shot(of: Company) -> Mapping[str, Any]:
-    """A picture of a record, with the arguments of its addresses."""
-    return {"key": ready_picture(of).key, "width": 400, "cut": "karte-320-50x50", "extension": "webp"}
-
-
-def previewed(of: Product) -> Mapping[str, Any]:
-    """What platforms show of a published record, with the arguments of its address."""
-    found = published_preview(of.key)
-    assert found is not None
-    return {"key": of.key, "digest": found[1].digest, "extension": found[1].extension}
+def accepted() -> dict[tuple[str, str], list[str]]:
+    """The things with which each address and method is tried, where it is not refused to everybody."""
+    tried: dict[tuple[str, str], list[str]] = {}
+    for row in ROWS:
+        if {row[role] for role in ROLES} != {REFUSED}:
+            tried.setdefault(of_address(row), []).append(row["thing"])
+    return tried
 
 
 def test_every_address_has_a_row() -> None:
@@ -172,66 +71,94 @@ def test_every_address_has_a_row() -> None:
 
 
 def test_every_row_has_an_address() -> None:
-    ours = {address.name for address in addresses()}
-    assert sorted({row["address"] for row in ROWS if not row["address"].startswith("/")} - ours) == []
+    known = {address.name for address in addresses()}
+    assert sorted({row["address"] for row in ROWS if not row["address"].startswith("/")} - known) == []
 
 
-@pytest.mark.parametrize("space", sorted({row["address"].partition(":")[0] for row in ROWS}))
-def test_answers_are_those_of_the_table(
-    space: str, people: dict[str, User | None], things: Mapping[str, Mapping[str, Any]]
-) -> None:
+def test_no_row_stands_twice() -> None:
+    told = [(*of_address(row), row["thing"]) for row in ROWS]
+    assert sorted({one for one in told if told.count(one) > 1}) == []
+
+
+def test_what_takes_something_of_a_family_is_tried_with_all_of_it() -> None:
+    missing = [
+        f"{method} {address} {thing}"
+        for (address, method), tried in accepted().items()
+        for family in FAMILIES
+        if any(one in family for one in tried)
+        for thing in family
+        if thing not in tried
+    ]
+    assert "\n".join(missing) == ""
+
+
+def test_what_takes_a_thing_is_tried_with_one_that_is_not_there() -> None:
+    guessable = {address.name for address in addresses() if address.arguments - {"extension"}} - {
+        "region_house:colours"
+    }
+    missing = [
+        f"{method} {address} nothing"
+        for (address, method), tried in accepted().items()
+        if address in guessable and not any(one == "nothing" or one.endswith("foreign firm") for one in tried)
+    ]
+    assert "\n".join(missing) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("space", SPACES)
+def test_answers_are_those_of_the_table(space: str, stage: Stage) -> None:
     findings = []
     for row in ROWS:
-        if row["address"].partition(":")[0] == space:
-            path = path_of(row["address"], things[row["thing"]])
-            given = {role: answer(row["method"], path, people[role]) for role in ROLES}
-            wrong = [f"{role} gets {given[role]} instead of {row[role]}" for role in ROLES if given[role] != row[role]]
-            if wrong:
-                findings.append(f"{row['method']} {row['address']} {row['thing']}: {', '.join(wrong)}")
+        if space_of(row["address"]) == space:
+            path = path_of(row["address"], stage.things[row["thing"]])
+            findings += differing(row, stage.asker.answers(row["method"], path))
     assert "\n".join(findings) == ""
 
 
-def path_of(address: str, thing: Mapping[str, Any]) -> str:
-    """The path of an address for a thing; a row may also name a path itself."""
-    if address.startswith("/"):
-        return address
-    arguments = next(one.arguments for one in addresses() if one.name == address)
-    return reverse(address, kwargs={name: thing[name] for name in arguments})
+@pytest.mark.django_db
+def test_english_addresses_answer_like_the_german_ones(stage: Stage) -> None:
+    findings = []
+    for row in ROWS:
+        thing = stage.things[row["thing"]]
+        path = path_of(row["address"], thing, "en")
+        if path != path_of(row["address"], thing):
+            findings += differing(row, stage.asker.answers(row["method"], path, PROBES))
+    assert "\n".join(findings) == ""
 
 
-def answer(method: str, path: str, person: User | None) -> str:
-    """What the person gets: the status, or „login“; whatever was written is taken back."""
-    client = cast.client_of(person)
-    client.raise_request_exception = False
-    with transaction.atomic():
-        if method == "GET":
-            with writing_nothing():
-                response = client.get(path)
-        else:
-            response = client.post(path)
-        told = spoken(response)
-        if response.streaming:
-            b"".join(response)  # the test client then closes it, and keeps the database open
-        transaction.set_rollback(True)
-    return told
+@pytest.mark.django_db
+def test_methods_without_a_row_are_refused(stage: Stage) -> None:
+    """With 405; whom the page is closed to may learn just that."""
+    told = {of_address(row) for row in ROWS}
+    thing_of = {row["address"]: row["thing"] for row in reversed(ROWS) if row["thing"] != "nothing"}
+    findings = []
+    for address, method in product(sorted({row["address"] for row in ROWS}), (*METHODS, *OTHER_METHODS)):
+        if (address, method) not in told and (method in METHODS or is_ours(address)):
+            path = path_of(address, stage.things[thing_of.get(address, "nothing")])
+            given = {role: stage.asker.answer(method, path, role) for role in PROBES}
+            is_refused = REFUSED in given.values() and set(given.values()) <= {REFUSED, "404", "403", "login"}
+            if not is_refused and set(given.values()) not in ({"404"}, {"301"}):
+                findings.append(f"{method} {address} {given}")
+    assert "\n".join(findings) == ""
 
 
-def spoken(response: HttpResponseBase) -> str:
-    """The status as the table writes it."""
-    leads_to_login = response.status_code == 302 and response.headers["Location"].startswith("/konto/login/")
-    return "login" if leads_to_login else str(response.status_code)
+@pytest.mark.django_db
+def test_nobody_of_the_cast_enters_the_administration(stage: Stage) -> None:
+    """Roles open no table of it: that takes a mark at the account, set on the command line."""
+    pages = [reverse(f"admin:{name}") for name in ("index", "password_change", "jsi18n")]
+    for model in site._registry:
+        space = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        pages += [reverse(f"{space}_changelist"), reverse(f"{space}_add"), reverse(f"{space}_change", args=[1])]
+    given = {(page, *stage.asker.answers(method, page).values()) for page in pages for method in METHODS}
+    assert {one for _, *all_of_it in given for one in all_of_it} == {"302"}
 
 
-@contextmanager
-def writing_nothing() -> Iterator[None]:
-    """Fail when a page that is only read stores anything but its session and who read data about people."""
+def is_ours(address: str) -> bool:
+    """Whether the house wrote the view; allauth's take a PUT for a POST, which its CSRF check refuses alike."""
+    return ":" in address
 
-    def watch(
-        execute: Callable[..., Any], sql: str, params: Sequence[Any], many: bool, context: Mapping[str, Any]
-    ) -> Any:
-        allowed = any(f'"{table}"' in sql for table in ALLOWED)
-        assert not sql.lstrip().startswith(WRITING) or allowed, f"A GET writes: {sql[:200]}"
-        return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(watch):
-        yield
+def differing(row: Row, given: Mapping[str, str]) -> list[str]:
+    """A line on who got something else than the row says, if anybody did."""
+    wrong = [f"{role} gets {one} instead of {row[role]}" for role, one in given.items() if one != row[role]]
+    return [f"{row['method']} {row['address']} {row['thing']}: {', '.join(wrong)}"] if wrong else []

@@ -6,8 +6,8 @@ from produktschau.showcase.models import Company, Steward
 
 
 def may_see_claims(user: AnyUser) -> bool:
-    """Claims with their evidence: those who decide, those who call the firms, and auditors."""
-    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
+    """Claims with their evidence: those who decide, those who speak with the firms, and auditors."""
+    return has_role(user, Role.MANAGER, Role.COORDINATOR, Role.EDITOR, Role.AUDITOR)
 
 
 def may_decide_claims(user: AnyUser) -> bool:

@@ -6,8 +6,8 @@ from produktschau.showcase.models import Company, Steward
 
 
 def may_see_submissions(user: AnyUser) -> bool:
-    """The list and every submission at the desk, to read: staff and auditors."""
-    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
+    """Submissions, calls and the rule of origin, to read: everyone with a region-wide role. They are evidence."""
+    return has_role(user, *Role)
 
 
 def may_edit_submission(user: AnyUser) -> bool:

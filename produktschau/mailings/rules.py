@@ -5,15 +5,15 @@ from produktschau.accounts.roles import AnyUser, has_role
 
 
 def may_see_numbers(user: AnyUser) -> bool:
-    """How many firms a list reaches and what was sent: staff and auditors, without addresses."""
-    return has_role(user, Role.MANAGER, Role.OFFICER, Role.EDITOR, Role.AUDITOR)
+    """How many firms a list reaches and what was sent, without addresses: everyone with a region-wide role."""
+    return has_role(user, *Role)
 
 
 def may_write(user: AnyUser) -> bool:
     """To make lists, draft circulars, and to enter opt-outs and bounces; whoever does so sees addresses."""
-    return has_role(user, Role.MANAGER, Role.EDITOR)
+    return has_role(user, Role.MANAGER, Role.COORDINATOR, Role.EDITOR)
 
 
 def may_send(user: AnyUser) -> bool:
-    """To send a circular, and to take its letters out."""
+    """To send a circular, to take its letters out, and to delete a list: it speaks for the district."""
     return has_role(user, Role.MANAGER)

@@ -5,8 +5,11 @@ from produktschau.accounts.roles import AnyUser, has_role
 
 
 def may_see_contacts(user: AnyUser) -> bool:
-    """Notes and mails of firms: those who speak with them. What people said is no evidence, so auditors do not read it."""
-    return has_role(user, Role.MANAGER, Role.EDITOR)
+    """Notes, mails and links of firms, to read and to write: those who speak with them.
+
+    What people said is no evidence, so neither auditors nor the programme's officers read it.
+    """
+    return has_role(user, Role.MANAGER, Role.COORDINATOR, Role.EDITOR)
 
 
 def may_delete_contacts(user: AnyUser) -> bool:

@@ -5,8 +5,8 @@ from produktschau.accounts.roles import AnyUser, has_role
 
 
 def may_see_profile(user: AnyUser) -> bool:
-    """What the region filled in, to read: everyone who has a desk. All of it is public or becomes public."""
-    return has_role(user, *Role)
+    """What the region filled in, to read: all of it is or becomes public. Whoever runs a network has no part in it."""
+    return has_role(user, Role.MANAGER, Role.OFFICER, Role.EDITOR, Role.AUDITOR)
 
 
 def may_edit_profile(user: AnyUser) -> bool:

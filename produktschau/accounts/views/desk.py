@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from produktschau.accounts import actions, queries
 from produktschau.accounts.forms import EraseForm, InviteForm, PeopleFilter, ReasonForm, RevokeForm, RoleForm
@@ -24,6 +24,7 @@ HISTORY = 30
 REFUSALS = (actions.LastManager, actions.RoleAlreadyHeld, actions.RoleNotHeld, actions.DataStillNeeded)
 
 
+@require_safe
 @permitted(may_manage_accounts)
 def people(request: HttpRequest) -> HttpResponse:
     """All accounts with their roles."""
@@ -35,6 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", {"page": page, "filter": chosen})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @permitted(may_manage_accounts)
 def invite(request: HttpRequest) -> HttpResponse:
     """Make an account and send its link."""
@@ -61,21 +63,22 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/invite.html", {"form": form}, status=status)
 
 
+@require_safe
 @permitted(may_manage_accounts)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One account: roles, state, history, and what can be done."""
     return _page(request, _person(pk))
 
 
-@permitted(may_manage_accounts)
 @require_POST
+@permitted(may_manage_accounts)
 def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the link once more."""
     return _act(request, _person(pk), Form(request.POST), actions.invite_again, "Der Link ist noch einmal unterwegs.")
 
 
-@permitted(may_manage_accounts)
 @require_POST
+@permitted(may_manage_accounts)
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role."""
 
@@ -85,8 +88,8 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, _person(pk), RoleForm(request.POST), give, "Die Rolle ist vergeben.")
 
 
-@permitted(may_manage_accounts)
 @require_POST
+@permitted(may_manage_accounts)
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a role."""
 
@@ -96,22 +99,22 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, _person(pk), RevokeForm(request.POST), take, "Die Rolle ist genommen.")
 
 
-@permitted(may_manage_accounts)
 @require_POST
+@permitted(may_manage_accounts)
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Block the account."""
     return _act(request, _person(pk), ReasonForm(request.POST), actions.deactivate_user, "Das Konto ist gesperrt.")
 
 
-@permitted(may_manage_accounts)
 @require_POST
+@permitted(may_manage_accounts)
 def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Free the account."""
     return _act(request, _person(pk), ReasonForm(request.POST), actions.reactivate_user, "Das Konto ist wieder frei.")
 
 
-@permitted(may_manage_accounts)
 @require_POST
+@permitted(may_manage_accounts)
 def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase the person."""
     user = _person(pk)

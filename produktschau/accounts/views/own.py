@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts import actions, queries
 from produktschau.accounts.forms import NameForm
@@ -15,14 +15,15 @@ from produktschau.accounts.rules import may_have_account, permitted
 from produktschau.lib import dates
 
 
+@require_safe
 @permitted(may_have_account)
 def account(request: HttpRequest) -> HttpResponse:
     """The account's home."""
     return _page(request, NameForm(initial={"name": _me(request).name}))
 
 
-@permitted(may_have_account)
 @require_POST
+@permitted(may_have_account)
 def rename(request: HttpRequest) -> HttpResponse:
     """Change one's own name."""
     form = NameForm(request.POST)
@@ -38,12 +39,14 @@ def rename(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:account")
 
 
+@require_safe
 @permitted(may_have_account)
 def data(request: HttpRequest) -> HttpResponse:
     """What the house knows about the person, to be read."""
     return render(request, "accounts/data.html", {"shares": queries.personal_shares(_me(request))})
 
 
+@require_safe
 @permitted(may_have_account)
 @never_cache
 def data_file(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from produktschau.accounts.forms import RecordFilter
 from produktschau.accounts.rules import may_read_record, permitted
@@ -11,6 +12,7 @@ from produktschau.audit.queries import entries, rows
 PER_PAGE = 50
 
 
+@require_safe
 @permitted(may_read_record)
 def record_of_changes(request: HttpRequest) -> HttpResponse:
     """Who did what, when and why; filtered by the address, so that a selection can be shared."""
