@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from produktschau.region.models import Sector, Territory
+from produktschau.showcase.actions.contact_rows import contacts_as_told, replace_contacts
 from produktschau.showcase.actions.writing import as_json
 from produktschau.showcase.calculations.checks import (
     CERTIFICATE,
@@ -96,19 +97,22 @@ def replace_parts(company: Company, parts: dict[str, Any]) -> None:
             continue
         wanted = [_whole(part, place, row) for place, row in enumerate(rows)]
         if _stored(company, part) != wanted:
+            if part == "contacts":
+                replace_contacts({company.pk: wanted})
+                continue
             model, _ = _COLUMNS[part]
             getattr(company, part).all().delete()
             model.objects.bulk_create([model(company=company, **values) for values in wanted])
 
 
 def parts_as_told(company: Company, parts: dict[str, Any]) -> dict[str, Any]:
-    """The lists as they stand now, for the record of changes. Of people it holds row numbers, never names."""
+    """The lists as they stand now, for the record of changes. Of people it holds row numbers and marks, never names."""
     told: dict[str, Any] = {}
     for part in parts:
         if part == "trades":
             told[part] = sorted(company.trades.values_list("pk", flat=True))
         elif part == "contacts":
-            told[part] = sorted(company.contacts.values_list("pk", flat=True))
+            told[part] = contacts_as_told(list(company.contacts.all()))
         else:
             told[part] = [as_json(row) for row in _stored(company, part)]
     return told

@@ -1,8 +1,9 @@
-"""Writes what hangs on many companies at once: each list replaces the one before."""
+"""Writes what hangs on many companies at once: each list replaces the one before, people who stay keep their rows."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from produktschau.showcase.actions.contact_rows import replace_contacts
 from produktschau.showcase.models import Certificate, Company, CompanyLink, CompanySector, Contact, Site
 
 Rows = Mapping[int, Any]
@@ -16,7 +17,6 @@ _OLD: dict[str, Any] = {
     "trades": lambda pks: _LINK.objects.filter(company__in=pks),
     "certificates": lambda pks: Certificate.objects.filter(company__in=pks),
     "links": lambda pks: CompanyLink.objects.filter(company__in=pks),
-    "contacts": lambda pks: Contact.objects.filter(company__in=pks),
 }
 
 
@@ -24,6 +24,9 @@ def write_parts(parts: Mapping[str, Rows], *, are_new: bool = False) -> None:
     """Write the parts of at most some hundred companies. ``are_new``: they have none yet."""
     for part, rows in parts.items():
         if rows and not are_new:
+            if part == "contacts":
+                replace_contacts(rows)
+                continue
             _OLD[part](list(rows)).delete()
         made = [one for pk, value in rows.items() for one in _models(part, pk, value)]
         if made:
