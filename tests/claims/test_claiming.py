@@ -211,6 +211,13 @@ def test_five_wrong_codes_end_it(client: Client, firm: Company) -> None:
     assert Claim.objects.get().standing == Standing.EXPIRED
 
 
+def test_a_form_sent_empty_is_no_try(client: Client, firm: Company) -> None:
+    made = letter(firm)
+    for typed in ("", "   ", "\t"):
+        assert client.post(f"/anspruch/{made.key}/", {"code": typed}).status_code == 422
+    assert (Claim.objects.get().tries, Claim.objects.get().standing) == (0, Standing.PROVING)
+
+
 def test_a_code_holds_thirty_days_from_the_printing(firm: Company) -> None:
     made = claim(firm, email=STRANGE)
     assert not prove_by_code(by=VISITOR, at=LATER, key=made.key, code=code_of(made))

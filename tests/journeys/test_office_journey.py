@@ -4,6 +4,7 @@ Everybody it could reach stands in ``FIRMS`` with what must become of it; what r
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,11 +139,16 @@ def make_list(page: Page, served: Served) -> None:
     page.goto(f"{served.url}/leitstand/verteiler/neu/")
     page.get_by_label("Name des Verteilers").fill(LIST)
     page.get_by_role("button", name="Anlegen").click()
-    for group, value in (("Stand des Eintrags", "Entwurf"), ("Altkreis", "Döbeln"), ("Branche", "Bau")):
+    chosen = {
+        "Stand des Eintrags": ["Entwurf"],
+        "Altkreis": ["Altkreis Döbeln"],
+        "Branche": ["Hochbau", "Vorbereitende Baustellen"],
+    }
+    for group, values in chosen.items():
         page.locator("form[data-reach] summary", has_text=group).click()
         shown = page.get_by_role("group", name=group)
-        for box in shown.locator(".choice", has_text=value).all():
-            box.locator("input").check()
+        for value in values:
+            shown.get_by_label(re.compile(f"^{value}")).check()
     expect(page.locator("#reichweite h2")).to_have_text("8 Betriebe")
     page.get_by_role("button", name="Auswahl speichern").click()
     page.get_by_text("Der Verteiler ist gespeichert.").wait_for()

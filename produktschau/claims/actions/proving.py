@@ -31,7 +31,7 @@ def prove_by_mail(*, by: Actor, at: datetime, claim: Claim) -> Claim:
 
 @transaction.atomic
 def prove_by_code(*, by: Actor, at: datetime, key: str, code: str) -> bool:
-    """Whether the code of the letter was right; a wrong one counts, and the fifth ends the claim.
+    """Whether the code of the letter was right; a wrong one counts, and the fifth ends the claim. Nothing typed is no try.
 
     An unknown key, another way and a code that ended are wrong too, so that nothing is learnt from the answer.
     """
@@ -41,6 +41,8 @@ def prove_by_code(*, by: Actor, at: datetime, key: str, code: str) -> bool:
     if is_code_of(claim, code):
         _proven(by, at, claim)
         return True
+    if not code.strip():
+        return False
     claim.tries += 1
     claim.save(update_fields=["tries"])
     if claim.tries >= MOST_TRIES:
