@@ -1,0 +1,1 @@
+"""Asks firms whether their entries hold, and keeps what they say."""

@@ -1,0 +1,1 @@
+"""What upkeep shows. Nothing here writes."""

@@ -1,0 +1,258 @@
+"""What the desk lists: public firms by where they stand, with numbers that open the list."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from produktschau.lib.dates import now
+from produktschau.lib.desk import DeskItem
+from produktschau.lib.lists import Cell, ListTable
+from produktschau.lib.text import sort_key
+from produktschau.outreach.queries.audience import postal_site
+from produktschau.region.models import Territory
+from produktschau.region.queries import former_districts
+from produktschau.showcase.models import Company, Site
+from produktschau.upkeep.models import Asking, Outcome, Via
+from produktschau.upkeep.queries.rhythm import Bounds, bounds, day_of, rhythm
+from produktschau.upkeep.queries.standing import (
+    CALL,
+    CHANGES,
+    CLOSED,
+    DUE,
+    LABELS,
+    MARKS,
+    MORE,
+    latest,
+    standing_is,
+    with_standing,
+)
+from produktschau.upkeep.rules import may_enter, may_see_upkeep
+
+SIZE = 50
+FIRST = (CLOSED, CHANGES, CALL)
+"""Here the office has to do something: these stand on top."""
+ALL = "alle"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What narrows the list; empty is everything."""
+
+    standing: str = ALL
+    former: str = ""
+    word: str = ""
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """As parameters of the address, without empty ones."""
+        told = {"stand": self.standing, "altkreis": self.former, "wort": self.word}
+        return {name: value for name, value in told.items() if value}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One heap and how many firms lie in it."""
+
+    name: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One firm: where it stands, and since when or why."""
+
+    company: Company
+    place: str
+    former: str
+    mark: str
+    word: str
+    said: str
+    asking: Asking | None
+
+
+@dataclass(frozen=True)
+class UpkeepList:
+    """A page of the list with what it can be narrowed by, and the numbers of all public firms."""
+
+    page: Page[Any]
+    lines: list[Line]
+    tabs: list[Tab]
+    numbers: dict[str, int]
+    choice: Choice
+    formers: list[Territory]
+
+
+def choice_of(params: Mapping[str, str]) -> Choice:
+    """The choice an address or a form makes; unknown words are none."""
+    standing = params.get("stand", ALL)
+    known = standing in LABELS or standing in MORE
+    return Choice(standing if known else ALL, params.get("altkreis", ""), params.get("wort", ""))
+
+
+def upkeep_list(choice: Choice, *, at: datetime, page: str | None) -> UpkeepList:
+    """The firms chosen: what asks for something first, then the oldest entries."""
+    within = bounds(rhythm(), at)
+    narrowed = _narrowed(choice, within)
+    found = Paginator(_whole(narrowed.filter(standing_is(choice.standing))), SIZE).get_page(page)
+    counts = _counts(narrowed)
+    return UpkeepList(
+        page=found,
+        lines=lines_of(list(found)),
+        tabs=[Tab(name, label, counts[name]) for name, label in {ALL: "alle", **LABELS}.items()],
+        numbers=_counts(with_standing(Company.objects.all(), within)),
+        choice=choice,
+        formers=list(former_districts()),
+    )
+
+
+def chosen(choice: Choice, *, at: datetime) -> QuerySet[Company]:
+    """All firms of a choice, for asking them."""
+    within = bounds(rhythm(), at)
+    return Company.objects.filter(pk__in=_narrowed(choice, within).filter(standing_is(choice.standing)).values("pk"))
+
+
+def lines_of(companies: list[Company]) -> list[Line]:
+    """What the list says of firms that were fetched by this file; one statement for the questions of all."""
+    askings: dict[int, Asking] = {}
+    for asking in latest(Asking.objects.filter(company__in=[company.pk for company in companies])):
+        askings.setdefault(asking.company_id, asking)
+    return [_line(company, askings.get(company.pk)) for company in companies]
+
+
+def _line(company: Company, asking: Asking | None) -> Line:
+    sites: list[Site] = [site for site in company.sites.all() if site.is_main]
+    town = sites[0].municipality if sites else None
+    standing: str = company.standing  # type: ignore[attr-defined]  # annotated
+    return Line(
+        company=company,
+        place=town.name if town else sites[0].place if sites else "",
+        former=town.former_district.name if town and town.former_district else "",
+        mark=MARKS[standing],
+        word=LABELS[standing],
+        said=said_of(asking),
+        asking=asking,
+    )
+
+
+def said_of(asking: Asking | None) -> str:
+    """In half a sentence what became of the last question: „bestätigt, vom Betrieb selbst“. Days stand beside it."""
+    if asking is None:
+        return ""
+    if asking.ended_at is None:
+        if not asking.has_mail:
+            return "keine E-Mail bekannt"
+        return "erinnert" if asking.reminded_at else "per Mail gefragt"
+    if asking.outcome == Outcome.SILENT:
+        return "ohne Antwort"
+    return f"{asking.get_outcome_display()}, {Via(asking.via).label}"
+
+
+def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Company]:
+    found = with_standing(Company.objects.all(), within)
+    if sought := sort_key(choice.word):
+        found = found.filter(sort_key__contains=sought)
+    if choice.former:
+        here = Site.objects.filter(is_main=True, municipality__former_district__slug=choice.former)
+        found = found.filter(pk__in=here.values("company_id"))
+    return found
+
+
+def _whole(found: QuerySet[Company]) -> QuerySet[Company]:
+    first = Case(
+        *(When(standing=name, then=Value(place)) for place, name in enumerate((*FIRST, DUE))),
+        default=Value(len(FIRST) + 1),
+        output_field=IntegerField(),
+    )
+    sites = Site.objects.select_related("municipality__former_district")
+    ordered = found.annotate(first=first).order_by("first", "checked_on", "sort_key", "pk")
+    return ordered.prefetch_related(Prefetch("sites", sites))
+
+
+def _counts(found: QuerySet[Company]) -> dict[str, int]:
+    asked: dict[str, Any] = {name: Count("pk", filter=Q(standing=name)) for name in LABELS}
+    asked |= {name: Count("pk", filter=standing_is(name)) for name in MORE}
+    counts: dict[str, int] = found.order_by().aggregate(alle=Count("pk"), **asked)
+    return counts
+
+
+def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
+    choice = choice_of(params)
+    narrowed = _narrowed(choice, bounds(rhythm(), now()))
+    for line in lines_of(list(_whole(narrowed.filter(standing_is(choice.standing))))):
+        company, asking = line.company, line.asking
+        site = postal_site(company)
+        yield (
+            company.key,
+            company.name,
+            line.place,
+            line.former,
+            line.word,
+            line.said,
+            _day(asking.asked_at if asking else None),
+            _day(asking.reminded_at if asking else None),
+            asking.said_on if asking else None,
+            company.checked_on,
+            company.phone,
+            company.email,
+            site.line if site else "",
+        )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return day_of(moment) if moment is not None else None
+
+
+UPKEEP = ListTable(
+    label="Aktualität der Einträge",
+    columns=(
+        "Kurzschlüssel",
+        "Betrieb",
+        "Ort",
+        "Altkreis",
+        "Stand",
+        "zuletzt",
+        "gefragt am",
+        "erinnert am",
+        "gesagt am",
+        "geprüft am",
+        "Telefon",
+        "E-Mail",
+        "Anschrift",
+    ),
+    rows=_rows,
+    permitted=may_see_upkeep,
+)
+
+
+def _waiting(standing: str, user: Any) -> int | None:
+    if not may_enter(user):
+        return None
+    return with_standing(Company.objects.all(), bounds(rhythm(), now())).filter(standing=standing).count()
+
+
+REPORTED = DeskItem(
+    "Änderungen gemeldet",
+    lambda user: _waiting(CHANGES, user),
+    "im Eintrag nachtragen und als erledigt vermerken",
+    "upkeep:list",
+    f"?stand={CHANGES}",
+)
+TO_CALL = DeskItem(
+    "Einträge ohne Antwort",
+    lambda user: _waiting(CALL, user),
+    "anrufen, ob alles noch stimmt; die Antwort dann eintragen",
+    "upkeep:list",
+    f"?stand={CALL}",
+)
+GIVEN_UP = DeskItem(
+    "Betriebe aufgegeben",
+    lambda user: _waiting(CLOSED, user),
+    "nachfragen und den Eintrag zurückziehen; von selbst geschieht nichts",
+    "upkeep:list",
+    f"?stand={CLOSED}",
+)

@@ -1,0 +1,81 @@
+"""Asking chosen firms: first who is reached and how, then the question goes out."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from produktschau.accounts.rules import permitted
+from produktschau.lib.dates import now
+from produktschau.showcase.models import Company
+from produktschau.upkeep.actions.asking import PlanChanged, order_asking
+from produktschau.upkeep.queries.desk import choice_of, chosen
+from produktschau.upkeep.queries.plan import plan_of
+from produktschau.upkeep.queries.rhythm import rhythm
+from produktschau.upkeep.rules import may_ask
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from produktschau.accounts.models import User
+
+CONFLICT = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permitted(may_ask)
+def ask(request: HttpRequest) -> HttpResponse:
+    """GET shows whom the question would reach; POST with the stamp of what was seen sends it.
+
+    ``betrieb`` are keys of firms; without any, ``alle`` takes the whole choice of the list (stand, altkreis, wort).
+    """
+    said = request.POST if request.method == "POST" else request.GET
+    companies, even_fresh = _chosen(said), said.get("frisch") == "ja"
+    if request.method == "POST":
+        try:
+            plan = order_asking(
+                by=cast("User", request.user),
+                at=now(),
+                companies=list(companies.values_list("pk", flat=True)),
+                seen=said.get("gesehen", ""),
+                even_fresh=even_fresh,
+            )
+        except PlanChanged as refused:
+            messages.error(request, str(refused))
+            return _preview(request, said, companies, even_fresh=even_fresh, status=CONFLICT)
+        told = f"{len(plan.by_mail)} Betriebe werden jetzt per Mail gefragt."
+        if plan.without_mail:
+            told += f" {len(plan.without_mail)} ohne E-Mail stehen unter „anrufen“."
+        messages.success(request, told)
+        return redirect("upkeep:list")
+    return _preview(request, said, companies, even_fresh=even_fresh)
+
+
+def _preview(
+    request: HttpRequest, said: QueryDict, companies: "QuerySet[Company]", *, even_fresh: bool, status: int = 200
+) -> HttpResponse:
+    choice = choice_of(said.dict())
+    context = {
+        "plan": plan_of(companies, rhythm(), at=now(), even_fresh=even_fresh),
+        "keys": said.getlist("betrieb"),
+        "takes_all": said.get("alle") == "ja",
+        "choice": choice,
+        "even_fresh": even_fresh,
+        "crumbs": [
+            ("Leitstand", reverse("portal_house:desk")),
+            ("Aktualität", reverse("upkeep:list")),
+            ("Jetzt fragen", ""),
+        ],
+    }
+    return render(request, "upkeep/desk/ask.html", context, status=status)
+
+
+def _chosen(said: QueryDict) -> "QuerySet[Company]":
+    if keys := said.getlist("betrieb"):
+        return Company.objects.filter(key__in=keys)
+    if said.get("alle") == "ja":
+        return chosen(choice_of(said.dict()), at=now())
+    return Company.objects.none()

@@ -1,0 +1,1 @@
+"""Upkeep: firms are asked whether their entries hold."""
