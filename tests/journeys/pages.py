@@ -16,6 +16,12 @@ OUTLINE = (
     "el => { const s = getComputedStyle(el); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"
 )
 VIOLATIONS = "options => axe.run({resultTypes: ['violations'], ...options}).then(results => results.violations)"
+VIOLATIONS_OF = (
+    "({shown, beside, ...options}) => { const nodes = [...window[shown]].filter(node => !window[beside].has(node));"
+    " return nodes.length ? axe.run({include: nodes}, {resultTypes: ['violations'], ...options})"
+    ".then(results => results.violations) : [] }"
+)
+SHOWN = "name => { window[name] = new Set([...document.body.querySelectorAll('*')].filter(e => e.checkVisibility())) }"
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """Those of axe's rules that can come out differently in light and dark: the document and its layout are the same."""
 
@@ -35,7 +41,9 @@ class Look:
 
 LOOKS = (Look(1280, 900, False), Look(1280, 900, True), Look(390, 844, False), Look(390, 844, True))
 SIZES = (LOOKS[0], LOOKS[2])
-"""For those who look at a page in light and dark, one after the other."""
+"""A wide window and a phone's."""
+NARROWER = (320, 640)
+"""Windows in which no page may scroll sideways: the narrowest, and 1280 pixels enlarged to 200 %."""
 ADMITTED: dict[tuple[str, str], str] = {}
 """The session of everybody who has signed in, by house and address."""
 
@@ -98,10 +106,8 @@ def look_at(page: Page, url: str, watch: Watch) -> list[str]:
     return judged(page, page.goto(url), watch, url)
 
 
-def look_through(
-    visitor: BrowserContext, served: Served, paths: Iterable[str], widths: Iterable[int] = ()
-) -> list[str]:
-    """Look at one page after the other and give everything that is wrong with them, scrolling in windows of other widths too.
+def look_through(visitor: BrowserContext, served: Served, paths: Iterable[str]) -> list[str]:
+    """Look at one page after the other and give everything that is wrong with them, wide and narrow, light and dark.
 
     A page that has come is watched in silence for half a second; meanwhile the next one comes in the other of two tabs.
     """
@@ -112,9 +118,9 @@ def look_through(
         tab = next(tabs)
         tab.open(f"{served.url}{path}")
         if coming:
-            findings += coming.judge(widths)
+            findings += coming.judge()
         coming = tab
-    return findings + (coming.judge(widths) if coming else [])
+    return findings + (coming.judge() if coming else [])
 
 
 class Tab:
@@ -130,43 +136,63 @@ class Tab:
         self._watch.findings.clear()
         self._url, self._answer = url, self._page.goto(url)
 
-    def judge(self, widths: Iterable[int]) -> list[str]:
+    def judge(self) -> list[str]:
         """What is wrong with the page gone to last, once it is silent."""
-        return judged(self._page, self._answer, self._watch, self._url, widths)
+        return judged(self._page, self._answer, self._watch, self._url)
 
 
-def judged(page: Page, answer: Response | None, watch: Watch, url: str, widths: Iterable[int] = ()) -> list[str]:
+def judged(page: Page, answer: Response | None, watch: Watch, url: str) -> list[str]:
     """What is wrong with a page that was opened, once it is silent."""
     page.wait_for_load_state("networkidle")
     findings = [] if answer and answer.ok else [f"answers {answer.status if answer else 'nothing'}"]
-    findings += [*sound(page), *resized(page, widths)]
+    findings += throughout(page)
     return [f"{urlsplit(url).path}: {finding}" for finding in (*findings, *watch.findings)]
 
 
-def sound(page: Page) -> Iterator[str]:
-    """What is wrong with what is seen: in light by all rules, then in dark by those that colours decide."""
-    yield from (*sideways(page), *axe(page))
-    page.emulate_media(color_scheme="dark")
-    yield from (f"dark: {finding}" for finding in (*sideways(page), *axe(page, COLOURS)))
-    page.emulate_media(color_scheme="light")
+def throughout(page: Page) -> Iterator[str]:
+    """What is wrong with what is seen, in wide and narrow windows, light and dark; all is as it was afterwards.
 
-
-def resized(page: Page, widths: Iterable[int]) -> Iterator[str]:
-    """Whether the page is wider than windows of these widths; the window is as it was afterwards."""
+    All rules hold twice, in a wide light window and in a narrow dark one: contrast alone takes three quarters of the time.
+    What only one of the two windows shows is held against the other colours too.
+    """
     before = page.viewport_size
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        yield from (f"{width} px: {finding}" for finding in sideways(page))
+    wide, narrow = SIZES
+    yield from _in_window(page, wide, dark=False)
+    yield from _axe(page, VIOLATIONS, {})
+    page.evaluate(SHOWN, "wide")
+    yield from _in_window(page, narrow, dark=True)
+    yield from (f"narrow, dark: {finding}" for finding in _axe(page, VIOLATIONS, {}))
+    page.evaluate(SHOWN, "narrow")
+    only = {"shown": "narrow", "beside": "wide", **COLOURS}
+    yield from _in_window(page, narrow, dark=False)
+    yield from (f"narrow: {finding}" for finding in _axe(page, VIOLATIONS_OF, only))
+    only = {"shown": "wide", "beside": "narrow", **COLOURS}
+    yield from _in_window(page, wide, dark=True)
+    yield from (f"dark: {finding}" for finding in _axe(page, VIOLATIONS_OF, only))
+    for width in NARROWER:
+        yield from _in_window(page, Look(width, 800, False), dark=False)
     if before:
         page.set_viewport_size(before)
 
 
-def axe(page: Page, options: Mapping[str, object] | None = None) -> Iterator[str]:
-    """What the accessibility rules of axe find once nothing moves: colours in the middle of a fade are nobody's to judge."""
+def _in_window(page: Page, size: Look, *, dark: bool) -> Iterator[str]:
+    """Set window and colours; then whether the page is wider than the window."""
+    page.set_viewport_size({"width": size.width, "height": size.height})
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    yield from (f"{size.width} px: {finding}" for finding in sideways(page))
+
+
+def axe(page: Page) -> Iterator[str]:
+    """What the accessibility rules of axe find in what is seen now."""
+    yield from _axe(page, VIOLATIONS, {})
+
+
+def _axe(page: Page, script: str, options: Mapping[str, object]) -> Iterator[str]:
+    """What axe finds once nothing moves: colours in the middle of a fade are nobody's to judge."""
     page.evaluate(STILL)
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE_SCRIPT)
-    for violation in page.evaluate(VIOLATIONS, options or {}):
+    for violation in page.evaluate(script, options):
         places = "; ".join(str(node["target"][0]) for node in violation["nodes"][:3])
         yield f"{violation['id']} ({violation['impact']}): {violation['help']} – {places}"
 

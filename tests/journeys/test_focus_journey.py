@@ -1,9 +1,8 @@
 """The focus of a picture, set by click, by keyboard, and without a script."""
 
-import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.pages import LOOKS, SIZES, Look, Watch, admit, context, sound
+from tests.journeys.pages import LOOKS, Watch, admit, context, throughout
 from tests.journeys.served import Served
 
 
@@ -59,13 +58,12 @@ def test_two_numbers_do_the_same_without_a_script(browser: Browser, served: Serv
         assert opened(page, served, picture_page) == ("88", "20")
 
 
-@pytest.mark.parametrize("look", SIZES, ids=str)
-def test_the_page_of_a_picture_holds(browser: Browser, served: Served, picture_page: str, look: Look) -> None:
-    with context(browser, look) as person:
+def test_the_page_of_a_picture_holds(browser: Browser, served: Served, picture_page: str) -> None:
+    with context(browser, LOOKS[0]) as person:
         page = person.new_page()
         watch = Watch(served.url)
         watch.on(page)
         admit(page, served, served.manager)
         page.goto(picture_page)
         page.wait_for_load_state("networkidle")
-        assert [*sound(page), *watch.findings] == []
+        assert [*throughout(page), *watch.findings] == []

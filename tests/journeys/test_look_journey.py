@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.pages import LOOKS, SIZES, Look, Watch, admit, context, sound
+from tests.journeys.pages import LOOKS, Look, Watch, admit, context, throughout
 from tests.journeys.served import Served
 
 LOOK = "/leitstand/gestaltung/"
@@ -99,9 +99,8 @@ def test_without_a_script_the_button_shows_what_was_entered(browser: Browser, se
         expect(button).to_have_css("background-color", SHOWN)
 
 
-@pytest.mark.parametrize("look", [*SIZES, Look(320, 640, False)], ids=str)
-def test_pages_of_the_region_are_sound(browser: Browser, served: Served, look: Look) -> None:
-    with context(browser, look) as person:
+def test_pages_of_the_region_are_sound(browser: Browser, served: Served) -> None:
+    with context(browser, LOOKS[0]) as person:
         page = person.new_page()
         watch = Watch(served.url)
         watch.on(page)
@@ -110,12 +109,12 @@ def test_pages_of_the_region_are_sound(browser: Browser, served: Served, look: L
         for path in (LOOK, f"{LOOK}vorschau/", f"{LOOK}vorschau/?schema=dark", "/leitstand/region/"):
             page.goto(f"{served.url}{path}")
             page.wait_for_load_state("networkidle")
-            findings += [f"{path}: {finding}" for finding in sound(page)]
+            findings += [f"{path}: {finding}" for finding in throughout(page)]
         page.goto(f"{served.url}{LOOK}")
         page.fill("#id_light-region", "red;}body{")
         page.get_by_role("button", name="Speichern").click()
         page.wait_for_load_state("networkidle")
-        findings += [f"refused: {finding}" for finding in sound(page)]
+        findings += [f"refused: {finding}" for finding in throughout(page)]
     own = [finding for finding in watch.findings if "422" not in finding]
     assert findings + own == []
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.journeys.pages import LOOKS, SIZES, Look, context, look_through, sound
+from tests.journeys.pages import LOOKS, context, look_through, throughout
 from tests.journeys.served import TILE_HOST, Served
 
-NARROW = Look(320, 640, False)
 PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 
@@ -117,8 +116,7 @@ def test_on_paper_stand_map_and_list(page: Page, served: Served) -> None:
     assert page.locator(".map g.fine").is_visible()
 
 
-@pytest.mark.parametrize("look", [*SIZES, NARROW], ids=str)
-def test_the_map_is_sound(browser: Browser, served: Served, look: Look) -> None:
+def test_the_map_is_sound(browser: Browser, served: Served) -> None:
     paths = (
         "/karte/",
         "/karte/?art=betriebe&altkreis=freiberg",
@@ -126,12 +124,12 @@ def test_the_map_is_sound(browser: Browser, served: Served, look: Look) -> None:
         "/karte/?q=Quarzuhrwerk",
         "/en/karte/",
     )
-    with context(browser, look) as visitor:
+    with context(browser, LOOKS[0]) as visitor:
         findings = look_through(visitor, served, paths)
         page = visitor.new_page()
         page.goto(f"{served.url}/karte/")
         page.locator(".choosing summary").nth(2).click()
-        findings += [f"open choice: {finding}" for finding in sound(page)]
+        findings += [f"open choice: {finding}" for finding in throughout(page)]
     assert findings == []
 
 
@@ -169,7 +167,7 @@ def test_streets_come_only_after_the_visitor_agrees_and_go_when_asked(browser: B
         page.locator(".streets .pin").first.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".leaflet-popup a").first).to_have_attribute("href", re.compile("^/betriebe/"))
-        assert list(sound(page)) == []
+        assert list(throughout(page)) == []
 
         page.reload()
         page.wait_for_load_state("networkidle")

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.pages import LOOKS, SIZES, Look, context, look_through, sound
+from tests.journeys.pages import LOOKS, context, look_through, throughout
 from tests.journeys.served import Served
-
-NARROW = Look(320, 640, False)
 
 
 @pytest.fixture
@@ -199,8 +197,7 @@ def test_filters_stand_beside_the_hits_on_a_wide_screen(page: Page, served: Serv
     assert box.evaluate("element => document.activeElement === element")
 
 
-@pytest.mark.parametrize("look", [*SIZES, NARROW], ids=str)
-def test_pages_of_finding_are_sound(browser: Browser, served: Served, look: Look) -> None:
+def test_pages_of_finding_are_sound(browser: Browser, served: Served) -> None:
     paths = (
         "/produkte/",
         "/produkte/?q=Honig&ordnen=naehe&von=14522180&altkreis=freiberg",
@@ -211,11 +208,11 @@ def test_pages_of_finding_are_sound(browser: Browser, served: Served, look: Look
         "/suche/?q=Quarzuhrwerk",
         "/en/suche/?q=honey",
     )
-    with context(browser, look) as visitor:
+    with context(browser, LOOKS[0]) as visitor:
         findings = look_through(visitor, served, paths)
         page = visitor.new_page()
         page.goto(f"{served.url}/suche/")
         page.locator("#suchwort").press_sequentially("Honi")
         expect(page.locator("[role=option]").first).to_be_visible()
-        findings += [f"suggestions: {finding}" for finding in sound(page)]
+        findings += [f"suggestions: {finding}" for finding in throughout(page)]
     assert findings == []
