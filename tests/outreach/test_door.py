@@ -12,7 +12,7 @@ from produktschau.outreach.engine.links import token_of
 from produktschau.outreach.models import PersonalLink
 from produktschau.outreach.views.guessing import WRONG
 from produktschau.showcase.models import Company
-from tests.test_permissions import writing_nothing
+from tests.asking import writing_nothing
 
 BY = System("test")
 
