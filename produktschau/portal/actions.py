@@ -21,6 +21,7 @@ from produktschau.showcase.actions import appoint_steward, load_vocabulary
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.models import Outcome
+from produktschau.upkeep.actions.examples import load_example_askings
 
 
 class NotADemo(Exception):
@@ -60,6 +61,7 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     _make_people(by=by, logins=logins, at=at)
     _make_rounds(by=by, folder=data / "intake", at=at, tell=tell)
     _make_claim(by=by, at=at)
+    load_example_askings(by=by, at=at, rows=table_rows(data / "upkeep" / "askings.csv"), office=by)
     return True
 
 

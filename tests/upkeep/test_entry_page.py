@@ -15,9 +15,9 @@ from produktschau.upkeep.actions.answering import MOST_UNASKED, settle
 from produktschau.upkeep.models import Asking, Outcome, Via
 from produktschau.work.models import Mail
 from tests import cast
+from tests.asking import writing_nothing
 from tests.factories import showcase
 from tests.factories.upkeep import asked, digest, long_ago, token_for
-from tests.asking import writing_nothing
 
 BY = showcase.BY
 

@@ -19,7 +19,7 @@ def note_checked(*, by: Actor, at: datetime, company: Company, on: date) -> Comp
     before = company.checked_on
     if before is not None and before >= on:
         return company
-    company.checked_on, company.changed_at = on, at
+    company.checked_on, company.changed_at = on, max(company.changed_at, at)
     company.save(update_fields=["checked_on", "changed_at"])
     write_down(company, "checked", by=by, at=at, before={"checked_on": before}, after={"checked_on": on})
     return company

@@ -56,7 +56,7 @@ def answer_as_firm(
     asking = _asking_for(firm, outcome, Via.FIRM, day_of(at), told)
     if asking.ended_at is not None and asking.outcome != Outcome.SILENT:
         return asking
-    if asking.pk is None:
+    if asking.asked_at is None:
         _not_too_many(firm, at)
     asking.shown = shown[:64]
     _end(by, at, asking, outcome, Via.FIRM, day_of(at), text=told, source="")

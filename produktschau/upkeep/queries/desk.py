@@ -87,11 +87,11 @@ class UpkeepList:
     formers: list[Territory]
 
 
-def choice_of(params: Mapping[str, str]) -> Choice:
+def choice_of(params: Mapping[str, Any]) -> Choice:
     """The choice an address or a form makes; unknown words are none."""
-    standing = params.get("stand", ALL)
+    standing = str(params.get("stand", ALL))
     known = standing in LABELS or standing in MORE
-    return Choice(standing if known else ALL, params.get("altkreis", ""), params.get("wort", ""))
+    return Choice(standing if known else ALL, str(params.get("altkreis", "")), str(params.get("wort", "")))
 
 
 def upkeep_list(choice: Choice, *, at: datetime, page: str | None) -> UpkeepList:
@@ -116,7 +116,7 @@ def chosen(choice: Choice, *, at: datetime) -> QuerySet[Company]:
     return Company.objects.filter(pk__in=_narrowed(choice, within).filter(standing_is(choice.standing)).values("pk"))
 
 
-def lines_of(companies: list[Company]) -> list[Line]:
+def lines_of(companies: list[Any]) -> list[Line]:
     """What the list says of firms that were fetched by this file; one statement for the questions of all."""
     askings: dict[int, Asking] = {}
     for asking in latest(Asking.objects.filter(company__in=[company.pk for company in companies])):
@@ -124,10 +124,10 @@ def lines_of(companies: list[Company]) -> list[Line]:
     return [_line(company, askings.get(company.pk)) for company in companies]
 
 
-def _line(company: Company, asking: Asking | None) -> Line:
+def _line(company: Any, asking: Asking | None) -> Line:
     sites: list[Site] = [site for site in company.sites.all() if site.is_main]
     town = sites[0].municipality if sites else None
-    standing: str = company.standing  # type: ignore[attr-defined]  # annotated
+    standing = company.standing
     return Line(
         company=company,
         place=town.name if town else sites[0].place if sites else "",
@@ -152,7 +152,7 @@ def said_of(asking: Asking | None) -> str:
     return f"{asking.get_outcome_display()}, {Via(asking.via).label}"
 
 
-def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Company]:
+def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Any]:
     found = with_standing(Company.objects.all(), within)
     if sought := sort_key(choice.word):
         found = found.filter(sort_key__contains=sought)
@@ -162,18 +162,18 @@ def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Company]:
     return found
 
 
-def _whole(found: QuerySet[Company]) -> QuerySet[Company]:
+def _whole(found: QuerySet[Any]) -> QuerySet[Any]:
     first = Case(
         *(When(standing=name, then=Value(place)) for place, name in enumerate((*FIRST, DUE))),
         default=Value(len(FIRST) + 1),
         output_field=IntegerField(),
     )
     sites = Site.objects.select_related("municipality__former_district")
-    ordered = found.annotate(first=first).order_by("first", "checked_on", "sort_key", "pk")
+    ordered: QuerySet[Any] = found.annotate(first=first).order_by("first", "checked_on", "sort_key", "pk")
     return ordered.prefetch_related(Prefetch("sites", sites))
 
 
-def _counts(found: QuerySet[Company]) -> dict[str, int]:
+def _counts(found: QuerySet[Any]) -> dict[str, int]:
     asked: dict[str, Any] = {name: Count("pk", filter=Q(standing=name)) for name in LABELS}
     asked |= {name: Count("pk", filter=standing_is(name)) for name in MORE}
     counts: dict[str, int] = found.order_by().aggregate(alle=Count("pk"), **asked)

@@ -1,6 +1,7 @@
 """Where each public firm stands: fresh, to be asked, asked, silent, or with something to do for the office."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
@@ -24,7 +25,7 @@ MORE = {CONFIRMED: "vom Betrieb bestätigt", NEVER: "nie geprüft"}
 MARKS = {DUE: "open", ASKED: "submitted", CALL: "warn", CHANGES: "warn", CLOSED: "stop", FRESH: "ok"}
 
 
-def with_standing(companies: QuerySet[Company], within: Bounds) -> QuerySet[Company]:
+def with_standing(companies: QuerySet[Company], within: Bounds) -> QuerySet[Any]:
     """Public companies with ``standing`` (a key of ``LABELS``), ``is_confirmed`` and ``is_unchecked``.
 
     Fresh is: checked, or with an answer, or published for the first time within the period. A firm's own approved round sets the day

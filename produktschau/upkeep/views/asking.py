@@ -57,7 +57,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _preview(
     request: HttpRequest, said: QueryDict, companies: "QuerySet[Company]", *, even_fresh: bool, status: int = 200
 ) -> HttpResponse:
-    choice = choice_of(said.dict())
+    choice = choice_of(said)
     context = {
         "plan": plan_of(companies, rhythm(), at=now(), even_fresh=even_fresh),
         "keys": said.getlist("betrieb"),
@@ -77,5 +77,5 @@ def _chosen(said: QueryDict) -> "QuerySet[Company]":
     if keys := said.getlist("betrieb"):
         return Company.objects.filter(key__in=keys)
     if said.get("alle") == "ja":
-        return chosen(choice_of(said.dict()), at=now())
+        return chosen(choice_of(said), at=now())
     return Company.objects.none()

@@ -128,7 +128,7 @@ def settled(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 
 def _list(request: HttpRequest, form: RhythmForm | None = None, *, status: int = 200) -> HttpResponse:
     at, row = now(), rhythm()
-    choice = choice_of(request.GET.dict())
+    choice = choice_of(request.GET)
     found = upkeep_list(choice, at=at, page=request.GET.get("seite"))
     narrowing = request.GET.copy()
     for name in ("stand", "seite"):
