@@ -9,8 +9,9 @@ from produktschau.enquiries.actions.asking import ask_firm
 from produktschau.enquiries.models import Enquiry
 from produktschau.intake.models import Stage
 from produktschau.showcase.actions import appoint_steward
+from produktschau.showcase.actions.bulk import show_bulk
 from produktschau.showcase.actions.merging import merge
-from produktschau.showcase.models import Company, Merge, Product
+from produktschau.showcase.models import Bulk, Company, Merge, Product
 from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
@@ -77,6 +78,8 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "accounts": {"name": "konten", "extension": "csv"},
         "record": {"name": "protokoll", "extension": "csv"},
         "synonyms": {"pk": synonyms().pk},
+        "bulk": {"key": shown_bulk(people["manager"], own).key},
+        "bulk list": {"name": "sammelaktion", "extension": "csv"},
         "favourites": {"name": "gemerkt", "extension": "csv"},
         "synonym list": {"name": "synonyme", "extension": "csv"},
         "municipalities": {"name": "gemeinden", "extension": "csv"},
@@ -113,6 +116,12 @@ def merged() -> Merge:
     """Two companies that became one."""
     kept, gone = showcase.company("Mühle am Bach"), showcase.company("Mühle a. Bach")
     return merge(by=showcase.BY, at=cast.NOW, kept=kept, gone=gone)
+
+
+def shown_bulk(by: User | None, of: Company) -> Bulk:
+    """The preview of an act for many records, as somebody chose it."""
+    assert by is not None
+    return show_bulk(by=by, at=cast.NOW, kind="company", act="check", keys=[of.key], value="2026-11-02")
 
 
 def shot(of: Company) -> Mapping[str, Any]:

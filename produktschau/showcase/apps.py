@@ -48,6 +48,9 @@ class ShowcaseConfig(AppConfig):
         SCHEDULE.register(
             "merges", Scheduled("merges", "produktschau.showcase.tasks.forget_old_merges", timedelta(days=1))
         )
+        SCHEDULE.register(
+            "bulks", Scheduled("bulks", "produktschau.showcase.tasks.forget_old_bulks", timedelta(days=1))
+        )
         self._name_changes()
         self._show_at_the_desk()
         self._answer_for_people()
@@ -55,11 +58,18 @@ class ShowcaseConfig(AppConfig):
 
     def _name_changes(self) -> None:
         from produktschau.audit.names import FIELDS, NAMINGS, VALUES, VERBS
+        from produktschau.showcase.models import Act
+        from produktschau.showcase.queries.bulk import bulk_names
         from produktschau.showcase.queries.naming import company_names, product_names
 
         NAMINGS.register("company", company_names)
         NAMINGS.register("product", product_names)
-        for verb, word in {**PICTURE_WORDS, **VOCABULARY_WORDS}.items():
+        NAMINGS.register("bulk", bulk_names)
+        for value, label in Act.choices:
+            VALUES.register(f"bulk.act:{value}", str(label))
+        FIELDS.register("bulk.act", "Handlung")
+        FIELDS.register("bulk.records", "Einträge")
+        for verb, word in {**PICTURE_WORDS, **VOCABULARY_WORDS, **BULK_WORDS}.items():
             VERBS.register(verb, word)
         for kind in ("company", "product"):
             VALUES.register(f"{kind}.state:draft", "Entwurf")
@@ -98,6 +108,7 @@ class ShowcaseConfig(AppConfig):
     def _keep_favourites(self) -> None:
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.lists import LISTS
+        from produktschau.showcase.queries.bulk import BULK_ROWS
         from produktschau.showcase.queries.favourite_counts import FAVOURITES
         from produktschau.showcase.views.favourite_slots import beside_record, in_masthead
 
@@ -109,6 +120,7 @@ class ShowcaseConfig(AppConfig):
         }.items():
             SLOTS.register(f"showcase.{name}", slot)
         LISTS.register("gemerkt", FAVOURITES, order=130)
+        LISTS.register("sammelaktion", BULK_ROWS, order=140)
 
 
 VERB_WORDS = {
@@ -124,6 +136,11 @@ VERB_WORDS = {
     "steward_appointed": "Zuständigkeit vergeben",
     "steward_dismissed": "Zuständigkeit beendet",
     "contact_erased": "Ansprechperson gelöscht",
+    "contact_added": "Ansprechperson eingetragen",
+    "contact_removed": "Ansprechperson entfernt",
+    "contact_shown": "Ansprechperson gezeigt",
+    "contact_declined": "Ansprechperson nicht gezeigt",
+    "contact_hidden": "Einwilligung einer Ansprechperson widerrufen",
     "merged": "einen anderen Eintrag aufgenommen",
     "merged_away": "in einem anderen Eintrag aufgegangen",
     "merge_undone": "Zusammenführung zurückgenommen",
@@ -135,11 +152,19 @@ PICTURE_WORDS = {
     "picture.changed": "Bild geändert",
     "picture.removed": "Bild entfernt",
     "picture.rendered": "Bild vorbereitet",
+    "picture.proposed": "andere Worte zum Bild vorgeschlagen",
+    "picture.shown": "Bild gezeigt",
+    "picture.refused": "Bild oder Worte dazu nicht gezeigt",
 }
 VOCABULARY_WORDS = {
     "vocabulary.created": "Wort angelegt",
     "vocabulary.changed": "Wort geändert",
     "vocabulary.deleted": "Wort gelöscht",
+}
+BULK_WORDS = {
+    "bulk.started": "Sammelaktion begonnen",
+    "bulk.ended": "Sammelaktion ausgeführt",
+    "bulk.stopped": "Sammelaktion abgebrochen",
 }
 FIELD_WORDS = {
     "name": "Name",

@@ -2,7 +2,7 @@
 
 from produktschau.accounts.models import Role, User
 from produktschau.accounts.roles import AnyUser, has_role
-from produktschau.showcase.models import Company, Showpiece, Steward
+from produktschau.showcase.models import Act, Company, Showpiece, Steward
 
 
 def may_see_desk(user: AnyUser) -> bool:
@@ -38,6 +38,11 @@ def may_preview(user: AnyUser, record: Showpiece) -> bool:
 def may_publish(user: AnyUser) -> bool:
     """To publish, withdraw, rename and delete."""
     return has_role(user, Role.MANAGER)
+
+
+def may_do_to_many(user: AnyUser, act: str) -> bool:
+    """One act for many records: management publishes, withdraws and deletes, editors do the rest as well."""
+    return may_publish(user) if act in (Act.PUBLISH, Act.WITHDRAW, Act.DELETE) else may_edit(user)
 
 
 def may_import(user: AnyUser) -> bool:

@@ -2,6 +2,8 @@
 
 from produktschau.audit.record import System
 from produktschau.lib.dates import now, today
+from produktschau.showcase.actions.bulk import forget_bulks
+from produktschau.showcase.actions.bulk_steps import carry_out
 from produktschau.showcase.actions.certificates import certificates_ended
 from produktschau.showcase.actions.merging import empty_old_merges
 from produktschau.showcase.actions.pictures import note_renditions
@@ -15,10 +17,11 @@ from produktschau.showcase.engine.files import (
     upright,
     write_whole,
 )
-from produktschau.showcase.models import Picture
+from produktschau.showcase.models import Bulk, Picture
 from produktschau.showcase.models.picture import WIDTHS
 from produktschau.showcase.queries.pictures import cut_path, original_path, rendition_path, renditions_folder
 from produktschau.showcase.queries.previews import previews_folder
+from produktschau.tabular.queries.uploads import OnBehalf
 from produktschau.work.queue import job
 
 
@@ -75,3 +78,17 @@ def remove_files(picture: str, sha256: str) -> None:
 def remove_previews(record: str) -> None:
     """Delete what platforms were shown of a record that is gone: it can hold a person's name (Art. 17 GDPR)."""
     delete_files(previews_folder(record), None)
+
+
+@job(atomic=False)
+def carry_out_bulk(bulk: str) -> None:
+    """Treat the records of a bulk act that have no outcome yet, in the name of who chose it; running it twice does it once."""
+    found = Bulk.objects.filter(key=bulk).first()
+    if found is not None:
+        carry_out(by=OnBehalf(found.chosen_by), at=now(), bulk=found)
+
+
+@job
+def forget_old_bulks() -> None:
+    """Delete bulk acts long over and previews nobody carried out; due daily."""
+    forget_bulks(by=System("worker"), at=now())

@@ -1,24 +1,19 @@
-"""What the desk lists: every company or product, by state and word."""
+"""What the desk lists: every company or product, by state, word and last check."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from produktschau.lib.desk import DeskItem
-from produktschau.lib.text import sort_key
-from produktschau.showcase.models import Company, Product, State
+from produktschau.showcase.models import Company, Product
+from produktschau.showcase.queries.desk_choice import TABS, DeskChoice, chosen, filtered
 from produktschau.showcase.queries.published import with_company_card, with_product_card
 from produktschau.showcase.rules import may_publish
 
 SIZE = 50
-TABS: dict[str, tuple[str, Q]] = {
-    "alle": ("Alle", Q()),
-    "entwurf": ("Entwürfe", Q(state=State.DRAFT, published_at__isnull=True)),
-    "oeffentlich": ("Veröffentlicht", Q(state=State.PUBLISHED)),
-    "zurueckgezogen": ("Zurückgezogen", Q(state=State.DRAFT, published_at__isnull=False)),
-}
 
 
 @dataclass(frozen=True)
@@ -36,25 +31,22 @@ class DeskList:
 
     page: Page[Any]
     tabs: list[Tab]
-    tab: str
-    word: str
+    choice: DeskChoice
 
 
-def desk_list(kind: str, *, tab: str, word: str, page: str | None) -> DeskList:
-    """Companies or products (``kind``: „company“ or „product“), by name; the word is sought in names."""
+def desk_list(kind: str, choice: DeskChoice, *, on: date, page: str | None) -> DeskList:
+    """Companies or products (``kind``: „company“ or „product“), by name; ``on`` is today."""
     records: QuerySet[Any] = (
         with_company_card(Company.objects.all()) if kind == "company" else with_product_card(Product.objects.all())
     )
-    if sought := sort_key(word):
-        records = records.filter(sort_key__contains=sought)
-    counts = records.order_by().aggregate(
-        **{name: Count("pk", filter=which) for name, (_, which) in TABS.items() if which}
+    counts = (
+        filtered(records, choice, on)
+        .order_by()
+        .aggregate(**{name: Count("pk", filter=which) for name, (_, which) in TABS.items() if which})
     )
     counts["alle"] = counts["entwurf"] + counts["oeffentlich"] + counts["zurueckgezogen"]
-    tab = tab if tab in TABS else "alle"
-    shown = records.filter(TABS[tab][1]).order_by("sort_key", "pk")
     tabs = [Tab(name, label, counts[name]) for name, (label, _) in TABS.items()]
-    return DeskList(Paginator(shown, SIZE).get_page(page), tabs, tab, word)
+    return DeskList(Paginator(chosen(records, choice, on), SIZE).get_page(page), tabs, choice)
 
 
 def _drafts(kind: type[Company] | type[Product], user: Any) -> int | None:

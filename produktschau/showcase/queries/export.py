@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.db.models import Count, Max, QuerySet, Sum
 from django.utils.timezone import localtime
 
-from produktschau.lib.text import sort_key
+from produktschau.lib.dates import today
 from produktschau.region.models import Sector, Source
 from produktschau.search.queries.listing import Asked, circle_of, found_keys
 from produktschau.showcase.models import (
@@ -28,7 +28,7 @@ from produktschau.showcase.models import (
     Site,
     State,
 )
-from produktschau.showcase.queries.desk import TABS
+from produktschau.showcase.queries.desk_choice import DeskChoice, chosen
 from produktschau.showcase.queries.narrowing import Choice, chosen_companies, chosen_products
 from produktschau.tabular.calculations.parts import join_parts
 from produktschau.tabular.calculations.writing import as_text
@@ -122,10 +122,7 @@ def latest_change(records: QuerySet[Any]) -> str:
 
 
 def _as_the_desk(records: QuerySet[Thing], selection: Selection) -> QuerySet[Thing]:
-    if sought := sort_key(selection.filters.get("wort", "")):
-        records = records.filter(sort_key__contains=sought)
-    _, which = TABS.get(selection.filters.get("stand", ""), TABS["alle"])
-    return records.filter(which).order_by("sort_key", "key")
+    return chosen(records, DeskChoice.of(selection.filters), today())
 
 
 def _choice(selection: Selection, kind: str) -> Choice:

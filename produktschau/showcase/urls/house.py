@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from produktschau.showcase.views import (
+    desk_bulk,
     desk_favourites,
     desk_lists,
     desk_merging,
@@ -40,12 +41,19 @@ urlpatterns = [
     path("produkte/tabelle.<slug:extension>", tables.products_table, name="products_table"),
     path("leitstand/betriebe/", desk_lists.desk_companies, name="desk_companies"),
     path("leitstand/betriebe/neu/", desk_records.desk_company_new, name="desk_company_new"),
+    path("leitstand/betriebe/sammeln/", desk_bulk.desk_bulk_choose, {"kind": "company"}, name="desk_company_bulk"),
     path("leitstand/betriebe/<slug:key>/", desk_records.desk_company, name="desk_company"),
     *_steps("betriebe", "company"),
     path("leitstand/produkte/", desk_lists.desk_products, name="desk_products"),
     path("leitstand/produkte/neu/", desk_records.desk_product_new, name="desk_product_new"),
+    path("leitstand/produkte/sammeln/", desk_bulk.desk_bulk_choose, {"kind": "product"}, name="desk_product_bulk"),
     path("leitstand/produkte/<slug:key>/", desk_records.desk_product, name="desk_product"),
     *_steps("produkte", "product"),
+    path("leitstand/sammelaktionen/", desk_bulk.desk_bulks, name="desk_bulks"),
+    path("leitstand/sammelaktionen/<slug:key>/", desk_bulk.desk_bulk, name="desk_bulk"),
+    path("leitstand/sammelaktionen/<slug:key>/ausfuehren/", desk_bulk.desk_bulk_start, name="desk_bulk_start"),
+    path("leitstand/sammelaktionen/<slug:key>/abbrechen/", desk_bulk.desk_bulk_stop, name="desk_bulk_stop"),
+    path("leitstand/sammelaktionen/<slug:key>/zuruecknehmen/", desk_bulk.desk_bulk_undo, name="desk_bulk_undo"),
     path("leitstand/doppelt/", desk_merging.desk_doubles, name="desk_doubles"),
     path(
         "leitstand/doppelt/<slug:kind>/<slug:key>/<slug:other>/", desk_merging.desk_tell_apart, name="desk_tell_apart"

@@ -5,8 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from produktschau.accounts.rules import permitted
+from produktschau.lib.dates import today
+from produktschau.showcase.queries.bulk_choices import acts_for
 from produktschau.showcase.queries.cards import place_of
 from produktschau.showcase.queries.desk import desk_list, state_mark
+from produktschau.showcase.queries.desk_choice import CHECKED, DeskChoice
 from produktschau.showcase.queries.favourite_counts import times_kept
 from produktschau.showcase.rules import may_create, may_see_desk
 
@@ -14,7 +17,7 @@ from produktschau.showcase.rules import may_create, may_see_desk
 @require_safe
 @permitted(may_see_desk)
 def desk_companies(request: HttpRequest) -> HttpResponse:
-    """Every company, by state and word."""
+    """Every company, by state, word and last check."""
     return _list(request, "company")
 
 
@@ -26,8 +29,8 @@ def desk_products(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, kind: str) -> HttpResponse:
-    query = request.GET
-    found = desk_list(kind, tab=query.get("stand", "alle"), word=query.get("wort", ""), page=query.get("seite"))
+    choice = DeskChoice.of(request.GET.dict())
+    found = desk_list(kind, choice, on=today(), page=request.GET.get("seite"))
     kept = times_kept([record.key for record in found.page])
     rows = [
         {
@@ -40,5 +43,14 @@ def _list(request: HttpRequest, kind: str) -> HttpResponse:
         }
         for record in found.page
     ]
-    context = {"list": found, "rows": rows, "kind": kind, "may_create": may_create(request.user)}
+    context = {
+        "list": found,
+        "choice": choice,
+        "checked_words": CHECKED,
+        "checked_word": CHECKED.get(choice.checked, ""),
+        "rows": rows,
+        "kind": kind,
+        "may_create": may_create(request.user),
+        "acts": acts_for(kind, request.user),
+    }
     return render(request, "showcase/desk/list.html", context)
