@@ -1,6 +1,6 @@
 """Announces the outreach domain to Django and fills the points declared below it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -47,8 +47,10 @@ class OutreachConfig(AppConfig):
         from produktschau.audit.record import System
         from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
+        from produktschau.outreach.actions import digest
         from produktschau.outreach.actions.links import forget_person
+        from produktschau.outreach.figures import EVIDENCE as TO_READ
         from produktschau.outreach.models import Channel
         from produktschau.outreach.queries.contacts import FOLLOW_UPS
         from produktschau.outreach.queries.naming import link_names
@@ -67,11 +69,16 @@ class OutreachConfig(AppConfig):
 
         def erase(user: "User", at: datetime) -> None:
             forget_person(by=System("erasure"), at=at, email=user.email)
+            digest.forget_person(by=System("erasure"), at=at, person=user.pk)
 
         PERSONAL_DATA.register("Ansprache", PersonalData(data_of, erase), order=60)
         DESK.register("contacts", Entry("Kontakte", "outreach:contacts", 25, may_see_contacts, letter="k"))
         DESK_ITEMS.register("follow ups", FOLLOW_UPS, order=50)
+        EVIDENCE.register("contacts", TO_READ, order=30)
         SLOTS.register("outreach.contacts", Slot("desk.record", "outreach/contacts/panel.html", 40, in_record))
-        SCHEDULE.register(
-            "old links", Scheduled("old links", "produktschau.outreach.tasks.forget_links", timedelta(days=1))
-        )
+        for name, path, hour in (
+            ("old links", "produktschau.outreach.tasks.forget_links", 2),
+            ("daily mails", "produktschau.outreach.tasks.write_daily_mails", 7),
+            ("daily lines", "produktschau.outreach.tasks.forget_daily_lines", 2),
+        ):
+            SCHEDULE.register(name, Scheduled(name, path, hour=hour))

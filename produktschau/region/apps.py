@@ -31,6 +31,7 @@ class RegionConfig(AppConfig):
     def ready(self) -> None:
         from produktschau.audit.names import NAMINGS
         from produktschau.audit.names import VERBS as NAMES_OF_VERBS
+        from produktschau.design.letters import LETTERHEAD
         from produktschau.design.navigation import DESK, PUBLIC, Entry
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
@@ -38,6 +39,7 @@ class RegionConfig(AppConfig):
         from produktschau.region.queries.addresses import region_addresses
         from produktschau.region.queries.desk import OPEN_DUTIES, region_names
         from produktschau.region.queries.lists import MUNICIPALITIES, QUOTIENTS
+        from produktschau.region.queries.profile import letterhead
         from produktschau.region.queries.search_places import search_places
         from produktschau.region.rules import may_edit_look, may_see_profile
         from produktschau.search.engine.places import PLACES
@@ -47,6 +49,7 @@ class RegionConfig(AppConfig):
         DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look, letter="f"))
         DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
         NAMINGS.register("region", region_names)
+        LETTERHEAD.register("region", letterhead)
         SITEMAP.register("region", region_addresses)
         PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from produktschau.lib.points import Point
 from produktschau.work.models import Tick
@@ -16,13 +17,15 @@ _START = datetime(2000, 1, 1, tzinfo=UTC)
 class Scheduled:
     """A recurring job: the dotted path of a ``@job`` without arguments, and how often it is due.
 
-    Due times are multiples of ``every`` since the start of 2000 (UTC), moved by ``shift``.
+    Due times are multiples of ``every`` since the start of 2000 (UTC), moved by ``shift``. With ``hour`` it is due each day at this
+    hour of the house's own clock instead, in summer as in winter.
     """
 
     name: str
     path: str
-    every: timedelta
+    every: timedelta = timedelta(days=1)
     shift: timedelta = timedelta(0)
+    hour: int | None = None
 
 
 SCHEDULE: Point[Scheduled] = Point("work.schedule.SCHEDULE", "Aufträge, die regelmäßig wiederkehren")
@@ -30,6 +33,10 @@ SCHEDULE: Point[Scheduled] = Point("work.schedule.SCHEDULE", "Aufträge, die reg
 
 def due_time(scheduled: Scheduled, at: datetime) -> datetime:
     """The last due time not after ``at``."""
+    if scheduled.hour is not None:
+        here = at.astimezone(timezone.get_current_timezone())
+        today = here.replace(hour=scheduled.hour, minute=0, second=0, microsecond=0, fold=0)
+        return (today if today <= here else today - timedelta(days=1)).astimezone(UTC)
     since = at - _START - scheduled.shift
     return _START + scheduled.shift + (since // scheduled.every) * scheduled.every
 

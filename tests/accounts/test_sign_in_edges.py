@@ -56,7 +56,7 @@ def test_the_mail_for_a_new_password_is_german_and_names_no_one(client: Client, 
     client.post("/konto/password/reset/", {"email": stranger.email})
     (message,) = mail.outbox
     assert message.subject == "Neues Passwort setzen"
-    assert "Er gilt drei Tage und nur einmal." in message.body
+    assert "Der Link gilt drei Tage und nur einmal." in message.body
     assert stranger.name not in message.body
 
 

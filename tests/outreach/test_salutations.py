@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from produktschau.outreach.calculations.plain import WIDTH, laid_out
+from produktschau.lib.mail_text import WIDTH, laid_out
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
 
 

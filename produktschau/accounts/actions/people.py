@@ -6,18 +6,17 @@ The record keeps keys only: neither names nor addresses are written into it, so 
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 
 from produktschau.accounts.actions.rolegrants import grant_role, refuse_last_manager
+from produktschau.accounts.engine.letters import send_letter
 from produktschau.accounts.engine.links import password_link
 from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor, record
+from produktschau.design.letters import written
 
 NAME_LENGTH = 150
 
@@ -92,10 +91,11 @@ def invite_user(*, by: Actor, email: str, name: str, role: Role | None, on: date
 @transaction.atomic
 def invite_again(*, by: Actor, user: User, at: datetime) -> User:
     """Send the link that sets the password; earlier links end with their three days."""
-    text = render_to_string(
-        "accounts/invitation.txt", {"user": user, "link": password_link(user), "site_url": settings.SITE_URL}
+    letter = written(
+        "accounts/mail/invitation",
+        {"link": password_link(user), "salutation": f"Guten Tag {user.name}," if user.name else "Guten Tag,"},
     )
-    EmailMessage(subject="Ihr Konto bei der ProduktSCHAU", body=text, to=[user.email]).send()
+    send_letter(letter, to=user.email)
     record(by=by, verb="user.invited", subject=user.actor_key, at=at)
     return user
 

@@ -52,7 +52,7 @@ def answer_enquiry(*, by: Actor, at: datetime, enquiry: Enquiry, text: str, repl
             "firm": enquiry.company,
             "answer": text,
             "reply_to": reply_to,
-            "salutation": f"Guten Tag, {enquiry.name},",
+            "salutation": f"Guten Tag {enquiry.name},",
         },
     )
     send(

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from produktschau.audit.record import Actor
@@ -36,7 +38,11 @@ def ask_to_leave(*, by: Actor, at: datetime, company: Company, reason: str) -> C
         by=by,
         at=at,
         template="intake/mail/leaving",
-        context={"company": company, "reason": note.text},
+        context={
+            "company": company,
+            "reason": note.text,
+            "page": settings.SITE_URL + reverse("outreach:firm_contacts", args=[company.key]),
+        },
         key=f"leaving:{note.pk}",
     )
     return note

@@ -4,11 +4,11 @@ from typing import Any
 
 from produktschau.accounts.models import User
 from produktschau.outreach.engine.purposes import PURPOSES
-from produktschau.outreach.models import ContactNote, PersonalLink
+from produktschau.outreach.models import ContactNote, DigestLine, PersonalLink
 
 
 def data_of(user: User) -> dict[str, Any]:
-    """Links sent to the person's address, and contacts noted with them, for an export."""
+    """Links sent to the person's address, contacts noted with them and lines of their daily mails, for an export."""
     links = PersonalLink.objects.filter(email__iexact=user.email).select_related("company").order_by("pk")
     notes = ContactNote.objects.filter(contact__email__iexact=user.email).select_related("company").order_by("pk")
     return {
@@ -32,5 +32,9 @@ def data_of(user: User) -> dict[str, Any]:
                 "Notiz": note.text,
             }
             for note in notes
+        ],
+        "Tagesmails": [
+            {"wann": line.queued_at, "Betreff": line.subject, "Text": line.text, "gesendet": line.sent_at}
+            for line in DigestLine.objects.filter(person=user)
         ],
     }

@@ -1,7 +1,7 @@
 """To whom the house writes when it writes to a firm."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -15,16 +15,20 @@ Row = TypeVar("Row", Contact, Steward)
 
 @dataclass(frozen=True)
 class Recipient:
-    """One address of a firm; ``name`` is that of the person, empty for the firm's own mailbox."""
+    """One address of a firm; ``name`` is that of the person, empty for the firm's own mailbox.
+
+    ``account`` is the primary key of a steward's account, nothing for people without one.
+    """
 
     email: str
     name: str = ""
+    account: int | None = field(default=None, compare=False)
 
 
 def recipients(company: Company) -> list[Recipient]:
     """The stewards; where there are none the contacts with an address; else the firm's mailbox. Each address once."""
     stewards = [steward.person for steward in _in_order(company.stewards.all()) if steward.person.is_active]
-    found = _usable([Recipient(person.email, person.name) for person in stewards])
+    found = _usable([Recipient(person.email, person.name, person.pk) for person in stewards])
     found = found or _usable([Recipient(one.email, one.name) for one in _in_order(company.contacts.all())])
     usable = found or _usable([Recipient(company.email)])
     return list({one.email.lower(): one for one in reversed(usable)}.values())[::-1]

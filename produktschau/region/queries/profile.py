@@ -61,6 +61,11 @@ def region() -> Region:
     return found or Region(pk=THE_REGION, name="Unsere Region", slug="region")
 
 
+def letterhead() -> dict[str, Any]:
+    """Who writes the mails of the house."""
+    return {"region": region()}
+
+
 def profile_values(region: Region) -> dict[str, Any]:
     """What the region filled in, by name of field."""
     return {name: getattr(region, name) for name in PROFILE_FIELDS}
