@@ -25,22 +25,26 @@ class IntakeConfig(AppConfig):
 
     def _show_the_way(self) -> None:
         from produktschau.audit.names import FIELDS, NAMINGS, VALUES, VERBS
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.intake.figures import EVIDENCE as TO_READ
         from produktschau.intake.models import Part, Stage, Via
+        from produktschau.intake.queries.desk_changes import TO_LOOK_AT
         from produktschau.intake.queries.desk_items import TO_CHECK, TO_EDIT, TO_PUBLISH
         from produktschau.intake.queries.desk_list import SUBMISSIONS
         from produktschau.intake.queries.naming import criterion_names, submission_names
         from produktschau.intake.rules import may_see_submissions
         from produktschau.intake.views.desk_panel import panel
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.lib.lists import LISTS
 
         DESK.register(
-            "submissions", Entry("Einreichungen", "intake:desk_submissions", 10, may_see_submissions, letter="e")
+            "submissions", Entry("Einreichungen", "intake:desk_submissions", 10, may_see_submissions, letter="e", group=Group.ENTRIES)
         )
         for order, (key, item) in enumerate((("check", TO_CHECK), ("edit", TO_EDIT), ("publish", TO_PUBLISH))):
             DESK_ITEMS.register(f"submissions to {key}", item, order=10 + order)
+        DESK_ITEMS.register("changes to look at", TO_LOOK_AT, order=20)
+        EVIDENCE.register("submissions", TO_READ, order=10)
         LISTS.register("einreichungen", SUBMISSIONS, order=100)
         SLOTS.register("intake.panel", Slot("desk.record", "intake/desk/panel.html", 10, panel))
         NAMINGS.register("submission", submission_names)
@@ -68,28 +72,27 @@ class IntakeConfig(AppConfig):
         OBJECTIONS.register("intake", objections)
 
     def _open_the_firms_pages(self) -> None:
-        from produktschau.audit.names import VERBS
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.intake.queries.mine import my_companies, own_page
         from produktschau.intake.rules import speaks_for_any
         from produktschau.intake.views.maker_doors import by_link
+        from produktschau.intake.views.maker_inside import inside
         from produktschau.outreach.engine.purposes import PURPOSES, Purpose
         from produktschau.showcase.engine.own_pages import OWN_PAGES
 
         OWN_PAGES.register("intake", own_page)
-        VERBS.register("company.contact_hidden", "Einwilligung einer Ansprechperson widerrufen")
         for name, label, days in (
             ("submission", "Eintrag bearbeiten und freigeben", 60),
             ("call", "Aufruf beantworten", 60),
         ):
-            PURPOSES.register(name, Purpose(name, label, days, by_link, is_sent_again=True))
-        DESK.register("mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any, letter="m"))
+            PURPOSES.register(name, Purpose(name, label, days, by_link, is_sent_again=True, inside=inside))
+        DESK.register("mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any, letter="m", group=Group.DESK))
         SLOTS.register("intake.mine", Slot("account.more", "intake/maker/parts/mine.html", 5, my_companies))
 
     def _make_calls(self) -> None:
         from produktschau.audit.names import FIELDS, NAMINGS, VERBS
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.intake.queries.calls import call_names
         from produktschau.intake.queries.desk_calls import OVER
         from produktschau.intake.rules import may_see_submissions
@@ -100,7 +103,7 @@ class IntakeConfig(AppConfig):
         for field, word in CALL_FIELDS.items():
             FIELDS.register(f"call.{field}", word)
         NAMINGS.register("call", call_names)
-        DESK.register("calls", Entry("Aufrufe", "intake:calls", 15, may_see_submissions, letter="a"))
+        DESK.register("calls", Entry("Aufrufe", "intake:calls", 15, may_see_submissions, letter="a", group=Group.ENTRIES))
         DESK_ITEMS.register("calls over", OVER, order=60)
 
 

@@ -19,7 +19,7 @@ class ShowcaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Register search documents, tables, menu entries and the words of the record of changes."""
-        from produktschau.design.navigation import DESK, PUBLIC, Entry
+        from produktschau.design.navigation import DESK, PUBLIC, Entry, Group
         from produktschau.search.engine.facets import FACETS
         from produktschau.search.engine.kinds import KINDS
         from produktschau.showcase.documents import COMPANIES, PRODUCTS
@@ -39,8 +39,8 @@ class ShowcaseConfig(AppConfig):
         PUBLIC.register("products", Entry(_("Produkte"), "showcase:products", 10))
         PUBLIC.register("companies", Entry(_("Betriebe"), "showcase:companies", 20))
         PUBLIC.register("map", Entry(_("Karte"), "showcase:map", 30))
-        DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk, letter="b"))
-        DESK.register("products", Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk, letter="p"))
+        DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk, letter="b", group=Group.ENTRIES))
+        DESK.register("products", Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk, letter="p", group=Group.ENTRIES))
         SCHEDULE.register(
             "certificates",
             Scheduled("certificates", "produktschau.showcase.tasks.mark_ended_certificates", timedelta(days=1)),
@@ -83,12 +83,14 @@ class ShowcaseConfig(AppConfig):
             VALUES.register(f"{subject}.kind:products", "Produkte")
 
     def _show_at_the_desk(self) -> None:
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.lib.sitemap import SITEMAP
+        from produktschau.showcase.figures import EVIDENCE as TO_READ
         from produktschau.showcase.queries.desk import COMPANY_DRAFTS, PRODUCT_DRAFTS
         from produktschau.showcase.queries.doubles import DOUBLES
         from produktschau.showcase.queries.naming import public_addresses
 
+        EVIDENCE.register("records", TO_READ, order=60)
         DESK_ITEMS.register("company drafts", COMPANY_DRAFTS, order=100)
         DESK_ITEMS.register("product drafts", PRODUCT_DRAFTS, order=110)
         DESK_ITEMS.register("doubles", DOUBLES, order=120)

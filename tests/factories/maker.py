@@ -9,8 +9,8 @@ from produktschau.intake.models import Call, Invitation, Submission
 from produktschau.outreach.actions.links import end_link, give_link
 from produktschau.outreach.engine.links import token_of
 from produktschau.outreach.models import PersonalLink
-from produktschau.showcase.models import Company
-from tests.cast import NOW
+from produktschau.showcase.models import Company, Contact
+from tests.cast import NOW, TODAY
 from tests.factories.intake import submission
 from tests.showcase.pictures import ready_picture
 
@@ -69,6 +69,8 @@ def firm_things(own: Company, foreign: Company) -> Mapping[str, Mapping[str, Any
         things[f"{whose} firm"] = {**said, "key": rounds[whose].key}
         things[f"picture of {whose} firm"] = {**said, "key": shots[whose].key, "width": 400}
         things[f"call of {whose} firm"] = {**said, "key": running.key}
+    person = Contact.objects.create(company=own, name="Erna", consent_on=TODAY, consent_wording="Ja.")
+    things |= {"waiting picture": {"key": shots["own"].key}, "waiting person": {"pk": person.pk}}
     strange = {"company": own.key, "of": foreign.key}
     things["own firm, foreign round"] = {**strange, "key": rounds["foreign"].key}
     things["own firm, foreign picture"] = {**strange, "key": shots["foreign"].key, "width": 400}

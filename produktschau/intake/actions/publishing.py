@@ -10,7 +10,9 @@ from produktschau.audit.record import Actor
 from produktschau.intake.actions.telling import tell_the_firm
 from produktschau.intake.actions.writing import locked, move, stand_in
 from produktschau.intake.calculations.contents import PRODUCT_FIELDS, Content
+from produktschau.intake.calculations.lines import certificates_in, links_in
 from produktschau.intake.models import Part, Stage, Submission, Via
+from produktschau.intake.queries.contents import LISTS, lists_of
 from produktschau.intake.queries.days import day_of
 from produktschau.intake.queries.readiness import reasons_against_publishing
 from produktschau.intake.queries.rounds import decisions_in_force, latest
@@ -60,8 +62,15 @@ def _product_fields(content: Content) -> dict[str, Any]:
 
 
 def _company_fields(company: Company, content: Content) -> dict[str, Any]:
-    plain = {name: value for name, value in content.items() if name not in _ADDRESS}
-    return {**plain, "sites": _sites(company, content)}
+    plain = {name: value for name, value in content.items() if name not in (*_ADDRESS, *LISTS)}
+    return {**plain, **_lists(company, content), "sites": _sites(company, content)}
+
+
+def _lists(company: Company, content: Content) -> dict[str, Any]:
+    """Certificates and links where the round says otherwise than the record: a line cannot hold every sign a row can."""
+    now = lists_of(company)
+    read = {"certificates": certificates_in, "links": links_in}
+    return {name: read[name](content[name]) for name in LISTS if name in content and content[name] != now[name]}
 
 
 def _sites(company: Company, content: Content) -> list[SiteFields]:

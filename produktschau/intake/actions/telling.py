@@ -15,6 +15,7 @@ from produktschau.intake.calculations.contents import PRINT, fields_for
 from produktschau.intake.calculations.quoting import quoted
 from produktschau.intake.models import Submission
 from produktschau.outreach.actions.messages import tell_firm, tell_staff
+from produktschau.showcase.models import Company
 
 OFFICE = (Role.MANAGER, Role.EDITOR)
 _SILENT: ContextVar[bool] = ContextVar("intake.telling.silent", default=False)
@@ -43,6 +44,20 @@ def tell_the_firm(submission: Submission, template: str, *, by: Actor, at: datet
         template=f"intake/mail/{template}",
         context={**_about(submission), **context},
         key=_key(submission, template, at),
+    )
+
+
+def tell_of(company: Company, template: str, *, key: str, by: Actor, at: datetime, **context: Any) -> None:
+    """Write to the firm about something outside a round, with a link to everything of the firm."""
+    tell_firm(
+        by=by,
+        at=at,
+        company=company,
+        purpose="submission",
+        subject=f"company:{company.key}",
+        template=f"intake/mail/{template}",
+        context=context,
+        key=f"{key}:{template}:{at.timestamp():.6f}",
     )
 
 

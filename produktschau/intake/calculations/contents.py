@@ -1,13 +1,14 @@
 """What a submission says, field by field: plain JSON that becomes the record when the round ends.
 
 A company's content: name, lead, story, lead_en, story_en, website, phone, email, opening_hours, founded_year (int or ``None``), size_class, street,
-house_number, postcode, place. A product's: name, lead, story, lead_en, story_en, areas (slugs), world (slug), materials (slugs), where_to_buy.
+house_number, postcode, place, legal_name, languages (codes), certificates and links (lines). A product's: name, lead, story, lead_en, story_en, areas (slugs), world (slug), materials (slugs), where_to_buy.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from produktschau.intake.calculations.lines import clean_certificates, clean_links
 from produktschau.lib.text import and_list
 from produktschau.showcase.calculations.checks import COMPANY, PRODUCT, SITE, Check
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
@@ -82,6 +83,31 @@ COMPANY_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("house_number", "Hausnummer", "address", longest=20, example="8a"),
     FieldSpec("postcode", "Postleitzahl", "address", longest=5, example="09599"),
     FieldSpec("place", "Ort", "address", "Der Ort, an dem Sie arbeiten.", 120, True, "Freiberg"),
+    FieldSpec(
+        "legal_name",
+        "Voller Name der Firma",
+        "line",
+        "Wie im Register, mit Rechtsform; nur, wenn er anders lautet.",
+        200,
+        example="Weberei Talaue GmbH",
+    ),
+    FieldSpec("languages", "Sprachen", "choices", "In welchen Sprachen kann man bei Ihnen nachfragen?"),
+    FieldSpec(
+        "certificates",
+        "Zertifikate",
+        "text",
+        "Eines je Zeile. Dahinter, wenn Sie mögen, mit Strichpunkt: Aussteller; Nummer; gültig bis.",
+        4000,
+        example="Bioland; Bioland e. V.; 4711; 31.12.2027",
+    ),
+    FieldSpec(
+        "links",
+        "Weitere Seiten im Netz",
+        "text",
+        "Eine je Zeile: wohin sie führt, Doppelpunkt, Adresse.",
+        4000,
+        example="Unser Laden: www.beispiel.de",
+    ),
 )
 PRODUCT_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("name", "Name des Produkts", "line", _NAME_HELP, 150, True, "Wollplaid mit gelbem Faden"),
@@ -115,7 +141,8 @@ PRODUCT_FIELDS: tuple[FieldSpec, ...] = (
         "Im Werksladen, samstags auf dem Wochenmarkt in Freiberg",
     ),
 )
-_CHECKS: dict[bool, Mapping[str, Check]] = {False: {**SITE, **COMPANY}, True: PRODUCT}
+_LISTS: Mapping[str, Check] = {"certificates": clean_certificates, "links": clean_links}
+_CHECKS: dict[bool, Mapping[str, Check]] = {False: {**SITE, **COMPANY, **_LISTS}, True: PRODUCT}
 
 
 def fields_for(is_product: bool) -> tuple[FieldSpec, ...]:
@@ -187,7 +214,8 @@ def check_print(text: object) -> str:
 
 def _cleaned(spec: FieldSpec, value: Any, checks: Mapping[str, Check], choices: Choices | None) -> Any:
     if spec.kind == "choices":
-        found: Any = list(dict.fromkeys(line(one, spec.label, 80) for one in _several(value) if one))
+        told = (line(one, spec.label, 80) for one in _several(value))
+        found: Any = [one for one in dict.fromkeys(told) if one]
     elif spec.name in checks:
         found = checks[spec.name](value)
     else:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from produktschau.showcase.calculations.values import LANGUAGES
 from produktschau.showcase.models import AreaOfLife, ColourWorld, Material
 from produktschau.showcase.models.company import SizeClass
+from produktschau.showcase.queries.pages import LANGUAGE_NAMES
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ def choices_for(name: str) -> list[Option]:
             return [Option(one.slug, one.name) for one in Material.objects.all()]
         case "world":
             return [Option(one.slug, one.name, one.slug) for one in ColourWorld.objects.all()]
+        case "languages":
+            return [Option(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
         case "size_class":
             return [Option(str(value), str(label)) for value, label in SizeClass.choices]
     return []

@@ -1,14 +1,24 @@
 """What the record says now, as the content of a submission."""
 
 from produktschau.intake.calculations.contents import COMPANY_FIELDS, PRODUCT_FIELDS, Content, empty_content
+from produktschau.intake.calculations.lines import certificate_lines, link_lines
 from produktschau.showcase.models import Company, Product, Site
 
+LISTS = ("certificates", "links")
 _ADDRESS = ("street", "house_number", "postcode", "place")
 
 
 def content_of(record: Company | Product) -> Content:
     """The record's own words, field by field."""
     return _of_company(record) if isinstance(record, Company) else _of_product(record)
+
+
+def lists_of(company: Company) -> Content:
+    """Certificates and links as lines."""
+    return {
+        "certificates": certificate_lines(company.certificates.values("name", "issuer", "number", "valid_until")),
+        "links": link_lines(company.links.values("label", "url")),
+    }
 
 
 def main_site(company: Company) -> Site | None:
@@ -18,7 +28,8 @@ def main_site(company: Company) -> Site | None:
 
 def _of_company(company: Company) -> Content:
     content = empty_content(COMPANY_FIELDS)
-    content |= {name: getattr(company, name) for name in content if name not in _ADDRESS}
+    content |= {name: getattr(company, name) for name in content if name not in (*_ADDRESS, *LISTS)}
+    content |= lists_of(company)
     site = main_site(company)
     if site is not None:
         content |= {name: getattr(site, name) for name in _ADDRESS}

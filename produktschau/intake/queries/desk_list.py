@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, DateTimeField, F, Min, Prefetch, Q, QuerySet, When
 
-from produktschau.intake.models import Call, Stage, Submission
+from produktschau.intake.models import Approval, Call, Finding, Stage, Submission
 from produktschau.intake.models.submission import CLOSED
 from produktschau.intake.queries.days import day_of
 from produktschau.intake.rules import may_see_submissions
@@ -29,6 +29,12 @@ TABS: dict[str, tuple[str, Q]] = {
     "betrieb": ("Beim Betrieb", Q(stage__in=[Stage.DRAFT, Stage.EDITED])),
     "abgeschlossen": ("Abgeschlossen", Q(stage__in=CLOSED)),
 }
+KEPT: dict[str, tuple[str, Q]] = {
+    "geprueft": ("Herkunft geprüft", Q(pk__in=Finding.objects.values("submission"))),
+    "freigegeben": ("Vom Betrieb entschieden", Q(pk__in=Approval.objects.values("submission"))),
+}
+"""What was done with a submission, wherever it stands now: evidence, shown as a tab only to whoever came for it."""
+EVERY = TABS | KEPT
 MARKS = {Stage.ARCHIVED: "withdrawn"}
 
 
@@ -80,14 +86,14 @@ class DeskList:
 def desk_list(choice: Choice, *, on: date, page: str | None) -> DeskList:
     """The submissions chosen, those that wait longest first; finished ones newest first."""
     narrowed = _narrowed(choice)
-    tab = choice.tab if choice.tab in TABS else "offen"
+    tab = choice.tab if choice.tab in EVERY else "offen"
     order = ["-closed_at", "-pk"] if tab == "abgeschlossen" else ["since", "pk"]
-    shown = narrowed.filter(TABS[tab][1]).order_by(*order)
+    shown = narrowed.filter(EVERY[tab][1]).order_by(*order)
     found = Paginator(_whole(shown), SIZE).get_page(page)
     return DeskList(
         page=found,
         lines=[line_of(one, on) for one in found],
-        tabs=_tabs(narrowed, on),
+        tabs=_tabs(narrowed, tab, on),
         choice=Choice(tab, choice.word, choice.call, choice.former),
         calls=list(Call.objects.filter(submissions__isnull=False).distinct().order_by("-opens_on", "-pk")),
         formers=list(former_districts()),
@@ -155,16 +161,17 @@ def _whole(found: QuerySet[Submission]) -> QuerySet[Submission]:
     )
 
 
-def _tabs(narrowed: QuerySet[Submission], on: date) -> list[Tab]:
+def _tabs(narrowed: QuerySet[Submission], tab: str, on: date) -> list[Tab]:
     asked: dict[str, Any] = {}
-    for name, (_, which) in TABS.items():
+    shown = {name: of for name, of in EVERY.items() if name in TABS or name == tab}
+    for name, (_, which) in shown.items():
         asked |= {f"{name}_count": Count("pk", filter=which), f"{name}_since": Min("since", filter=which)}
     told = narrowed.order_by().aggregate(**asked)
-    return [_tab(name, label, told[f"{name}_count"], told[f"{name}_since"], on) for name, (label, _) in TABS.items()]
+    return [_tab(name, label, told[f"{name}_count"], told[f"{name}_since"], on) for name, (label, _) in shown.items()]
 
 
 def _tab(name: str, label: str, count: int, since: datetime | None, on: date) -> Tab:
-    is_aged = since is not None and name != "abgeschlossen"
+    is_aged = since is not None and name in TABS and name != "abgeschlossen"
     return Tab(name, label, count, days_since(since, on) if is_aged and since else None)
 
 
@@ -172,8 +179,8 @@ def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
     choice = Choice(
         params.get("stand", "offen"), params.get("wort", ""), params.get("aufruf", ""), params.get("altkreis", "")
     )
-    tab = choice.tab if choice.tab in TABS else "offen"
-    for one in _whole(_narrowed(choice).filter(TABS[tab][1]).order_by("since", "pk")):  # type: ignore[misc]  # annotated
+    tab = choice.tab if choice.tab in EVERY else "offen"
+    for one in _whole(_narrowed(choice).filter(EVERY[tab][1]).order_by("since", "pk")):  # type: ignore[misc]  # annotated
         line = line_of(one, day_of(one.since))  # type: ignore[attr-defined]  # annotated
         product = one.product.name if one.product else ""
         since = day_of(one.since)  # type: ignore[attr-defined]  # annotated

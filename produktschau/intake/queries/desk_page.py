@@ -14,6 +14,7 @@ from produktschau.intake.queries.contents import content_of
 from produktschau.intake.queries.fields import Shown
 from produktschau.intake.queries.rounds import latest_of_firm
 from produktschau.intake.queries.words import words_for_fields
+from produktschau.showcase.queries.waiting import waiting_pictures
 
 MOST_VERSIONS = 12
 PRINT_SPEC = FieldSpec(
@@ -113,6 +114,11 @@ def remarks_by_field(submission: Submission) -> dict[str, tuple[Remark, ...]]:
     for comment in comments:
         told[comment.field] = (*told.get(comment.field, ()), Remark(comment, names[comment.by].label))
     return told
+
+
+def pictures_waiting(submission: Submission) -> int:
+    """How many pictures of the record, or words about them, nobody of the office has looked at."""
+    return waiting_pictures(submission.product or submission.company).count()
 
 
 def lacking(submission: Submission, version: Version) -> list[Point]:

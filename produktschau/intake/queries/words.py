@@ -2,7 +2,7 @@
 
 from produktschau.intake.queries.choices import choices_for
 
-CHOSEN_FIELDS = ("areas", "world", "materials", "size_class")
+CHOSEN_FIELDS = ("areas", "world", "materials", "size_class", "languages")
 
 
 def words_for_fields() -> dict[str, dict[str, str]]:

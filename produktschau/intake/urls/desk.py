@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from produktschau.intake.views import desk_criteria, desk_list, desk_page, desk_steps
+from produktschau.intake.views import desk_changes, desk_criteria, desk_list, desk_page, desk_steps
 
 _ONE = "leitstand/einreichungen/<slug:key>"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{_ONE}/bemerken/", desk_steps.remark, name="desk_submission_remark"),
     path(f"{_ONE}/erledigt/", desk_steps.settle, name="desk_submission_settle"),
     path(f"{_ONE}/wiederherstellen/", desk_steps.restore, name="desk_submission_restore"),
+    path("leitstand/aenderungen/", desk_changes.changes, name="desk_changes"),
+    path("leitstand/aenderungen/bild/<slug:key>/", desk_changes.picture, name="desk_change_picture"),
+    path("leitstand/aenderungen/person/<int:pk>/", desk_changes.person, name="desk_change_person"),
     path("leitstand/herkunft/", desk_criteria.criteria, name="desk_criteria"),
     path("leitstand/herkunft/<slug:slug>/", desk_criteria.criterion, name="desk_criterion"),
     path("leitstand/herkunft/<slug:slug>/nicht-mehr-fragen/", desk_criteria.retire, name="desk_criterion_retire"),

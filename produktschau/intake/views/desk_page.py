@@ -21,7 +21,14 @@ from produktschau.intake.forms.desk import typed_content, typed_expected, typed_
 from produktschau.intake.models import Finding, Stage, Submission, Version, Via
 from produktschau.intake.models.version import ON_BEHALF
 from produktschau.intake.queries.desk_list import state_of
-from produktschau.intake.queries.desk_page import Typed, desk_fields, lacking, past_of, remarks_by_field
+from produktschau.intake.queries.desk_page import (
+    Typed,
+    desk_fields,
+    lacking,
+    past_of,
+    pictures_waiting,
+    remarks_by_field,
+)
 from produktschau.intake.queries.origin import asked_of
 from produktschau.intake.queries.readiness import reasons_against_next
 from produktschau.intake.queries.rounds import decisions_in_force, latest, parts_of, stamp_of
@@ -141,6 +148,7 @@ def show(
         "typed": typed,
         "today": today(),
         "lacking": lacking(found, version),
+        "pictures_waiting": pictures_waiting(found),
         "past": past_of(found),
         "history": rows(history(f"submission:{found.key}")[:HISTORY]),
         **_origin(found, told),

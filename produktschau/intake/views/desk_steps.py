@@ -181,6 +181,7 @@ def undo(request: HttpRequest, key: str) -> HttpResponse:
 @permitted(may_edit_submission)
 def remark(request: HttpRequest, key: str) -> HttpResponse:
     """Put remarks beside fields."""
+    opened(key)
     remarks = typed_remarks(request.POST)
     if not remarks:
         messages.error(request, "Es war keine Bemerkung geschrieben.")

@@ -86,9 +86,9 @@ def typed(request: HttpRequest, submission: Submission) -> tuple[Content, dict[s
     """What stands in the fields of the firm, and its answers to remarks by field. A field that was not sent is left alone."""
     content: Content = {}
     for spec in _specs(submission):
-        if spec.kind == "choices":
+        if spec.kind == "choices" and (spec.name in request.POST or f"{spec.name}-da" in request.POST):
             content[spec.name] = request.POST.getlist(spec.name)
-        elif spec.name in request.POST and not spec.is_for_staff:
+        elif spec.kind != "choices" and spec.name in request.POST and not spec.is_for_staff:
             content[spec.name] = request.POST[spec.name]
     answers = {name.removeprefix(ANSWER): str(text) for name, text in request.POST.items() if name.startswith(ANSWER)}
     return content, answers

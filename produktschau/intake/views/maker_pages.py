@@ -50,6 +50,8 @@ PAGES = (
     Page("bilder/<slug:of>/<slug:key>/entfernen/", maker_pictures.remove, "mine_picture_remove"),
     Page("bilder/<slug:of>/<slug:key>/<int:width>.webp", maker_pictures.file, "mine_picture_file"),
     Page("personen/", maker_people.people, "mine_people"),
+    Page("personen/neu/", maker_people.add, "mine_person", frozenset(maker_people.FIELDS)),
+    Page("personen/entfernen/", maker_people.remove, "mine_person_remove"),
     Page("personen/widerruf/", maker_people.withdraw, "mine_withdraw"),
     Page("daten/", maker_data.data, "mine_data"),
     Page("daten/daten.json", maker_data.data_file, "mine_data_file"),

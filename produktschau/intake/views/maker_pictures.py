@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from produktschau.intake.actions.changes import keep_picture
 from produktschau.intake.views.maker_frame import shown
 from produktschau.intake.views.speaker import Speaker
 from produktschau.lib.dates import now
 from produktschau.showcase.actions import NotAcceptable
-from produktschau.showcase.actions.pictures import PictureChangedMeanwhile, add_picture, change_picture, remove_picture
+from produktschau.showcase.actions.pictures import PictureChangedMeanwhile, add_picture, remove_picture
 from produktschau.showcase.forms.picture import PictureChangeForm
 from produktschau.showcase.models import Picture
 from produktschau.showcase.queries.aiming import aimed
@@ -33,7 +34,7 @@ class Shot:
 def pictures(request: HttpRequest, speaker: Speaker, of: str) -> HttpResponse:
     """The pictures of the firm or of one of its products, and another one."""
     record = speaker.owned(of)
-    told = {name: request.POST.get(name, "") for name in ("alt", "credit")}
+    alt, credit = (request.POST.get(name, "") for name in ("alt", "credit"))
     problems: dict[str, str] = {}
     if request.method == "POST":
         file = request.FILES.get("file")
@@ -41,16 +42,18 @@ def pictures(request: HttpRequest, speaker: Speaker, of: str) -> HttpResponse:
             problems["file"] = "Es fehlt ein Bild. Wählen Sie eines aus oder nehmen Sie eines auf."
         else:
             try:
-                add_picture(by=speaker.actor, at=now(), of=record, content=file.read(), **told)
+                add_picture(
+                    by=speaker.actor, at=now(), of=record, content=file.read(), alt=alt, credit=credit, waits=True
+                )
             except NotAcceptable as refused:
                 problems = refused.problems
         if not problems:
-            messages.success(request, "Das Bild ist da. In wenigen Augenblicken ist es zu sehen.")
+            messages.success(request, "Das Bild ist da. Die Redaktion sieht es an; danach ist es öffentlich zu sehen.")
             return redirect(f"{speaker.base}bilder/{record.key}/")
     context = {
         "record": record,
         "shots": [Shot(one, min(one.renditions, default=0)) for one in record.pictures.all()],
-        "told": told,
+        "told": {"alt": alt, "credit": credit},
         "problems": problems,
     }
     return shown(request, speaker, "pictures", context, status=422 if problems else 200)
@@ -62,20 +65,20 @@ def one(request: HttpRequest, speaker: Speaker, of: str, key: str) -> HttpRespon
     found = speaker.picture(of, key)
     if request.method != "POST":
         return _show(request, speaker, found, PictureChangeForm(initial=_initial(found)))
-    told = {name: request.POST.get(name, "") for name in PictureChangeForm.base_fields}
-    told["alt_en"] = found.alt_en
+    told = {name: request.POST.get(name, "") for name in PictureChangeForm.base_fields if name != "alt_en"}
     form = PictureChangeForm(initial=told)
     if LOOK in request.POST:
         return _show(request, speaker, found, form)
     expected = request.POST.get("expected", "")
     try:
-        change_picture(by=speaker.actor, at=now(), picture=found, expected=expected, **told)
+        kept = keep_picture(by=speaker.actor, at=now(), picture=found, expected=expected, **told)
     except NotAcceptable as refused:
         return _show(request, speaker, found, form, problems=refused.problems)
     except PictureChangedMeanwhile:
         found.refresh_from_db()
         return _show(request, speaker, found, form, is_changed=True)
-    messages.success(request, "Das Bild ist gespeichert.")
+    waits = " Ihre Worte dazu sieht die Redaktion an, bevor sie öffentlich sind." if kept.proposed else ""
+    messages.success(request, f"Das Bild ist gespeichert.{waits}")
     return redirect(f"{speaker.base}bilder/{of}/")
 
 
@@ -98,8 +101,8 @@ def file(request: HttpRequest, speaker: Speaker, of: str, key: str, width: int) 
 
 
 def _initial(picture: Picture) -> dict[str, Any]:
-    told = {name: getattr(picture, name) for name in ("alt", "credit", *PictureChangeForm.FOCUS)}
-    return told | {"position": picture_place(picture)}
+    told: dict[str, Any] = {name: getattr(picture, name) for name in ("alt", "credit", *PictureChangeForm.FOCUS)}
+    return told | picture.proposed | {"position": picture_place(picture)}
 
 
 def _show(

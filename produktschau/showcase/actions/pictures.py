@@ -40,8 +40,9 @@ def add_picture(
     alt: str,
     credit: str,
     alt_en: str = "",
+    waits: bool = False,
 ) -> Picture:
-    """Keep the original and order its renditions. Raises ``NotAcceptable`` (fields: file, alt, alt_en, credit)."""
+    """Keep the original and order its renditions. One that ``waits`` is not seen before the office has looked at it. Raises ``NotAcceptable`` (fields: file, alt, alt_en, credit)."""
     cleaned, problems = check({"alt": alt, "alt_en": alt_en, "credit": credit}, PICTURE)
     size = (0, 0)
     try:
@@ -60,6 +61,7 @@ def add_picture(
         height=size[1],
         position=of.pictures.count(),
         added_at=at,
+        waits_since=at if waits else None,
         **cleaned,
     )
     enqueue("produktschau.showcase.tasks.make_renditions", key=f"renditions:{picture.key}", at=at, picture=picture.pk)

@@ -18,7 +18,8 @@ from produktschau.showcase.documents.gathering import (
     once,
     tied,
 )
-from produktschau.showcase.models import Maker, Picture, Product, State
+from produktschau.showcase.models import Maker, Product, State
+from produktschau.showcase.queries.pictures import seen
 
 COLUMNS = (
     "pk",
@@ -83,7 +84,7 @@ PICTURED = ("key", "renditions", "focus_x", "focus_y", "alt", "alt_en")
 def first_pictures(owner: str, pks: Sequence[int]) -> dict[int, Pictured]:
     """The first picture of each record that has one; one query. ``owner`` is „company“ or „product“."""
     found: dict[int, Pictured] = {}
-    rows = Picture.objects.filter(**{f"{owner}__in": pks}).order_by(f"{owner}_id", "position", "pk")
+    rows = seen().filter(**{f"{owner}__in": pks}).order_by(f"{owner}_id", "position", "pk")
     for pk, *row in rows.values_list(f"{owner}_id", *PICTURED):
         found.setdefault(pk, Pictured(*row))
     return found

@@ -10,7 +10,7 @@ from produktschau.showcase.engine.files import rendition
 from produktschau.showcase.models import Picture
 from produktschau.showcase.models.picture import WIDTHS
 from produktschau.showcase.queries.export import CHUNK, selected_companies, selected_products
-from produktschau.showcase.queries.pictures import original_path, rendition_path
+from produktschau.showcase.queries.pictures import original_path, rendition_path, seen
 from produktschau.tabular.engine.kinds import PictureFile, Selection
 
 
@@ -25,7 +25,7 @@ def product_pictures(selection: Selection) -> Iterator[PictureFile]:
 
 
 def _files(owner: str, records: QuerySet[Any]) -> Iterator[PictureFile]:
-    pictures = Picture.objects.filter(**{f"{owner}__in": records.order_by().values("pk")}).select_related(owner)
+    pictures = seen().filter(**{f"{owner}__in": records.order_by().values("pk")}).select_related(owner)
     for one in pictures.order_by(f"{owner}__sort_key", f"{owner}__key", "position", "pk").iterator(chunk_size=CHUNK):
         yield PictureFile(
             record=one.owner.key,

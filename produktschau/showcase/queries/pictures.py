@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 from PIL import Image
 
 from produktschau.lib.kept import digest_of
@@ -47,7 +48,13 @@ def picture_place(picture: Picture) -> int:
 
 def picture_stamp(picture: Picture) -> str:
     """A short text that changes with everything an editor may change of the picture itself."""
-    return digest_of(picture.alt, picture.alt_en, picture.credit, picture.focus_x, picture.focus_y)
+    words = (picture.alt, picture.alt_en, picture.credit, sorted(picture.proposed.items()))
+    return digest_of(*words, picture.focus_x, picture.focus_y)
+
+
+def seen() -> QuerySet[Picture]:
+    """Pictures the office has looked at, in their order; only these are public."""
+    return Picture.objects.filter(waits_since=None).order_by("position", "pk")
 
 
 def renditions_folder(key: str) -> Path:

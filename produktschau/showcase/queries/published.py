@@ -2,7 +2,8 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from produktschau.showcase.models import Company, Maker, Picture, Product, Site, State
+from produktschau.showcase.models import Company, Maker, Product, Site, State
+from produktschau.showcase.queries.pictures import seen
 
 
 def published_companies() -> QuerySet[Company]:
@@ -46,7 +47,7 @@ def product_card_parts() -> list[Prefetch[str] | str]:
 
 
 def _pictures() -> Prefetch[str]:
-    return Prefetch("pictures", queryset=Picture.objects.order_by("position", "pk"), to_attr="card_pictures")
+    return Prefetch("pictures", queryset=seen(), to_attr="card_pictures")
 
 
 def _worlds() -> QuerySet[Product]:

@@ -19,29 +19,22 @@ HISTORY = 30
 
 
 def opened(request: HttpRequest, kind: str, key: str) -> Company | Product:
-    """The record, to read. Raises ``Http404`` or ``PermissionDenied``."""
-    record = at_desk(kind, key)
+    """The record, to read. Raises ``PermissionDenied``, whether there is one or not, or ``Http404``."""
     if not may_see_desk(request.user):
         raise PermissionDenied
-    return record
-
-
-def at_desk(kind: str, key: str) -> Company | Product:
-    """The record, whoever asks. Raises ``Http404``."""
     return get_object_or_404(Company, key=key) if kind == "company" else get_object_or_404(Product, key=key)
 
 
 def editable(request: HttpRequest, kind: str, key: str) -> Company | Product:
-    """The record, to change. Raises ``Http404`` or ``PermissionDenied``."""
-    record = opened(request, kind, key)
+    """The record, to change. Raises ``PermissionDenied``, whether there is one or not, or ``Http404``."""
     if not may_edit(request.user):
         raise PermissionDenied
-    return record
+    return opened(request, kind, key)
 
 
-def elsewhere(request: HttpRequest, record: Company | Product) -> HttpResponse | None:
+def elsewhere(request: HttpRequest, record: Company | Product | None) -> HttpResponse | None:
     """Whoever speaks for the firm is led to its own pages: there the office checks what was written. Nothing for the staff."""
-    if may_see_desk(request.user) or request.method == "POST":
+    if record is None or may_see_desk(request.user) or request.method == "POST":
         return None
     way = own_page(signed_in(request), record)
     return redirect(way) if way else None

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -28,11 +28,13 @@ LOOK = "ansehen"
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk_picture(request: HttpRequest, key: str) -> HttpResponse:
     """Change one picture. ``ansehen`` shows the cuts that were entered without saving them."""
-    found = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
-    if way := elsewhere(request, found.owner):
+    found = Picture.objects.select_related("company", "product").filter(key=key).first()
+    if way := elsewhere(request, found and found.owner):
         return way
     if not may_edit(request.user):
         raise PermissionDenied
+    if found is None:
+        raise Http404
     if request.method != "POST":
         return _show(request, found, PictureChangeForm(initial=_initial(found)))
     form = PictureChangeForm(request.POST)

@@ -36,7 +36,6 @@ from produktschau.showcase.forms.product import ProductForm, product_initial
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.rules import may_create, may_edit, may_see_desk
 from produktschau.showcase.views.desk_permits import (
-    at_desk,
     editable,
     elsewhere,
     opened,
@@ -77,7 +76,8 @@ def desk_product_new(request: HttpRequest) -> HttpResponse:
 
 
 def _record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    if way := elsewhere(request, at_desk(kind, key)):
+    model = Company if kind == "company" else Product
+    if way := elsewhere(request, model.objects.filter(key=key).first()):
         return way
     if request.method != "POST":
         record = opened(request, kind, key)

@@ -89,10 +89,10 @@ def desk_picture_add(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 @require_POST
 def desk_picture_remove(request: HttpRequest, key: str) -> HttpResponse:
     """Take a picture away."""
-    picture = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
-    owner = picture.owner
     if not may_edit(request.user):
         raise PermissionDenied
+    picture = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
+    owner = picture.owner
     remove_picture(by=signed_in(request), at=now(), picture=picture)
     messages.success(request, "Das Bild ist entfernt.")
     kind = "company" if picture.company_id else "product"

@@ -45,9 +45,13 @@ def picture_cut(request: HttpRequest, key: str, cut: str, extension: str) -> Htt
 
 def _opened(request: HttpRequest, key: str) -> Picture:
     found = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
-    if not (found.owner.is_published or may_preview(request.user, found.owner)):
+    if not (_is_public(found) or may_preview(request.user, found.owner)):
         raise Http404
     return found
+
+
+def _is_public(found: Picture) -> bool:
+    return found.owner.is_published and found.waits_since is None
 
 
 def _made_now(found: Picture, cut: Cut) -> bytes:
@@ -62,5 +66,5 @@ def _made_now(found: Picture, cut: Cut) -> bytes:
 
 def _answer(found: Picture, content: bytes, kind: str) -> HttpResponse:
     # Not longer than five minutes: a record can be withdrawn at any time.
-    kept = "public, max-age=300" if found.owner.is_published else "private, no-store"
+    kept = "public, max-age=300" if _is_public(found) else "private, no-store"
     return HttpResponse(content, content_type=f"image/{kind}", headers={"Cache-Control": kept})

@@ -57,7 +57,7 @@ def _made(asked: PreviewPicture, record: Company | Product | None, wanted: dict[
     if asked.drawing is not None:
         content = drawn(asked.drawing)
     else:
-        first = record.pictures.first() if record else None
+        first = record.pictures.filter(waits_since=None).first() if record else None
         photograph = photographed(first) if first else None
         if photograph is None:
             raise Http404
