@@ -184,7 +184,7 @@ def test_the_result_can_be_taken_away_as_a_table(manager: User) -> None:
     one = draft_company("Imkerei Vogel", is_sole_trader=True)
     bulk = show_bulk(by=manager, at=NOW, kind="company", act="publish", keys=[one.key])
     answer = client_of(manager).get(f"/leitstand/tabellen/sammelaktion.csv?nr={bulk.key}")
-    table = b"".join(answer.streaming_content).decode("utf-8-sig") if answer.streaming else answer.content.decode()
+    table = b"".join(answer).decode("utf-8-sig")
     assert "Imkerei Vogel" in table
     assert "Die Einwilligung der Person fehlt" in table
 
