@@ -36,15 +36,18 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from produktschau.accounts import queries, rules
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.accounts.figures import EVIDENCE as TO_READ
         from produktschau.accounts.models import Density, News
         from produktschau.accounts.views import preferences
         from produktschau.accounts.views.lists import PEOPLE, RECORD
         from produktschau.audit import names
         from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.desk import EVIDENCE
         from produktschau.lib.lists import LISTS
         from produktschau.work.retention import forget_address as forget_mails
 
+        EVIDENCE.register("record", TO_READ, order=90)
         LISTS.register("konten", PEOPLE, order=90)
         LISTS.register("protokoll", RECORD, order=95)
         for verb, name in VERBS.items():

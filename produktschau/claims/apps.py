@@ -33,14 +33,17 @@ class ClaimsConfig(AppConfig):
         from produktschau.audit import names
         from produktschau.audit.record import System
         from produktschau.claims.actions.forgetting import forget_person
+        from produktschau.claims.figures import EVIDENCE as TO_READ
         from produktschau.claims.models import Standing, Way
         from produktschau.claims.queries.desk import CLAIMS
         from produktschau.claims.queries.naming import claim_names
         from produktschau.claims.queries.people import data_of
         from produktschau.claims.queries.slots import below_company, in_people, in_record
+        from produktschau.claims.rules import may_see_claims
         from produktschau.claims.views.door import PURPOSE
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.outreach.engine.purposes import PURPOSES
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
@@ -52,7 +55,9 @@ class ClaimsConfig(AppConfig):
                 names.VALUES.register(f"claim.{field}:{value}", str(value.label))
         names.NAMINGS.register("claim", claim_names)
         PURPOSES.register(PURPOSE.name, PURPOSE)
+        DESK.register("claims", Entry("Ansprüche", "claims_house:list", 40, may_see_claims, group=Group.FIRMS))
         DESK_ITEMS.register("claims", CLAIMS, order=35)
+        EVIDENCE.register("claims", TO_READ, order=40)
         SLOTS.register("claims.company", Slot("company.below", "claims/parts/below.html", 90, below_company))
         SLOTS.register("claims.record", Slot("desk.record", "claims/parts/panel.html", 30, in_record))
         SLOTS.register("claims.people", Slot("mine.people", "claims/parts/propose.html", 50, in_people))

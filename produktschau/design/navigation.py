@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -12,8 +13,14 @@ from django.utils.translation import get_language
 
 from produktschau.lib.points import Point
 
-SETUP = 60
-"""From this place on the entries of the workspaces' menu are for setting the house up, before it for daily work."""
+
+class Group(StrEnum):
+    """The heads of the workspaces' menu, in order: more than nine entries stand below them."""
+
+    DESK = "Leitstand"
+    ENTRIES = "Einträge"
+    FIRMS = "Ansprache"
+    HOUSE = "Haus"
 
 
 def everyone(user: Any) -> bool:
@@ -33,17 +40,19 @@ class Entry:
     order: int = 100
     permitted: Callable[[Any], bool] = everyone
     letter: str = ""
+    group: Group = Group.HOUSE
 
 
 @dataclass(frozen=True)
 class Link:
-    """An entry as one page shows it; ``is_current`` where the page lies at or below the address, ``is_setup`` from SETUP on."""
+    """An entry as one page shows it; ``is_current`` where the page lies at or below the address, ``is_near`` in its group."""
 
     label: str
     url: str
     is_current: bool
-    is_setup: bool = False
     letter: str = ""
+    group: str = ""
+    is_near: bool = False
 
 
 PUBLIC: Point[Entry] = Point("design.navigation.PUBLIC", "Entries of the public main menu.")
@@ -55,11 +64,14 @@ def links(menu: Point[Entry], request: HttpRequest | None) -> list[Link]:
     """The entries this visitor may see, in order; only the deepest fitting one is current."""
     user = getattr(request, "user", None)
     path = request.path if request is not None else ""
-    shown = sorted((entry for entry in menu if entry.permitted(user)), key=lambda entry: entry.order)
+    heads = list(Group)
+    permitted = (entry for entry in menu if entry.permitted(user))
+    shown = sorted(permitted, key=lambda entry: (heads.index(entry.group), entry.order))
     urls = [_url(entry.url_name, get_language(), get_script_prefix()) for entry in shown]
     current = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+    near = {entry.group for entry, url in zip(shown, urls, strict=True) if url and url == current}
     return [
-        Link(str(entry.label), url, bool(url) and url == current, entry.order >= SETUP, entry.letter)
+        Link(str(entry.label), url, bool(url) and url == current, entry.letter, str(entry.group), entry.group in near)
         for entry, url in zip(shown, urls, strict=True)
     ]
 

@@ -29,13 +29,16 @@ class EnquiriesConfig(AppConfig):
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit import names
         from produktschau.audit.record import System
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.enquiries.actions.forgetting import forget_person
+        from produktschau.enquiries.figures import EVIDENCE as TO_READ
         from produktschau.enquiries.queries.desk import REPORTS
         from produktschau.enquiries.queries.people import data_of
         from produktschau.enquiries.queries.slots import beside_record
+        from produktschau.enquiries.rules import may_see_numbers
         from produktschau.enquiries.views.door import PURPOSE
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.outreach.engine.purposes import PURPOSES
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
@@ -46,7 +49,9 @@ class EnquiriesConfig(AppConfig):
         names.VALUES.register("enquiry.standing:abuse", "als Missbrauch bestätigt")
         names.FIELDS.register("enquiry.standing", "Stand")
         PURPOSES.register(PURPOSE.name, PURPOSE)
+        DESK.register("enquiries", Entry("Anfragen", "enquiries_house:desk", 30, may_see_numbers, group=Group.FIRMS))
         DESK_ITEMS.register("reported enquiries", REPORTS, order=40)
+        EVIDENCE.register("enquiries", TO_READ, order=50)
         for kind in ("company", "product"):
             SLOTS.register(
                 f"enquiries.{kind}", Slot(f"{kind}.aside", "enquiries/parts/ask.html", order=8, context=beside_record)

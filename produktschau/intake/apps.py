@@ -39,7 +39,8 @@ class IntakeConfig(AppConfig):
         from produktschau.lib.lists import LISTS
 
         DESK.register(
-            "submissions", Entry("Einreichungen", "intake:desk_submissions", 10, may_see_submissions, letter="e", group=Group.ENTRIES)
+            "submissions",
+            Entry("Einreichungen", "intake:desk_submissions", 10, may_see_submissions, letter="e", group=Group.ENTRIES),
         )
         for order, (key, item) in enumerate((("check", TO_CHECK), ("edit", TO_EDIT), ("publish", TO_PUBLISH))):
             DESK_ITEMS.register(f"submissions to {key}", item, order=10 + order)
@@ -87,7 +88,9 @@ class IntakeConfig(AppConfig):
             ("call", "Aufruf beantworten", 60),
         ):
             PURPOSES.register(name, Purpose(name, label, days, by_link, is_sent_again=True, inside=inside))
-        DESK.register("mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any, letter="m", group=Group.DESK))
+        DESK.register(
+            "mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any, letter="m", group=Group.DESK)
+        )
         SLOTS.register("intake.mine", Slot("account.more", "intake/maker/parts/mine.html", 5, my_companies))
 
     def _make_calls(self) -> None:
@@ -103,7 +106,9 @@ class IntakeConfig(AppConfig):
         for field, word in CALL_FIELDS.items():
             FIELDS.register(f"call.{field}", word)
         NAMINGS.register("call", call_names)
-        DESK.register("calls", Entry("Aufrufe", "intake:calls", 15, may_see_submissions, letter="a", group=Group.ENTRIES))
+        DESK.register(
+            "calls", Entry("Aufrufe", "intake:calls", 15, may_see_submissions, letter="a", group=Group.ENTRIES)
+        )
         DESK_ITEMS.register("calls over", OVER, order=60)
 
 

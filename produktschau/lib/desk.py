@@ -1,7 +1,8 @@
-"""The desk: what waits for a decision. Domains say what; the Leitstand shows it, most urgent first."""
+"""The desk: what waits for a decision, and what can be read up on. Domains say what; the Leitstand shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from produktschau.lib.points import Point
@@ -23,3 +24,33 @@ class DeskItem:
 
 
 DESK_ITEMS: Point[DeskItem] = Point("lib.desk.DESK_ITEMS", "What waits at the Leitstand for a decision.")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with the words that follow it („12“, „beim Betrieb“); ``url`` opens what was counted."""
+
+    count: int
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the numbers say of one subject; ``note`` is a sentence more, ``url`` the subject's own page."""
+
+    label: str
+    figures: Sequence[Figure]
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Subjects somebody reads up on without deciding anything: ``told(on)`` gives them as of a day."""
+
+    permitted: Callable[[Any], bool]
+    told: Callable[[date], Iterable[Told]]
+
+
+EVIDENCE: Point[Evidence] = Point("lib.desk.EVIDENCE", "What can be read up on at the Leitstand: numbers that open.")

@@ -19,6 +19,8 @@ VERBS = {
     "circular.changed": "Rundschreiben geändert",
     "circular.deleted": "Entwurf eines Rundschreibens gelöscht",
     "circular.released": "Rundschreiben versandt",
+    "circular.stopped": "Rundschreiben angehalten",
+    "circular.continued": "Rundschreiben fortgesetzt",
     "circular.letters_taken": "Briefe eines Rundschreibens heruntergeladen",
     "optout.noted": "Rundschreiben abbestellt",
     "optout.ended": "Abbestellung aufgehoben",
@@ -34,6 +36,8 @@ FIELDS = {
     "circular.letters": "Briefe",
     "circular.unreached": "nicht erreicht",
     "circular.form": "Form",
+    "circular.sent": "hinausgegangen",
+    "circular.withdrawn": "angehalten",
 }
 
 
@@ -49,11 +53,12 @@ class MailingsConfig(AppConfig):
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit import names
         from produktschau.audit.record import System
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.mailings.actions.sending import forget_person
-        from produktschau.mailings.queries.desk import AMISS
+        from produktschau.mailings.figures import EVIDENCE as TO_READ
+        from produktschau.mailings.queries.desk import AMISS, DRAFTS
         from produktschau.mailings.queries.naming import circular_names, list_names
         from produktschau.mailings.queries.people import data_of
         from produktschau.mailings.queries.refusals import refusals
@@ -71,8 +76,12 @@ class MailingsConfig(AppConfig):
         names.NAMINGS.register("circular", circular_names)
         PURPOSES.register(OPT_OUT.name, OPT_OUT)
         REFUSALS.register("mailings", refusals)
-        DESK.register("mailings", Entry("Verteiler", "mailings:lists", 20, may_see_numbers, letter="v"))
+        DESK.register(
+            "mailings", Entry("Verteiler", "mailings:lists", 20, may_see_numbers, letter="v", group=Group.FIRMS)
+        )
         DESK_ITEMS.register("mails amiss", AMISS, order=60)
+        DESK_ITEMS.register("circular drafts", DRAFTS, order=62)
+        EVIDENCE.register("circulars", TO_READ, order=20)
         SLOTS.register("mailings.firm", Slot("desk.record", "mailings/parts/panel.html", 50, in_record))
 
         def erase(user: "User", at: datetime) -> None:

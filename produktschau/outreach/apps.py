@@ -45,7 +45,7 @@ class OutreachConfig(AppConfig):
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
         from produktschau.audit import names
         from produktschau.audit.record import System
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.outreach.actions import digest
@@ -72,7 +72,9 @@ class OutreachConfig(AppConfig):
             digest.forget_person(by=System("erasure"), at=at, person=user.pk)
 
         PERSONAL_DATA.register("Ansprache", PersonalData(data_of, erase), order=60)
-        DESK.register("contacts", Entry("Kontakte", "outreach:contacts", 25, may_see_contacts, letter="k"))
+        DESK.register(
+            "contacts", Entry("Kontakte", "outreach:contacts", 15, may_see_contacts, letter="k", group=Group.FIRMS)
+        )
         DESK_ITEMS.register("follow ups", FOLLOW_UPS, order=50)
         EVIDENCE.register("contacts", TO_READ, order=30)
         SLOTS.register("outreach.contacts", Slot("desk.record", "outreach/contacts/panel.html", 40, in_record))

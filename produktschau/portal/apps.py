@@ -13,14 +13,14 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from produktschau.accounts.rules import may_see_desk
-        from produktschau.design.navigation import DESK, LEGAL, Entry
+        from produktschau.design.navigation import DESK, LEGAL, Entry, Group
         from produktschau.design.page import PAGE_FACTS
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.portal.queries import GIVEN_UP, JOBS, MAILS, page_facts, portal_addresses
 
-        DESK.register("desk", Entry("Leitstand", "portal_house:desk", 1, may_see_desk, letter="l"))
+        DESK.register("desk", Entry("Leitstand", "portal_house:desk", 1, may_see_desk, letter="l", group=Group.DESK))
         DESK_ITEMS.register("jobs", GIVEN_UP, order=900)
         LISTS.register("auftraege", JOBS, order=900)
         LISTS.register("mails", MAILS, order=910)

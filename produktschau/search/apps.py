@@ -13,7 +13,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Register the indexer, the desk's pages, the list to take away and the words of the record of changes."""
         from produktschau.audit.names import FIELDS, NAMINGS, VERBS
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.lists import LISTS
         from produktschau.search.queries.desk import desk_field
@@ -22,7 +22,9 @@ class SearchConfig(AppConfig):
         from produktschau.work.processes import PROCESSES, Process, house_command
 
         PROCESSES.register("indexer", Process("indexer", house_command("indexer")), order=30)
-        DESK.register("search", Entry("Suchen", "search:staff_search", 10, may_search_staff, letter="s"))
+        DESK.register(
+            "search", Entry("Suchen", "search:staff_search", 10, may_search_staff, letter="s", group=Group.DESK)
+        )
         SLOTS.register("search.desk", Slot("desk.top", "search/parts/desk_field.html", context=desk_field))
         DESK.register("synonyms", Entry("Synonyme", "search:synonyms", 60, may_see_synonyms, letter="y"))
         LISTS.register("synonyme", SYNONYMS, order=630)

@@ -39,8 +39,14 @@ class ShowcaseConfig(AppConfig):
         PUBLIC.register("products", Entry(_("Produkte"), "showcase:products", 10))
         PUBLIC.register("companies", Entry(_("Betriebe"), "showcase:companies", 20))
         PUBLIC.register("map", Entry(_("Karte"), "showcase:map", 30))
-        DESK.register("companies", Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk, letter="b", group=Group.ENTRIES))
-        DESK.register("products", Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk, letter="p", group=Group.ENTRIES))
+        DESK.register(
+            "companies",
+            Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk, letter="b", group=Group.ENTRIES),
+        )
+        DESK.register(
+            "products",
+            Entry("Produkte", "showcase_house:desk_products", 30, may_see_desk, letter="p", group=Group.ENTRIES),
+        )
         SCHEDULE.register(
             "certificates",
             Scheduled("certificates", "produktschau.showcase.tasks.mark_ended_certificates", timedelta(days=1)),

@@ -23,8 +23,9 @@ class TabularConfig(AppConfig):
         from produktschau.audit.names import FIELDS, NAMINGS, VERBS
         from produktschau.design.navigation import DESK, Entry
         from produktschau.design.slots import SLOTS, Slot
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.lib.lists import LISTS
+        from produktschau.tabular.figures import EVIDENCE as TO_READ
         from produktschau.tabular.queries.naming import import_names, table_names, upload_names
         from produktschau.tabular.queries.row_lists import IMPORT_ROWS, PREVIEW_ROWS
         from produktschau.tabular.queries.taking_out import IMPORTS, downloads_of
@@ -41,6 +42,7 @@ class TabularConfig(AppConfig):
         )
         DESK.register("tables", Entry("Einlesen", "tabular:uploads", 40, may_read_imports, letter="i"))
         DESK_ITEMS.register("tables", WAITING_TABLES, order=50)
+        EVIDENCE.register("tables", TO_READ, order=70)
         NAMINGS.register("table_import", import_names)
         NAMINGS.register("table_upload", upload_names)
         NAMINGS.register("table", table_names)

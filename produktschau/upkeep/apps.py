@@ -60,7 +60,7 @@ class UpkeepConfig(AppConfig):
         names.NAMINGS.register("rhythm", rhythm_names)
 
     def _open_pages(self) -> None:
-        from produktschau.design.navigation import DESK, Entry
+        from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.desk import DESK_ITEMS
         from produktschau.lib.lists import LISTS
@@ -71,7 +71,7 @@ class UpkeepConfig(AppConfig):
         from produktschau.upkeep.views.slots import in_mine, in_record
 
         PURPOSES.register(DOOR.name, DOOR)
-        DESK.register("upkeep", Entry("Aktualität", "upkeep:list", 27, may_see_upkeep, letter="t"))
+        DESK.register("upkeep", Entry("Aktualität", "upkeep:list", 35, may_see_upkeep, letter="t", group=Group.ENTRIES))
         DESK_ITEMS.register("upkeep reported", REPORTED, order=40)
         DESK_ITEMS.register("upkeep given up", GIVEN_UP, order=41)
         DESK_ITEMS.register("upkeep to call", TO_CALL, order=52)

@@ -1,4 +1,4 @@
-"""The bar of the workspaces: more than nine areas stand in two rows, daily work above what sets the house up."""
+"""The bar of the workspaces: more than nine areas stand below heads, and only those of the head one is in are shown."""
 
 from typing import cast
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from produktschau.design.navigation import SETUP, Entry, links
+from produktschau.design.navigation import Entry, Group, links
 from produktschau.design.templatetags.design import MENUS
 from produktschau.lib.points import Point
 
@@ -29,28 +29,40 @@ def asked(rf: RequestFactory) -> HttpRequest:
     return request
 
 
-def entries(daily: int, setup: int) -> list[Entry]:
-    """So many entries for daily work and so many for setting up."""
-    places = [*range(1, daily + 1), *range(SETUP, SETUP + setup)]
-    return [Entry(f"Bereich {place}", "portal:home", place) for place in places]
+def entries(*groups: Group) -> list[Entry]:
+    """An entry of each group, in the order of their places; the last leads to the desk."""
+    made = [Entry(f"Bereich {place}", "portal:home", place, group=group) for place, group in enumerate(groups, start=1)]
+    return [*made, Entry("Der Tisch", "portal_house:desk", 99, group=Group.FIRMS)]
 
 
 def bar(request: HttpRequest) -> str:
-    return Template('{% extends "design/work.html" %}').render(Context({"request": request, "user": request.user}))
+    page = Template('{% extends "design/work.html" %}').render(Context({"request": request, "user": request.user}))
+    return page[page.index("<nav") : page.index("</nav>")]
 
 
-def test_entries_from_sixty_on_set_the_house_up(announced: list[Entry], asked: HttpRequest) -> None:
-    announced += entries(2, 1)
-    assert [link.is_setup for link in links(MENUS["desk"], asked)] == [False, False, True]
+def test_entries_stand_in_the_order_of_their_heads(announced: list[Entry], asked: HttpRequest) -> None:
+    announced += entries(Group.HOUSE, Group.ENTRIES, Group.DESK)
+    found = [(link.label, link.is_current, link.is_near) for link in links(MENUS["desk"], asked)]
+    assert found == [
+        ("Bereich 3", False, False),
+        ("Bereich 2", False, False),
+        ("Der Tisch", True, True),
+        ("Bereich 1", False, False),
+    ]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("daily", "setup", "breaks"), [(6, 3, 0), (6, 4, 1), (10, 0, 0)])
-def test_a_tenth_area_opens_a_second_row(
-    announced: list[Entry], asked: HttpRequest, daily: int, setup: int, breaks: int
-) -> None:
-    announced += entries(daily, setup)
-    page = bar(asked)
-    assert page.count('class="break"') == breaks
-    if breaks:
-        assert page.index("Bereich 6<") < page.index('class="break"') < page.index(f"Bereich {SETUP}<")
+def test_nine_areas_stand_in_one_row(announced: list[Entry], asked: HttpRequest) -> None:
+    announced += entries(*[Group.ENTRIES] * 8)
+    shown = bar(asked)
+    assert (shown.count("<a "), shown.count('class="head"'), "hidden" in shown) == (9, 0, False)
+
+
+@pytest.mark.django_db
+def test_a_tenth_area_brings_heads_and_hides_what_lies_elsewhere(announced: list[Entry], asked: HttpRequest) -> None:
+    announced += entries(*[Group.ENTRIES] * 9)
+    shown = bar(asked)
+    assert (shown.count('class="head"'), shown.count("hidden")) == (2, 1)
+    elsewhere, here = shown.index(">Einträge<"), shown.index(">Ansprache<")
+    assert elsewhere < shown.index("hidden") < shown.index("Bereich 9<") < here < shown.index("Der Tisch<")
+    assert shown.count('aria-current="true"') == shown.count('aria-current="page"') == 1

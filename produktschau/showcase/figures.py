@@ -1,0 +1,32 @@
+"""What can be read up on of companies and products: how many stand in which state, what became one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+
+from produktschau.lib.desk import Evidence, Figure, Told
+from produktschau.showcase.models import Company, Merge, Product
+from produktschau.showcase.queries.desk_choice import TABS
+from produktschau.showcase.rules import may_see_desk
+
+WORDS = {"oeffentlich": "öffentlich", "entwurf": "als Entwurf", "zurueckgezogen": "zurückgezogen"}
+
+
+def told(on: date) -> Iterator[Told]:
+    """Companies and products by state, and merges where there are any."""
+    for kind, label, page in (
+        (Company, "Betriebe", reverse("showcase_house:desk_companies")),
+        (Product, "Produkte", reverse("showcase_house:desk_products")),
+    ):
+        numbers = kind.objects.aggregate(**{name: Count("pk", filter=TABS[name][1]) for name in WORDS})
+        yield Told(
+            label, [Figure(numbers[name], word, f"{page}?stand={name}") for name, word in WORDS.items()], url=page
+        )
+    if merges := Merge.objects.count():
+        page = reverse("showcase_house:desk_merges")
+        yield Told("Zusammenführungen", [Figure(merges, "mit ihren Rücknahmen", page)], url=page)
+
+
+EVIDENCE = Evidence(may_see_desk, told)
