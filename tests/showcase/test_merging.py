@@ -144,6 +144,7 @@ def test_addresses_and_printed_keys_lead_to_the_one_that_stayed(client: Client, 
     merge(by=showcase.BY, at=LATER, kept=kept, gone=gone)
     old = client.get(f"/betriebe/{gone.slug}/")
     assert (old.status_code, old["Location"]) == (301, f"/betriebe/{kept.slug}/")
+    assert old["Cache-Control"] == "no-cache"
     printed = client.get(f"/q/{gone.key}")
     assert (printed.status_code, printed["Location"]) == (302, f"/betriebe/{kept.slug}/")
     shared = client.get(f"/merkliste/?k={gone.key}-{kept.key}")

@@ -39,7 +39,10 @@ def find(request: HttpRequest, model: type[Thing], kind: str, slug: str) -> Foun
         return Found(None, gone(request))
     if (seen := _seen(request, moved)).record is None:
         return seen
-    return Found(None, HttpResponsePermanentRedirect(moved.get_absolute_url()))
+    answer = HttpResponsePermanentRedirect(moved.get_absolute_url())
+    # A browser would keep it for ever, and never find a record again whose merge or renaming was taken back.
+    answer["Cache-Control"] = "no-cache"
+    return Found(None, answer)
 
 
 def gone(request: HttpRequest) -> HttpResponse:
