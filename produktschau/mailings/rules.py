@@ -17,3 +17,8 @@ def may_write(user: AnyUser) -> bool:
 def may_send(user: AnyUser) -> bool:
     """To send a circular, to take its letters out, and to delete a list: it speaks for the district."""
     return has_role(user, Role.MANAGER)
+
+
+def may_stop(user: AnyUser) -> bool:
+    """To stop a circular under way: everyone who writes them, because it hurries; letting it go on is sending."""
+    return may_write(user)

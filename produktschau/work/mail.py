@@ -1,6 +1,6 @@
 """Mails are rows first: written with the change that causes them, sent by a job, told apart by a lasting Message-ID."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from typing import Protocol
@@ -83,6 +83,23 @@ def send_forgotten(*, at: datetime) -> int:
     for pk in (pks := list(forgotten.order_by("pk").values_list("pk", flat=True))):
         enqueue(DELIVER, key=f"mail:{pk}", at=at, mail=pk)
     return len(pks)
+
+
+@transaction.atomic
+def withdraw(*, numbers: Iterable[int]) -> int:
+    """Keep mails that wait from going out, by primary key; return their number. What is being sent goes on."""
+    return Mail.objects.filter(pk__in=numbers, state=MailState.QUEUED).update(state=MailState.WITHDRAWN)
+
+
+@transaction.atomic
+def queue_again(*, numbers: Iterable[int], at: datetime) -> int:
+    """Let withdrawn mails go out after all, with their own Message-IDs; return their number."""
+    mails = Mail.objects.select_for_update().filter(pk__in=numbers, state=MailState.WITHDRAWN, emptied_at=None)
+    found = list(mails.order_by("pk").values_list("pk", flat=True))
+    Mail.objects.filter(pk__in=found).update(state=MailState.QUEUED, queued_at=at)
+    for pk in found:
+        enqueue(DELIVER, key=f"mail:{pk}", at=at, mail=pk)
+    return len(found)
 
 
 class _DjangoMail:

@@ -10,6 +10,7 @@ from produktschau.work.models import Effect, Kind, Mail, MailState
 
 KEPT = {Kind.ACCOUNT: timedelta(days=1), Kind.NOTICE: timedelta(days=30), Kind.NEWSLETTER: timedelta(days=30)}
 """How long a sent mail can be read again. Account mails carry links that open an account."""
+UNSENT = (MailState.UNCERTAIN, MailState.FAILED, MailState.WITHDRAWN)
 UNSENT_KEPT = timedelta(days=90)
 DONE_KEPT = timedelta(days=14)
 FAILED_KEPT = timedelta(days=90)
@@ -27,7 +28,7 @@ def empty_mails(*, at: datetime) -> int:
     done = 0
     for kind, kept in KEPT.items():
         done += full.filter(kind=kind, state=MailState.SENT, sent_at__lt=at - kept).update(**empty)
-    unsent = full.filter(state__in=[MailState.UNCERTAIN, MailState.FAILED], queued_at__lt=at - UNSENT_KEPT)
+    unsent = full.filter(state__in=UNSENT, queued_at__lt=at - UNSENT_KEPT)
     return done + unsent.update(**empty)
 
 

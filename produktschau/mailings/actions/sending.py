@@ -63,9 +63,10 @@ def send_all(*, by: Actor, at: datetime, circular: Circular) -> int:
 
 @transaction.atomic
 def hand_over(*, by: Actor, at: datetime, number: int) -> bool:
-    """Queue one mail, unless it was, or somebody opted out since; ``number`` is that of the delivery."""
+    """Queue one mail, unless it was, the circular was stopped, or somebody opted out since; ``number`` is that of the delivery."""
+    circular = Circular.objects.select_for_update().get(deliveries=number)
     delivery = Delivery.objects.select_for_update().get(pk=number)
-    if delivery.way != Way.MAIL or delivery.handed_at is not None:
+    if circular.stage != Stage.SENDING or delivery.way != Way.MAIL or delivery.handed_at is not None:
         return False
     places = [(delivery.company_id, ""), (delivery.company_id, delivery.email)]
     against = next(iter(refused(places).values()), None)

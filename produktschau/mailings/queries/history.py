@@ -1,6 +1,6 @@
 """What was sent to whom: circulars of a list, deliveries of a circular and of a firm."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,13 @@ from produktschau.mailings.models import Circular, Delivery, DistributionList, S
 from produktschau.showcase.models import Company
 from produktschau.work.models import MailState
 
-MARKS = {Stage.DRAFT: "draft", Stage.SENDING: "submitted", Stage.DONE: "published"}
+MARKS = {Stage.DRAFT: "draft", Stage.SENDING: "submitted", Stage.STOPPED: "withdrawn", Stage.DONE: "published"}
 SIZE = 100
 TABS = {
     "alle": "Alle",
     "gesendet": "gesendet",
     "wartet": "wartet",
+    "angehalten": "angehalten",
     "ungewiss": "ungewiss",
     "gescheitert": "gescheitert",
     "briefe": "Briefe",
@@ -26,7 +27,13 @@ TABS = {
 _WHERE = {
     "alle": Q(),
     "gesendet": Q(way=Way.MAIL, mail__state=MailState.SENT),
-    "wartet": Q(way=Way.MAIL) & (Q(handed_at=None) | Q(mail__state__in=[MailState.QUEUED, MailState.SENDING])),
+    "wartet": Q(way=Way.MAIL)
+    & (
+        (Q(handed_at=None) & ~Q(circular__stage=Stage.STOPPED))
+        | Q(mail__state__in=[MailState.QUEUED, MailState.SENDING])
+    ),
+    "angehalten": Q(way=Way.MAIL)
+    & ((Q(handed_at=None) & Q(circular__stage=Stage.STOPPED)) | Q(mail__state=MailState.WITHDRAWN)),
     "ungewiss": Q(way=Way.MAIL, mail__state=MailState.UNCERTAIN),
     "gescheitert": Q(way=Way.MAIL, mail__state=MailState.FAILED),
     "briefe": Q(way=Way.LETTER),
@@ -35,6 +42,7 @@ _WHERE = {
 _WORDS = {
     MailState.QUEUED: "wartet auf den Versand",
     MailState.SENDING: "wird gesendet",
+    MailState.WITHDRAWN: "angehalten, nicht gesendet",
     MailState.SENT: "gesendet",
     MailState.UNCERTAIN: "ungewiss, ob gesendet",
     MailState.FAILED: "nicht zugestellt",
@@ -68,19 +76,21 @@ def circulars_of(found: DistributionList) -> list[tuple[Circular, dict[str, int]
     """The circulars of a list, newest first, each with the numbers of ``TABS`` and what is ``offen``: neither sent nor a letter."""
     circulars = list(Circular.objects.filter(list=found))
     numbers = numbers_of(circulars)
-    open_ones = {pk: told["wartet"] + told["ungewiss"] + told["gescheitert"] for pk, told in numbers.items()}
+    open_ones = {
+        pk: told["wartet"] + told["angehalten"] + told["ungewiss"] + told["gescheitert"] for pk, told in numbers.items()
+    }
     return [(one, {**numbers[one.pk], "offen": open_ones[one.pk]}) for one in circulars]
 
 
-def tabs_of(circular: Circular) -> list[tuple[str, str, int]]:
-    """Name, label and number of every tab that has something, and of „alle“."""
-    numbers = numbers_of([circular])[circular.pk]
+def tabs_of(circular: Circular, numbers: Mapping[str, int] | None = None) -> list[tuple[str, str, int]]:
+    """Name, label and number of every tab that has something, and of „alle“; ``numbers`` spare counting again."""
+    numbers = numbers or numbers_of([circular])[circular.pk]
     return [(name, label, numbers[name]) for name, label in TABS.items() if numbers[name] or name == "alle"]
 
 
 def deliveries_of(circular: Circular, tab: str, page: str | None) -> Page[Any]:
     """Who got a circular, by name; ``tab`` is a key of ``TABS``."""
-    rows = circular.deliveries.filter(_WHERE.get(tab, Q())).select_related("company", "mail")
+    rows = circular.deliveries.filter(_WHERE.get(tab, Q())).select_related("circular", "company", "mail")
     shown = Paginator(rows.order_by("company__sort_key", "pk"), SIZE).get_page(page)
     return Page([_told(one) for one in shown.object_list], shown.number, shown.paginator)
 
@@ -116,7 +126,8 @@ def _told(one: Delivery) -> Delivered:
             one, one.handed_at, "Brief", "zum Druck entnommen" if one.handed_at else "noch nicht gedruckt", False
         )
     if one.mail is None:
-        return Delivered(one, one.handed_at, "E-Mail", "wartet" if one.handed_at is None else "gesendet", False)
+        waits = "angehalten, nicht gesendet" if one.circular.stage == Stage.STOPPED else "wartet"
+        return Delivered(one, one.handed_at, "E-Mail", waits if one.handed_at is None else "gesendet", False)
     state = MailState(one.mail.state)
     amiss = state in (MailState.UNCERTAIN, MailState.FAILED)
     return Delivered(one, one.mail.sent_at or one.handed_at, "E-Mail", _WORDS[state], amiss)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from produktschau.mailings.views import circulars, door, firms, lists
+from produktschau.mailings.views import circulars, door, firms, lists, stopping
 
 app_name = "mailings"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("leitstand/verteiler/rundschreiben/<slug:key>/bearbeiten/", circulars.circular_change, name="circular_change"),
     path("leitstand/verteiler/rundschreiben/<slug:key>/probe/", circulars.circular_test, name="circular_test"),
     path("leitstand/verteiler/rundschreiben/<slug:key>/senden/", circulars.circular_send, name="circular_send"),
+    path("leitstand/verteiler/rundschreiben/<slug:key>/anhalten/", stopping.circular_stop, name="circular_stop"),
+    path(
+        "leitstand/verteiler/rundschreiben/<slug:key>/fortsetzen/", stopping.circular_continue, name="circular_continue"
+    ),
     path("leitstand/verteiler/rundschreiben/<slug:key>/briefe/", circulars.circular_letters, name="circular_letters"),
     path("leitstand/verteiler/rundschreiben/<slug:key>/loeschen/", circulars.circular_delete, name="circular_delete"),
     path("leitstand/verteiler/betrieb/<slug:key>/", firms.firm, name="firm"),

@@ -20,11 +20,11 @@ from produktschau.mailings.actions.sending import release_circular, take_letters
 from produktschau.mailings.forms import FIRST_TEXT, CircularForm
 from produktschau.mailings.models import Circular, DistributionList, Stage, Way
 from produktschau.mailings.print.letters import COLUMNS, circular_letters_pdf, letter_rows
-from produktschau.mailings.queries.history import MARKS, TABS, deliveries_of, letters_of, tabs_of
+from produktschau.mailings.queries.history import MARKS, TABS, deliveries_of, letters_of, numbers_of, tabs_of
 from produktschau.mailings.queries.plan import Plan, name_for, plan_of
 from produktschau.mailings.queries.reach import Target
 from produktschau.mailings.queries.written import words_for
-from produktschau.mailings.rules import may_see_numbers, may_send, may_write
+from produktschau.mailings.rules import may_see_numbers, may_send, may_stop, may_write
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.models import Company
 from produktschau.tabular.engine.writing import CONTENT_TYPES, plain_columns, write_xlsx
@@ -83,6 +83,7 @@ def circular(request: HttpRequest, key: str) -> HttpResponse:
         "mark": MARKS[Stage(found.stage)],
         "may_write": may_write(request.user),
         "may_send": may_send(request.user),
+        "may_stop": may_stop(request.user),
         "crumbs": [*_crumbs(found.list), (found.subject, "")],
         "history": rows(history(found.matter)[:HISTORY]),
     }
@@ -190,13 +191,12 @@ def _target(plan: Plan, key: str) -> Target | None:
 def _sent(request: HttpRequest, found: Circular) -> dict[str, Any]:
     tab = request.GET.get("stand", "alle")
     tab = tab if tab in TABS else "alle"
-    tabs = tabs_of(found)
-    numbers = {name: number for name, _, number in tabs}
+    numbers = numbers_of([found])[found.pk]
     return {
         "tab": tab,
-        "tabs": tabs,
+        "tabs": tabs_of(found, numbers),
         "numbers": numbers,
-        "letters": numbers.get("briefe", 0),
+        "letters": numbers["briefe"],
         "page": deliveries_of(found, tab, request.GET.get("seite")) if may_write(request.user) else None,
     }
 

@@ -24,6 +24,7 @@ TABS = {"faellig": "fällig", "kommend": "kommend", "alle": "alle Kontakte"}
 _MAILS = {
     MailState.QUEUED: "wartet auf den Versand",
     MailState.SENDING: "wird gesendet",
+    MailState.WITHDRAWN: "angehalten, nicht gesendet",
     MailState.FAILED: "nicht zugestellt",
     MailState.UNCERTAIN: "ungewiss, ob gesendet",
 }
