@@ -22,6 +22,16 @@ class ChangesForm(forms.Form):
     )
 
 
+class ClosedForm(forms.Form):
+    """What a firm that gave up wants to say."""
+
+    grund = forms.CharField(
+        label="Was sollen wir wissen?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 2000}),
+    )
+
+
 class AnswerForm(forms.Form):
     """What a firm told the office."""
 

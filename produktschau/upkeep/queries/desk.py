@@ -19,6 +19,7 @@ from produktschau.showcase.models import Company, Site
 from produktschau.upkeep.models import Asking, Outcome, Via
 from produktschau.upkeep.queries.rhythm import Bounds, bounds, day_of, rhythm
 from produktschau.upkeep.queries.standing import (
+    ASKED,
     CALL,
     CHANGES,
     CLOSED,
@@ -33,8 +34,8 @@ from produktschau.upkeep.queries.standing import (
 from produktschau.upkeep.rules import may_enter, may_see_upkeep
 
 SIZE = 50
-FIRST = (CLOSED, CHANGES, CALL)
-"""Here the office has to do something: these stand on top."""
+FIRST = (CLOSED, CHANGES, CALL, DUE, ASKED)
+"""In this order they stand on top: first what asks the office for something; what is fresh comes last."""
 ALL = "alle"
 
 
@@ -164,8 +165,8 @@ def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Any]:
 
 def _whole(found: QuerySet[Any]) -> QuerySet[Any]:
     first = Case(
-        *(When(standing=name, then=Value(place)) for place, name in enumerate((*FIRST, DUE))),
-        default=Value(len(FIRST) + 1),
+        *(When(standing=name, then=Value(place)) for place, name in enumerate(FIRST)),
+        default=Value(len(FIRST)),
         output_field=IntegerField(),
     )
     sites = Site.objects.select_related("municipality__former_district")

@@ -15,7 +15,7 @@ from produktschau.region.queries import region
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 from produktschau.upkeep.actions.answering import NotPublic, ShownChanged, answer_as_firm
-from produktschau.upkeep.forms import ChangesForm
+from produktschau.upkeep.forms import ChangesForm, ClosedForm
 from produktschau.upkeep.models import Asking, Outcome
 from produktschau.upkeep.queries.firm import last_answer, open_asking
 from produktschau.upkeep.queries.rhythm import bounds, rhythm
@@ -70,7 +70,7 @@ def _page(request: HttpRequest, speaker: Speaker, *, problem: str = "", status: 
         "last": last,
         "problem": problem,
         "form": ChangesForm(initial={"text": request.POST.get("text", "")}),
-        "why": request.POST.get("grund", ""),
+        "closed": ClosedForm(initial={"grund": request.POST.get("grund", "")}),
         "office": region(),
     }
     if company.is_published:
