@@ -20,7 +20,9 @@ from tests.factories.intake import criteria, submission
 from tests.factories.mailings import mailing_things
 from tests.factories.maker import firm_things
 from tests.factories.outreach import draft_call, link, note, running_call
+from tests.factories.privacy import informed
 from tests.factories.search import synonyms
+from tests.factories.upkeep import upkeep_things
 from tests.showcase.pictures import ready_picture
 
 
@@ -48,6 +50,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **{f"picture of {name}": shot(one) for name, one in records.items() if isinstance(one, Company)},
         **firm_things(own, records["foreign draft company"]),
         **mailing_things(shown),
+        **upkeep_things(shown),
         "preview of shown product": previewed(records["shown product"]),
         "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
         "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},
@@ -76,6 +79,9 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "import": {"pk": tables.table_import().pk, "extension": "csv"},
         "table": {"kind": "companies", "extension": "xlsx"},
         "accounts": {"name": "konten", "extension": "csv"},
+        "accesses": {"name": "zugriffe", "extension": "csv"},
+        "people to inform": {"name": "informationspflicht", "extension": "csv"},
+        "information": {"pk": informed(own).pk},
         "record": {"name": "protokoll", "extension": "csv"},
         "synonyms": {"pk": synonyms().pk},
         "bulk": {"key": shown_bulk(people["manager"], own).key},

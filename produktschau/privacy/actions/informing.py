@@ -1,0 +1,149 @@
+"""Tells people what is kept of them and from where (Art. 14 GDPR): by mail, by letter, or noted after a talk. Each person once."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from produktschau.audit.record import Actor, record
+from produktschau.design.letters import written
+from produktschau.outreach.calculations.salutations import salutation
+from produktschau.outreach.engine.letters import firm_key, reply_headers
+from produktschau.privacy.calculations.notice import lacking, opening, sections
+from produktschau.privacy.calculations.purposes import purposes_for_imported
+from produktschau.privacy.models import InformationNotice, Way
+from produktschau.privacy.queries.persons import Person
+from produktschau.privacy.queries.texts import controller, told_of
+from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.work.mail import send
+from produktschau.work.models import Kind, Mail
+
+TEMPLATE = "privacy/mail/informed"
+NOTE_LENGTH = 200
+
+
+@transaction.atomic
+def inform_by_mail(*, by: Actor, at: datetime, on: date, people: Iterable[Person]) -> int:
+    """Write to those whose own address is known, and return how many now; who was told meanwhile is left out.
+
+    Raises ``NotReady`` while the region's profile lacks what the law asks for.
+    """
+    refuse_incomplete()
+    return sum(_mailed(by, at, on, person) for person in people if person.way == Way.MAIL)
+
+
+@transaction.atomic
+def take_letters(*, by: Actor, at: datetime, on: date, people: Iterable[Person]) -> list[Person]:
+    """Note that letters go to those without a mail, and return whom they are for; who was told meanwhile is left out.
+
+    Raises ``NotReady`` as ``inform_by_mail``.
+    """
+    refuse_incomplete()
+    return [
+        person
+        for person in people
+        if person.way == Way.LETTER and _noted(by, at, on, person, Way.LETTER, "") is not None
+    ]
+
+
+@transaction.atomic
+def note_informed(
+    *, by: Actor, at: datetime, person: Person, way: Way, told_on: date | None, note: str, on: date
+) -> InformationNotice:
+    """Note that the office told a person, or that the person knew already; ``note`` is the evidence.
+
+    Raises ``NotAcceptable``.
+    """
+    problems = {}
+    note = " ".join(note.split())
+    if way not in (Way.SPOKEN, Way.KNOWN):
+        problems["way"] = "Wählen Sie, wie die Person es erfahren hat."
+    if told_on is None:
+        problems["told_on"] = "Schreiben Sie, an welchem Tag das war."
+    elif told_on > on:
+        problems["told_on"] = "Dieser Tag liegt in der Zukunft. Schreiben Sie den Tag, an dem es war."
+    if not note or len(note) > NOTE_LENGTH:
+        problems["note"] = f"Schreiben Sie in höchstens {NOTE_LENGTH} Zeichen, woran man es später noch sieht."
+    if problems or told_on is None:
+        raise NotAcceptable(problems)
+    notice = _noted(by, at, told_on, person, way, note)
+    if notice is None:
+        raise NotAcceptable({"way": "Diese Person ist schon informiert."})
+    return notice
+
+
+@transaction.atomic
+def take_back(*, by: Actor, at: datetime, notice: InformationNotice, reason: str) -> None:
+    """Undo a note or a letter that was never posted. A mail went out and stays. Raises ``NotAcceptable``."""
+    reason = " ".join(reason.split())[:NOTE_LENGTH]
+    if notice.way == Way.MAIL:
+        raise NotAcceptable({"reason": "Eine Mail ist hinausgegangen und lässt sich nicht zurücknehmen."})
+    if not reason:
+        raise NotAcceptable({"reason": "Schreiben Sie, warum die Person doch nicht informiert ist."})
+    before = {"way": Way(notice.way).label}
+    record(
+        by=by,
+        verb="company.information_taken_back",
+        subject=f"company:{notice.company.key}",
+        at=at,
+        before=before,
+        reason=reason,
+    )
+    notice.delete()
+
+
+def refuse_incomplete() -> None:
+    """Raise ``NotReady`` while the profile lacks what every notice must say."""
+    if missing := lacking(controller()):
+        raise NotReady([f"Im Profil der Region fehlt, was das Gesetz im Text verlangt: {', '.join(missing)}."])
+
+
+def _mailed(by: Actor, at: datetime, on: date, person: Person) -> bool:
+    notice = _noted(by, at, on, person, Way.MAIL, "")
+    if notice is None:
+        return False
+    notice.mail = _queued(by, at, person)
+    notice.save(update_fields=["mail"])
+    return True
+
+
+def _queued(by: Actor, at: datetime, person: Person) -> Mail:
+    facts, house = told_of(person), controller()
+    context = {
+        "salutation": salutation(person.name) if person.contact else salutation(""),
+        "opening": opening(facts, house),
+        "sections": sections(facts, house, purposes_for_imported()),
+    }
+    text = written(TEMPLATE, context)
+    return send(
+        by=by,
+        at=at,
+        to=person.email,
+        subject=text.subject,
+        text=text.text,
+        html=text.html,
+        kind=Kind.NOTICE,
+        key=f"{firm_key(person.company.key)}information:{person.contact.pk if person.contact else 0}",
+        headers=reply_headers(),
+    )
+
+
+def _noted(by: Actor, at: datetime, on: date, person: Person, way: Way, note: str) -> InformationNotice | None:
+    """The new row; nothing where somebody was quicker."""
+    try:
+        with transaction.atomic():
+            notice = InformationNotice.objects.create(
+                company=person.company,
+                contact=person.contact,
+                way=way,
+                told_on=on,
+                note=note,
+                by=by.actor_key,
+                at=at,
+            )
+    except IntegrityError:
+        return None
+    after = {"way": Way(way).label, "row": person.contact.pk if person.contact else None}
+    subject = f"company:{person.company.key}"
+    record(by=by, verb="company.person_informed", subject=subject, at=at, after=after)
+    return notice

@@ -1,0 +1,1 @@
+"""What data protection works out: purposes, deadlines, texts."""

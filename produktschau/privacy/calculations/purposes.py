@@ -1,0 +1,262 @@
+"""For what the house keeps data about people, on which legal basis, and for how long (Art. 5, 6, 13, 14 and 30 GDPR).
+
+The one table behind the page of the desk, the mails to imported people, the template of the processing record and the
+deletion concept. A test compares its periods with the constants the code deletes by.
+"""
+
+from dataclasses import dataclass
+
+TASK = "Art. 6 Abs. 1 Buchst. e DSGVO: öffentliche Aufgabe, regionale Wirtschaftsförderung"
+CONSENT = "Art. 6 Abs. 1 Buchst. a DSGVO: Einwilligung"
+CONTRACT = "Art. 6 Abs. 1 Buchst. b DSGVO: auf Anfrage der Person"
+DUTY = "Art. 6 Abs. 1 Buchst. c DSGVO: rechtliche Pflicht"
+OFFICE = "Regionalmanagement und Redaktion"
+
+
+@dataclass(frozen=True)
+class Period:
+    """So many days are kept by a constant of the code: its dotted path below the package, with a key in brackets where it has some."""
+
+    constant: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """One purpose. ``kept`` says how long, with the days of ``periods`` in the place of {0}, {1} …; ``where`` are pages."""
+
+    slug: str
+    label: str
+    why: str
+    whose: str
+    data: str
+    basis: tuple[str, ...]
+    source: str
+    recipients: str
+    kept: str
+    where: tuple[str, ...]
+    periods: tuple[Period, ...] = ()
+    is_for_imported: bool = False
+
+    @property
+    def retention(self) -> str:
+        """How long it is kept, in words."""
+        return self.kept.format(*(f"{period.days} Tage" for period in self.periods))
+
+
+PURPOSES = (
+    Purpose(
+        slug="eintraege",
+        label="Einträge im Verzeichnis",
+        why="Betriebe der Region und ihre Produkte bekannt machen",
+        whose="Menschen, die unter ihrem eigenen Namen wirtschaften",
+        data="Name des Betriebs, Anschrift, E-Mail, Telefon, Netzseite, Beschreibung, Bilder",
+        basis=(f"{CONSENT}, für die Veröffentlichung", f"{TASK}, für das Führen des Verzeichnisses"),
+        source="die Person selbst, offene Verzeichnisse, Listen von Partnern",
+        recipients="alle, sobald der Eintrag mit Einwilligung veröffentlicht ist",
+        kept="solange der Eintrag besteht",
+        where=("/leitstand/betriebe/", "/mein-betrieb/"),
+        is_for_imported=True,
+    ),
+    Purpose(
+        slug="ansprechpersonen",
+        label="Ansprechpersonen der Betriebe",
+        why="mit Betrieben über ihren Eintrag und über Vorhaben der Region sprechen",
+        whose="Inhaberinnen, Inhaber und Beschäftigte der Betriebe",
+        data="Name, Aufgabe, E-Mail, Telefon",
+        basis=(TASK, f"{CONSENT}, wenn die Person öffentlich genannt wird"),
+        source="die Person selbst, ihr Betrieb, Listen von Partnern",
+        recipients=OFFICE,
+        kept="solange die Person für den Betrieb steht, längstens solange der Eintrag besteht",
+        where=("/leitstand/betriebe/", "/mein-betrieb/personen/"),
+        is_for_imported=True,
+    ),
+    Purpose(
+        slug="einwilligungen",
+        label="Nachweis von Einwilligungen",
+        why="belegen, dass jemand zugestimmt hat (Art. 7 Abs. 1 DSGVO)",
+        whose="Menschen, die zugestimmt haben",
+        data="Tag und Wortlaut der Einwilligung",
+        basis=(DUTY,),
+        source="die Person selbst",
+        recipients=OFFICE,
+        kept="solange die Angabe besteht, für die sie gilt",
+        where=("/leitstand/betriebe/", "/mein-betrieb/personen/"),
+    ),
+    Purpose(
+        slug="ansprache",
+        label="Gespräche und persönliche Links",
+        why="wissen, was mit einem Betrieb besprochen ist; Betriebe ohne Konto handeln lassen",
+        whose="Ansprechpersonen der Betriebe",
+        data="Notizen zu Anrufen, Besuchen und Mails; Name und E-Mail, an die ein Link ging",
+        basis=(TASK,),
+        source="die Person selbst, das Büro",
+        recipients=OFFICE,
+        kept="Notizen, solange der Eintrag besteht, auf Wunsch früher; Name und E-Mail eines Links {0} nach seinem Ende",
+        where=("/leitstand/kontakte/",),
+        periods=(Period("outreach.tasks.LINKS_KEPT", 180),),
+        is_for_imported=True,
+    ),
+    Purpose(
+        slug="einreichungen",
+        label="Aufrufe, Einreichungen und Freigaben",
+        why="Einträge mit den Betrieben erarbeiten und belegen, wer was freigegeben hat",
+        whose="Menschen, die für einen Betrieb sprechen, und das Büro",
+        data="Texte, Bemerkungen, Freigaben mit Schlüssel der Person und Zeitpunkt",
+        basis=(TASK,),
+        source="die Person selbst; was das Büro am Telefon aufnimmt",
+        recipients=OFFICE,
+        kept="solange der Eintrag besteht; statt des Namens steht dort nur ein Schlüssel",
+        where=("/leitstand/einreichungen/", "/leitstand/aufrufe/"),
+    ),
+    Purpose(
+        slug="rundschreiben",
+        label="Rundschreiben und Abbestellungen",
+        why="Betriebe über Vorhaben der Region unterrichten und Abbestellungen achten",
+        whose="Ansprechpersonen der Betriebe",
+        data="Prüfwert der Adresse, was wann an wen ging, Abbestellungen, unzustellbare Adressen",
+        basis=(TASK,),
+        source="die Person selbst, der Mailverkehr",
+        recipients=OFFICE,
+        kept="solange der Eintrag besteht, eine Abbestellung so lange, wie sie wirken soll; der Wortlaut der Mail {0}",
+        where=("/leitstand/verteiler/",),
+        periods=(Period("work.retention.KEPT[newsletter]", 30),),
+    ),
+    Purpose(
+        slug="nachfragen",
+        label="Jährliche Nachfrage beim Betrieb",
+        why="Einträge aktuell halten",
+        whose="Ansprechpersonen der Betriebe",
+        data="wann gefragt wurde, über welchen Weg, was geantwortet wurde",
+        basis=(TASK,),
+        source="die Person selbst",
+        recipients=OFFICE,
+        kept="solange der Eintrag besteht; der Wortlaut der Mail {0}",
+        where=("/leitstand/",),
+        periods=(Period("work.retention.KEPT[notice]", 30),),
+    ),
+    Purpose(
+        slug="anfragen",
+        label="Anfragen an Betriebe",
+        why="Fragen von Besucherinnen und Besuchern weiterleiten, Missbrauch abwehren",
+        whose="Besucherinnen und Besucher, die fragen",
+        data="Name, E-Mail, Telefon, Text; Prüfwert der Adresse",
+        basis=(CONTRACT, f"{TASK}, für die Abwehr von Missbrauch"),
+        source="die Person selbst",
+        recipients="der gefragte Betrieb; das Regionalmanagement nur, wenn der Betrieb Missbrauch meldet",
+        kept="Angaben {0} nach der Anfrage, die Mail an den Betrieb {1}, der Prüfwert eines Missbrauchs wirkt ein Jahr",
+        where=("/leitstand/anfragen/",),
+        periods=(
+            Period("enquiries.actions.forgetting.KEPT_FOR", 180),
+            Period("work.retention.KEPT[notice]", 30),
+        ),
+    ),
+    Purpose(
+        slug="ansprueche",
+        label="Prüfen, wer für einen Betrieb spricht",
+        why="Einträge nur denen öffnen, die es dürfen",
+        whose="Menschen, die einen Eintrag für sich beanspruchen oder vorgeschlagen werden",
+        data="Name, Aufgabe, E-Mail, Nachricht, Nachweis",
+        basis=(TASK,),
+        source="die Person selbst oder wer sie vorschlägt",
+        recipients="das Regionalmanagement; Name und Aufgabe auch, wer schon für den Betrieb spricht",
+        kept="{0} nach dem Ende der Prüfung",
+        where=("/leitstand/ansprueche/",),
+        periods=(Period("claims.actions.forgetting.KEPT_FOR", 180),),
+    ),
+    Purpose(
+        slug="konten",
+        label="Konten",
+        why="Menschen anmelden, die an den Einträgen arbeiten",
+        whose="Beschäftigte des Büros, Menschen, die für Betriebe sprechen",
+        data="E-Mail, Name, Rollen, Prüfwert des Passworts, zweiter Faktor, Einstellungen, letzte Anmeldung",
+        basis=(TASK,),
+        source="die Person selbst, wer sie einlädt",
+        recipients="das Regionalmanagement",
+        kept="bis das Konto gelöscht wird, jederzeit auch von der Person selbst; Mails zum Konto {0}",
+        where=("/konto/", "/leitstand/konten/"),
+        periods=(Period("work.retention.KEPT[account]", 1),),
+    ),
+    Purpose(
+        slug="mails",
+        label="Postausgang",
+        why="Mails zustellen und Fehler finden",
+        whose="alle, denen das Haus schreibt",
+        data="Empfänger, Betreff, Text",
+        basis=(TASK,),
+        source="der Vorgang, zu dem die Mail gehört",
+        recipients="der Mailserver der Region",
+        kept="{0} nach dem Versand, nicht zugestellte {1}; danach bleibt nur, dass gesendet wurde",
+        where=("/leitstand/hintergrund/",),
+        periods=(Period("work.retention.KEPT[notice]", 30), Period("work.retention.UNSENT_KEPT", 90)),
+    ),
+    Purpose(
+        slug="protokoll",
+        label="Protokoll der Änderungen",
+        why="nachvollziehen, wer was wann warum geändert hat (Art. 5 Abs. 2 DSGVO)",
+        whose="alle, die etwas ändern",
+        data="Schlüssel der Person, Zeitpunkt, Änderung ohne Angaben zu Personen, Grund",
+        basis=(f"{DUTY}, Rechenschaft", TASK),
+        source="die Arbeit im Haus",
+        recipients="Regionalmanagement und Prüfung",
+        kept="dauerhaft; ist das Konto gelöscht, sagt der Schlüssel nicht mehr, wer es war",
+        where=("/protokoll/",),
+    ),
+    Purpose(
+        slug="zugriffe",
+        label="Protokoll der Zugriffe",
+        why="nachvollziehen, wer im Haus Daten über Menschen gelesen hat (Art. 5 Abs. 2, Art. 32 DSGVO)",
+        whose="Beschäftigte des Büros",
+        data="Schlüssel der Person, Stunde, Art und Gegenstand der Angaben",
+        basis=(f"{DUTY}, Sicherheit der Verarbeitung",),
+        source="die Arbeit im Haus",
+        recipients="Regionalmanagement und Prüfung; wessen Daten gelesen wurden, auf Auskunft",
+        kept="{0}",
+        where=("/leitstand/zugriffe/",),
+        periods=(Period("audit.access.KEPT", 365),),
+    ),
+    Purpose(
+        slug="tabellen",
+        label="Eingelesene Tabellen",
+        why="Listen übernehmen, Fehler beheben, einen Import zurücknehmen",
+        whose="Menschen, die in Listen genannt sind",
+        data="Zellen übergangener Zeilen, Werte vor dem Import",
+        basis=(TASK,),
+        source="Listen von Partnern, offene Verzeichnisse",
+        recipients=OFFICE,
+        kept="{0} nach dem Import",
+        where=("/leitstand/einlesen/",),
+        periods=(Period("tabular.queries.undoing.UNDO_WITHIN", 90),),
+        is_for_imported=True,
+    ),
+    Purpose(
+        slug="zusammenfuehren",
+        label="Zusammengeführte Einträge",
+        why="eine irrtümliche Zusammenführung zurücknehmen",
+        whose="Menschen, deren Angaben in doppelten Einträgen stehen",
+        data="der Eintrag vor der Zusammenführung",
+        basis=(TASK,),
+        source="die Einträge selbst",
+        recipients=OFFICE,
+        kept="{0} nach der Zusammenführung",
+        where=("/leitstand/zusammengefuehrt/",),
+        periods=(Period("showcase.actions.merging.KEPT_FOR", 90),),
+    ),
+    Purpose(
+        slug="information",
+        label="Nachweis der Information nach Art. 14 DSGVO",
+        why="belegen, dass Menschen aus übernommenen Listen informiert sind",
+        whose="Menschen, deren Angaben nicht von ihnen selbst kamen",
+        data="Weg und Tag der Information, Beleg",
+        basis=(DUTY,),
+        source="das Büro",
+        recipients=OFFICE,
+        kept="solange die Angaben der Person bestehen",
+        where=("/leitstand/informationspflicht/",),
+    ),
+)
+
+
+def purposes_for_imported() -> tuple[Purpose, ...]:
+    """What is done with data of people who came in by a list."""
+    return tuple(purpose for purpose in PURPOSES if purpose.is_for_imported)

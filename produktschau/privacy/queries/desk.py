@@ -1,0 +1,67 @@
+"""Whom to inform: the list of the desk by tabs, and what waits."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from produktschau.lib.dates import today
+from produktschau.lib.desk import DeskItem
+from produktschau.privacy.queries.persons import Person, persons, standing, with_ways
+from produktschau.privacy.rules import may_inform
+
+SIZE = 50
+TABS = {"offen": "zu informieren", "ueberfaellig": "überfällig", "informiert": "informiert"}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """The list of people to tell: one page of a tab, with the numbers of all tabs."""
+
+    page: Page[Person]
+    tab: str
+    tabs: list[tuple[str, str, int]]
+
+
+def duty(tab: str, page: str | None) -> Duty:
+    """People to tell, those who should have been, or those who were; whoever waits longest first."""
+    tab = tab if tab in TABS else "offen"
+    found = by_tab()
+    chosen = found[tab]
+    if tab == "informiert":
+        chosen = sorted(chosen, key=lambda one: one.notice.at if one.notice else one.since, reverse=True)
+    shown = Paginator(chosen, SIZE).get_page(page)
+    people = with_ways(shown.object_list)
+    return Duty(
+        Page(people, shown.number, shown.paginator),
+        tab,
+        [(name, label, len(found[name])) for name, label in TABS.items()],
+    )
+
+
+def waiting(tab: str) -> list[Person]:
+    """Everyone of a tab who is still to be told, with ways."""
+    return with_ways(one for one in by_tab().get(tab, []) if one.notice is None)
+
+
+def by_tab() -> dict[str, list[Person]]:
+    """Everyone, by the tabs of the page."""
+    found, on = persons(), today()
+    return {
+        "offen": [one for one in found if one.notice is None],
+        "ueberfaellig": [one for one in found if one.is_overdue(on)],
+        "informiert": [one for one in found if one.notice is not None],
+    }
+
+
+def _overdue(user: Any) -> int | None:
+    return standing(today()).overdue if may_inform(user) else None
+
+
+OVERDUE = DeskItem(
+    "Informationspflicht",
+    _overdue,
+    "Menschen aus eingelesenen Listen sind nach einem Monat noch nicht informiert",
+    "privacy:duty",
+    "?stand=ueberfaellig",
+)
