@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from produktschau.accounts.models import User
 from produktschau.intake.queries.mine import companies_of
 from produktschau.intake.rules import may_speak_for
-from produktschau.intake.views.maker_frame import frame
 from produktschau.intake.views.maker_pages import PAGES, Page
 from produktschau.intake.views.speaker import Speaker
 from produktschau.outreach.engine.links import token_of
@@ -45,11 +44,10 @@ def signed_in(page: Page) -> Callable[..., HttpResponseBase]:
 
     def view(request: HttpRequest, company: str, **rest: Any) -> HttpResponseBase:
         if not isinstance(request.user, User):
-            return _signed_out(request, page)
+            return redirect_to_login(request.get_full_path())
         found = Company.objects.filter(key=company).first()
         if found is None or not may_speak_for(request.user, found):
             raise Http404
-        _refuse_nothing(request)
         speaker = Speaker(actor=request.user, company=found, base=reverse("intake:mine", args=[company]))
         answer = page.view(request, speaker, **rest)
         patch_cache_control(answer, private=True, no_store=True)
@@ -62,7 +60,6 @@ def signed_in(page: Page) -> Callable[..., HttpResponseBase]:
 
 def by_link(request: HttpRequest, link: PersonalLink, rest: str) -> HttpResponseBase:
     """The same pages for the holder of a link, in the matter the link was given for."""
-    _refuse_nothing(request)
     speaker = Speaker(actor=link, company=link.company, base=reverse("outreach:door", args=[token_of(link)]), link=link)
     for route in _ROUTES:
         try:
@@ -73,17 +70,3 @@ def by_link(request: HttpRequest, link: PersonalLink, rest: str) -> HttpResponse
             answer: HttpResponseBase = found.func(request, speaker, **found.kwargs)
             return answer
     raise Http404
-
-
-def _refuse_nothing(request: HttpRequest) -> None:
-    """No form sends the sign NUL, and PostgreSQL keeps it in no text."""
-    if any("\x00" in str(value) for _, values in request.POST.lists() for value in values):
-        raise BadRequest("Der Text enthält ein Zeichen, das es nicht gibt.")
-
-
-def _signed_out(request: HttpRequest, page: Page) -> HttpResponseBase:
-    """To the sign-in. What was typed meanwhile is shown, so that it can be carried over."""
-    typed = [(name, str(value)) for name, value in request.POST.items() if name in page.keeps and str(value).strip()]
-    if request.method != "POST" or not typed:
-        return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
-    return render(request, "intake/maker/signed_out.html", frame(None) | {"typed": typed}, status=403)

@@ -1,11 +1,10 @@
 """The pages of a firm: which address below its door shows which."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http.response import HttpResponseBase
 
-from produktschau.intake.calculations.contents import COMPANY_FIELDS, PRODUCT_FIELDS
 from produktschau.intake.views import (
     maker_call,
     maker_data,
@@ -18,42 +17,37 @@ from produktschau.intake.views import (
 )
 
 View = Callable[..., HttpResponseBase]
-WORDS = frozenset(spec.name for spec in (*COMPANY_FIELDS, *PRODUCT_FIELDS))
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its route below the door, its view (request, speaker, **arguments), its name among the addresses.
-
-    ``keeps`` names the fields whose text is shown again to somebody whose session ended while typing.
-    """
+    """One page: its route below the door, its view (request, speaker, **arguments), its name among the addresses."""
 
     route: str
     view: View
     name: str
-    keeps: frozenset[str] = field(default=frozenset())
 
 
 ROUND = "einreichungen/<slug:key>/"
 PAGES = (
     Page("", maker_home.overview, "mine"),
     Page("aendern/", maker_home.begin, "mine_begin"),
-    Page("neu/", maker_home.new_product, "mine_new", frozenset({"name"})),
-    Page(ROUND, maker_entry.entry, "mine_round", WORDS),
+    Page("neu/", maker_home.new_product, "mine_new"),
+    Page(ROUND, maker_entry.entry, "mine_round"),
     Page(f"{ROUND}einreichen/", maker_steps.handing_in, "mine_submit"),
-    Page(f"{ROUND}freigabe/", maker_steps.decision, "mine_decide", frozenset({"reason"})),
+    Page(f"{ROUND}freigabe/", maker_steps.decision, "mine_decide"),
     Page(f"{ROUND}verlauf/", maker_history.history, "mine_history"),
-    Page("aufrufe/<slug:key>/", maker_call.call, "mine_call", frozenset({"name"})),
-    Page("aufrufe/<slug:key>/absagen/", maker_call.decline, "mine_decline", frozenset({"why"})),
-    Page("bilder/<slug:of>/", maker_pictures.pictures, "mine_pictures", frozenset({"alt", "credit"})),
-    Page("bilder/<slug:of>/<slug:key>/", maker_pictures.one, "mine_picture", frozenset({"alt", "credit"})),
+    Page("aufrufe/<slug:key>/", maker_call.call, "mine_call"),
+    Page("aufrufe/<slug:key>/absagen/", maker_call.decline, "mine_decline"),
+    Page("bilder/<slug:of>/", maker_pictures.pictures, "mine_pictures"),
+    Page("bilder/<slug:of>/<slug:key>/", maker_pictures.one, "mine_picture"),
     Page("bilder/<slug:of>/<slug:key>/entfernen/", maker_pictures.remove, "mine_picture_remove"),
     Page("bilder/<slug:of>/<slug:key>/<int:width>.webp", maker_pictures.file, "mine_picture_file"),
     Page("personen/", maker_people.people, "mine_people"),
-    Page("personen/neu/", maker_people.add, "mine_person", frozenset(maker_people.FIELDS)),
+    Page("personen/neu/", maker_people.add, "mine_person"),
     Page("personen/entfernen/", maker_people.remove, "mine_person_remove"),
     Page("personen/widerruf/", maker_people.withdraw, "mine_withdraw"),
     Page("daten/", maker_data.data, "mine_data"),
     Page("daten/daten.json", maker_data.data_file, "mine_data_file"),
-    Page("gehen/", maker_data.leave, "mine_leave", frozenset({"reason"})),
+    Page("gehen/", maker_data.leave, "mine_leave"),
 )

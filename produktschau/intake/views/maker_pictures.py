@@ -102,7 +102,8 @@ def file(request: HttpRequest, speaker: Speaker, of: str, key: str, width: int) 
 
 def _initial(picture: Picture) -> dict[str, Any]:
     told: dict[str, Any] = {name: getattr(picture, name) for name in ("alt", "credit", *PictureChangeForm.FOCUS)}
-    return told | picture.proposed | {"position": picture_place(picture)}
+    told |= picture.proposed
+    return told | {"position": picture_place(picture)}
 
 
 def _show(
