@@ -90,7 +90,16 @@ class UpkeepConfig(AppConfig):
             forget_person(by=System("erasure"), at=at, user=user)
 
         # Before „Ansprache“ takes the addresses out of the links.
-        PERSONAL_DATA.register("Aktualität", PersonalData(data_of, erase), order=55)
+        PERSONAL_DATA.register(
+            "Aktualität",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Was Sie auf unsere jährlichen Nachfragen zu Einträgen geschrieben haben.",
+                keeps="Dass der Betrieb gefragt wurde und was er geantwortet hat, ohne Ihren Namen.",
+            ),
+            order=55,
+        )
         for name, shift in (("keep_up", 6), ("forget_answers", 2)):
             path = f"produktschau.upkeep.tasks.{name}"
             SCHEDULE.register(

@@ -6,13 +6,13 @@ from produktschau.showcase.models import Company, Steward
 
 
 def may_see_upkeep(user: AnyUser) -> bool:
-    """How old entries are and what firms said: those who speak with firms, and auditors."""
-    return has_role(user, Role.MANAGER, Role.EDITOR, Role.AUDITOR)
+    """How old entries are and what came of asking; words of firms are for those who may enter answers."""
+    return has_role(user, *Role)
 
 
 def may_enter(user: AnyUser) -> bool:
-    """To write down what a firm said, and to end a task that came of it."""
-    return has_role(user, Role.MANAGER, Role.EDITOR)
+    """To read and write down what a firm said, and to end a task that came of it: those who speak with firms."""
+    return has_role(user, Role.MANAGER, Role.EDITOR, Role.COORDINATOR)
 
 
 def may_ask(user: AnyUser) -> bool:

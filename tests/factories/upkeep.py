@@ -7,8 +7,9 @@ from django.utils import timezone
 from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.engine.links import token_of
 from produktschau.showcase.models import Company
+from produktschau.upkeep.actions.answering import answer_as_firm
 from produktschau.upkeep.actions.asking import ask_company
-from produktschau.upkeep.models import Asking
+from produktschau.upkeep.models import Asking, Outcome
 from produktschau.upkeep.queries.shown import entry_shown
 from tests.factories.showcase import BY
 
@@ -29,6 +30,16 @@ def token_for(company: Company, purpose: str = "upkeep", *, at: datetime | None 
 def digest(company: Company) -> str:
     """What stands for the entry as it is shown now."""
     return entry_shown(Company.objects.get(pk=company.pk)).digest
+
+
+def upkeep_things(company: Company) -> dict[str, dict[str, object]]:
+    """What the addresses of upkeep speak of."""
+    told = answer_as_firm(by=BY, at=timezone.now(), company=company, outcome=Outcome.CHANGES, text="Neue Nummer")
+    return {
+        "report of a firm": {"key": company.key, "pk": told.pk},
+        "link to confirm": {"token": token_for(company)},
+        "list of entries' age": {"name": "aktualitaet", "extension": "csv"},
+    }
 
 
 def long_ago(company: Company, *, months: int = 20) -> Company:

@@ -1,5 +1,6 @@
 """The desk: numbers that open, a preview before anything goes out, answers entered for firms, tasks that end."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def test_numbers_and_tabs_follow_what_happens(firm: Company, silent_firm: Compan
     asked(silent_firm)
     assert counts() == {"alle": 2, "gefragt": 1, "anrufen": 1, "nie": 2}
     answer_as_firm(by=BY, at=at, company=firm, outcome=Outcome.CONFIRMED, shown=digest(firm))
-    told = {"said_on": timezone.localdate(), "source": "Anruf"}
+    told: dict[str, Any] = {"said_on": timezone.localdate(), "source": "Anruf"}
     enter_answer(by=manager, at=at, company=silent_firm, outcome=Outcome.CONFIRMED, **told)
     assert counts() == {"alle": 2, "aktuell": 2, "bestaetigt": 1}
     answer_as_firm(by=BY, at=at, company=firm, outcome=Outcome.CHANGES, text="Neue Nummer")
@@ -190,7 +191,7 @@ def test_the_switch_says_what_happens_from_now_on(desk: Client, firm: Company) -
 def test_reminding_by_hand_is_ordered_where_somebody_is_late(desk: Client, firm: Company) -> None:
     desk.post(f"{DESK}erinnern/")
     assert Job.objects.filter(key="upkeep:remind").count() == 0
-    asked(firm, at=timezone.now() - timezone.timedelta(days=30))
+    asked(firm, at=timezone.now() - timedelta(days=30))
     desk.post(f"{DESK}erinnern/")
     assert Job.objects.filter(key="upkeep:remind").count() == 1
 
@@ -232,7 +233,7 @@ def test_a_persons_answers_are_told_and_their_words_erased(firm: Company, stewar
 
 def test_the_record_names_what_was_done_and_keeps_no_words(firm: Company, manager: User) -> None:
     asked(firm)
-    told = {"said_on": timezone.localdate(), "source": "Anruf von Frau Ahorn", "text": "Nummer 777"}
+    told: dict[str, Any] = {"said_on": timezone.localdate(), "source": "Anruf von Frau Ahorn", "text": "Nummer 777"}
     enter_answer(by=manager, at=timezone.now(), company=firm, outcome=Outcome.CHANGES, **told)
     entries = Entry.objects.filter(verb__startswith="upkeep.")
     assert [verb_name(one.verb) != one.verb for one in entries] == [True, True]

@@ -177,10 +177,14 @@ def test_a_steward_confirms_signed_in_and_nobody_else(firm: Company, steward: Us
     assert "Zuletzt von Ihnen bestätigt" in client.get(f"/mein-betrieb/{firm.key}/").content.decode()
 
 
-def test_texts_are_shown_as_text(client: Client, firm: Company, manager: User) -> None:
+def test_texts_are_shown_as_text_and_only_to_those_who_speak_with_firms(
+    client: Client, firm: Company, manager: User, auditor: User
+) -> None:
     asked(firm)
     say(client, path(firm), "geaendert", text="<script>alert(1)</script>")
-    page = cast.client_of(manager).get(f"/leitstand/aktualitaet/betrieb/{firm.key}/").content.decode()
+    where = f"/leitstand/aktualitaet/betrieb/{firm.key}/"
+    assert "alert(1)" not in cast.client_of(auditor).get(where).content.decode()
+    page = cast.client_of(manager).get(where).content.decode()
     assert ("<script>alert" in page, "&lt;script&gt;alert" in page) == (False, True)
 
 

@@ -16,7 +16,7 @@ from produktschau.showcase.actions.checking import note_checked
 from produktschau.showcase.models import Company
 from produktschau.upkeep import tasks
 from produktschau.upkeep.actions import rounds
-from produktschau.upkeep.actions.asking import ask_company
+from produktschau.upkeep.actions.asking import ask_company, remind
 from produktschau.upkeep.actions.forgetting import KEPT_FOR, empty_old
 from produktschau.upkeep.actions.rounds import PORTION, Done, keep_up
 from produktschau.upkeep.actions.setting import set_rhythm
@@ -154,7 +154,7 @@ def test_a_job_killed_in_the_middle_asks_and_reminds_each_firm_once(
 
     for times in (0, 1, 2, 5):
         with monkeypatch.context() as patch:
-            patch.setattr(rounds, "ask_company", killed_after(rounds.ask_company, times))
+            patch.setattr(rounds, "ask_company", killed_after(ask_company, times))
             if times < 3:
                 with pytest.raises(KeyboardInterrupt):
                     keep_up(by=BY, at=at)
@@ -163,7 +163,7 @@ def test_a_job_killed_in_the_middle_asks_and_reminds_each_firm_once(
     assert (Asking.objects.count(), Mail.objects.count()) == (4, 4)
     for times in (1, 2, 9):
         with monkeypatch.context() as patch:
-            patch.setattr(rounds, "remind", killed_after(rounds.remind, times))
+            patch.setattr(rounds, "remind", killed_after(remind, times))
             if times < 3:
                 with pytest.raises(KeyboardInterrupt):
                     keep_up(by=BY, at=later(at, 21))

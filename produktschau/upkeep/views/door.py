@@ -15,7 +15,6 @@ from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.engine.links import link_for, token_of
 from produktschau.outreach.engine.purposes import Purpose
 from produktschau.outreach.models import PersonalLink
-from produktschau.outreach.views.guessing import count_wrong, is_guessing
 from produktschau.showcase.models import Company
 from produktschau.upkeep.actions.asking import PURPOSE
 from produktschau.upkeep.rules import may_confirm
@@ -53,9 +52,8 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def over(request: HttpRequest) -> HttpResponse:
     """From another link for everything of a firm to this page: whoever may change the entry may say that it holds."""
-    link = None if is_guessing(request) else link_for(request.POST.get("link", ""), at=now())
+    link = link_for(request.POST.get("link", ""), at=now())
     if link is None or link.purpose != OWN_FORM or link.subject.partition(":")[0] != "company":
-        count_wrong(request)
         raise Http404
     return redirect(_over(link, PURPOSE))
 
