@@ -28,6 +28,7 @@ FIELDS = {
     "subject": "Sache",
     "expires_at": "gültig bis",
     "mails": "Mails",
+    "lines": "Zeilen der Tagesmail",
     "template": "Vorlage",
 }
 """What the record of changes calls what is told of a firm."""
@@ -71,7 +72,16 @@ class OutreachConfig(AppConfig):
             forget_person(by=System("erasure"), at=at, email=user.email)
             digest.forget_person(by=System("erasure"), at=at, person=user.pk)
 
-        PERSONAL_DATA.register("Ansprache", PersonalData(data_of, erase), order=60)
+        PERSONAL_DATA.register(
+            "Ansprache",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Ihr Name und Ihre Adresse in persönlichen Links; offene Links öffnen nichts mehr.",
+                keeps="Dass ein Link ausgestellt und genutzt wurde, und Notizen zu Gesprächen mit dem Betrieb, ohne Verweis auf Ihr Konto: Sie belegen, was vereinbart ist (Art. 17 Abs. 3 Buchst. b DSGVO).",
+            ),
+            order=60,
+        )
         DESK.register(
             "contacts", Entry("Kontakte", "outreach:contacts", 15, may_see_contacts, letter="k", group=Group.FIRMS)
         )

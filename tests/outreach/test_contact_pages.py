@@ -61,8 +61,8 @@ def test_whoever_speaks_for_the_firm_does_not_read_what_the_office_noted(
     firm: Company, steward: User, note: ContactNote, client_of: Browser
 ) -> None:
     appoint_steward(by=BY, company=firm, person=steward, on=TODAY, at=NOW)
-    answer = client_of(steward).get(f"/leitstand/betriebe/{firm.key}/")
-    assert answer.status_code == 200
+    answer = client_of(steward).get(f"/leitstand/betriebe/{firm.key}/", follow=True)
+    assert answer.redirect_chain[0][0] == f"/mein-betrieb/{firm.key}/"
     assert "Foto fehlt" not in answer.content.decode()
     assert client_of(steward).get(of_firm(firm)).status_code == 403
 

@@ -59,19 +59,21 @@ def tell_firm(
     message = _Message(by, at, company, purpose, subject, template, context, kind, days, reply_to)
     found = open_to_bulk(company) if kind == Kind.NEWSLETTER else recipients(company)
     waiting = wanting_daily(one.account for one in found) if message.inside else set()
-    mails, is_new = [], False
+    mails, new_mails, new_lines = [], 0, 0
     for recipient in found:
         mail_key = f"{firm_key(company.key)}{key}:{_pseudonym(recipient.email)}"
         mail = Mail.objects.filter(key=mail_key).first()
-        if mail is None and message.inside and (recipient.account in waiting or has_line(mail_key)):
-            message.keep_for(recipient, mail_key)
+        if mail is None and message.inside and has_line(mail_key):
+            continue
+        if mail is None and recipient.account in waiting:
+            new_lines += message.keep_for(recipient, mail_key)
             continue
         if mail is None:
-            is_new = True
+            new_mails += 1
             mail = message.queue_for(recipient, mail_key)
         mails.append(mail)
-    if is_new:
-        told = {"mails": len(mails), "template": template, "subject": subject}
+    if new_mails or new_lines:
+        told = {"mails": len(mails), "lines": new_lines, "template": template, "subject": subject}
         record(by=by, verb="mail.written", subject=f"company:{company.key}", at=at, after=told)
     return mails
 
@@ -147,15 +149,16 @@ class _Message:
         can_wait = self.kind == Kind.NOTICE and not self.reply_to and self.purpose in PURPOSES
         return PURPOSES[self.purpose].inside if can_wait else None
 
-    def keep_for(self, recipient: Recipient, key: str) -> None:
-        """Keep it as a line of the recipient's daily mail, if it is not one."""
+    def keep_for(self, recipient: Recipient, key: str) -> bool:
+        """Keep it as a line of the recipient's daily mail."""
         if self.inside is None or recipient.account is None:
-            return
+            return False
         heading, text = line_of(self.template, {**self.context, "company": self.company, "is_steward": True})
         if self.company.name not in heading:
             heading = f"{self.company.name}: {heading}"
         place = settings.SITE_URL + self.inside(self.company, self.subject)
         add_line(by=self.by, at=self.at, person=recipient.account, key=key, news=(heading, text), address=place)
+        return True
 
     def queue_for(self, recipient: Recipient, key: str) -> Mail:
         """Queue it as a mail with a personal link."""

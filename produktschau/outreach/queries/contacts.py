@@ -12,7 +12,7 @@ from produktschau.audit.names import names_of
 from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
 from produktschau.outreach.engine.letters import firm_key
-from produktschau.outreach.models import Channel, ContactNote
+from produktschau.outreach.models import Channel, ContactNote, DigestLine
 from produktschau.outreach.rules import may_see_contacts
 from produktschau.showcase.models import Company, Merge
 from produktschau.work.models import Mail, MailState
@@ -46,19 +46,23 @@ class Contacted:
 
 
 def history_of(company: Company, *, most: int) -> list[Contacted]:
-    """The latest contacts with a firm, latest first: notes, and mails the house sent, whose rows are only read."""
+    """The latest contacts with a firm, latest first: notes, mails the house sent and lines of daily mails, whose rows are only read."""
     notes = list(ContactNote.objects.filter(company=company).select_related("contact")[:most])
     mails = list(Mail.objects.filter(_to_firm(company)).order_by("-queued_at", "-pk")[:most])
-    names = names_of({*(note.noted_by for note in notes), *(mail.queued_by for mail in mails)})
+    lines = list(DigestLine.objects.filter(_to_firm(company)).order_by("-queued_at", "-pk")[:most])
+    names = names_of(
+        {*(note.noted_by for note in notes), *(mail.queued_by for mail in mails), *(line.queued_by for line in lines)}
+    )
     found = [
         *(_of_note(note, names[note.noted_by].label) for note in notes),
         *(_of_mail(mail, names[mail.queued_by].label) for mail in mails),
+        *(_of_line(line, names[line.queued_by].label) for line in lines),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)[:most]
 
 
 def _to_firm(company: Company) -> Q:
-    """The mails to a firm, also those to entries that became one with it."""
+    """The mails and lines to a firm, also those to entries that became one with it."""
     merged = Merge.objects.filter(kept_key=company.key, undone_at=None).values_list("gone_key", flat=True)
     which = Q(key__startswith=firm_key(company.key))
     for key in merged:
@@ -82,6 +86,20 @@ def _of_mail(mail: Mail, who: str) -> Contacted:
         who=who,
         is_from_firm=False,
         state=state,
+        note=None,
+    )
+
+
+def _of_line(line: DigestLine, who: str) -> Contacted:
+    return Contacted(
+        at=line.sent_at or line.queued_at,
+        channel=Channel.MAIL,
+        label="Tagesmail der Schau",
+        subject=line.subject,
+        text=line.text,
+        who=who,
+        is_from_firm=False,
+        state="" if line.sent_at else "wartet auf die Tagesmail",
         note=None,
     )
 
