@@ -90,7 +90,7 @@ def test_the_number_of_statements_does_not_grow_with_the_list(desk: Client, firm
             connection,
         ) as asked_now:
             desk.get(DESK)
-            desk.get(f"{DESK}fragen/", {"alle": "ja"})
+            desk.get(f"{DESK}fragen/", {"umfang": "alle"})
         return len(asked_now)
 
     statements()
@@ -104,7 +104,7 @@ def test_asking_shows_first_who_is_reached_and_then_sends_once(
     desk: Client, firm: Company, silent_firm: Company
 ) -> None:
     fresh = showcase.company("Neues Werk", email="neu@werk.example")
-    page, stamp = preview(desk, alle="ja")
+    page, stamp = preview(desk, umfang="alle")
     for word in ("post@ahorn.example", "Am Markt 1", "Neues Werk", "innerhalb der Frist geprüft"):
         assert word in page
     assert (Asking.objects.count(), Mail.objects.count()) == (0, 0)

@@ -30,7 +30,7 @@ CONFLICT = 409
 def ask(request: HttpRequest) -> HttpResponse:
     """GET shows whom the question would reach; POST with the stamp of what was seen sends it.
 
-    ``betrieb`` are keys of firms; without any, ``alle`` takes the whole choice of the list (stand, altkreis, wort).
+    ``betrieb`` are keys of firms; with ``umfang=alle`` the whole choice of the list (stand, altkreis, wort) is taken instead.
     """
     said = request.POST if request.method == "POST" else request.GET
     companies, even_fresh = _chosen(said), said.get("frisch") == "ja"
@@ -61,7 +61,7 @@ def _preview(
     context = {
         "plan": plan_of(companies, rhythm(), at=now(), even_fresh=even_fresh),
         "keys": said.getlist("betrieb"),
-        "takes_all": said.get("alle") == "ja",
+        "takes_all": said.get("umfang") == "alle",
         "choice": choice,
         "even_fresh": even_fresh,
         "crumbs": [
@@ -74,8 +74,6 @@ def _preview(
 
 
 def _chosen(said: QueryDict) -> "QuerySet[Company]":
-    if keys := said.getlist("betrieb"):
-        return Company.objects.filter(key__in=keys)
-    if said.get("alle") == "ja":
+    if said.get("umfang") == "alle":
         return chosen(choice_of(said), at=now())
-    return Company.objects.none()
+    return Company.objects.filter(key__in=said.getlist("betrieb"))
