@@ -2,8 +2,7 @@
 
 from produktschau.audit.record import System
 from produktschau.lib.dates import now, today
-from produktschau.showcase.actions.bulk import forget_bulks
-from produktschau.showcase.actions.bulk_steps import carry_out
+from produktschau.showcase.actions.bulk import carry_on, forget_bulks
 from produktschau.showcase.actions.certificates import certificates_ended
 from produktschau.showcase.actions.merging import empty_old_merges
 from produktschau.showcase.actions.pictures import note_renditions
@@ -82,10 +81,10 @@ def remove_previews(record: str) -> None:
 
 @job(atomic=False)
 def carry_out_bulk(bulk: str) -> None:
-    """Treat the records of a bulk act that have no outcome yet, in the name of who chose it; running it twice does it once."""
+    """Treat the next records of a bulk act, in the name of who chose it; running it twice does it once."""
     found = Bulk.objects.filter(key=bulk).first()
     if found is not None:
-        carry_out(by=OnBehalf(found.chosen_by), at=now(), bulk=found)
+        carry_on(by=OnBehalf(found.chosen_by), at=now(), bulk=found)
 
 
 @job

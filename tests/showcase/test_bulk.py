@@ -9,10 +9,12 @@ from django.db import transaction
 from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
 from produktschau.showcase import actions
+from produktschau.showcase.actions import bulk as bulk_actions
 from produktschau.showcase.actions import publishing
 from produktschau.showcase.actions.bulk import (
     AT_ONCE,
     BulkRefused,
+    carry_on,
     forget_bulks,
     show_bulk,
     start_bulk,
@@ -235,6 +237,21 @@ def test_many_records_are_left_to_the_worker_and_a_second_run_does_nothing_twice
     bulk.refresh_from_db()
     assert (bulk.stage, set(outcomes(bulk))) == (BulkStage.DONE, {Fate.DONE})
     assert Entry.objects.filter(verb="company.changed").count() == len(records)
+
+
+def test_a_job_treats_a_portion_and_leaves_the_next_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [draft_company(f"Betrieb {number}") for number in range(5)]
+    bulk = shown("publish", *records)
+    monkeypatch.setattr(bulk_actions, "PORTION", 2)
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 1)
+    done(bulk)
+    rounds = []
+    while Bulk.objects.get(pk=bulk.pk).stage == BulkStage.RUNNING:
+        assert not is_stuck(Bulk.objects.get(pk=bulk.pk))
+        Job.objects.filter(is_open=True, key__startswith=bulk_job(bulk.key)).update(is_open=False)
+        carry_on(by=BY, at=LATER, bulk=Bulk.objects.get(pk=bulk.pk))
+        rounds.append(outcomes(bulk).count("done"))
+    assert rounds == [2, 4, 5]
 
 
 def test_an_act_that_was_cut_off_is_told_and_goes_on_where_it_stood(monkeypatch: pytest.MonkeyPatch) -> None:

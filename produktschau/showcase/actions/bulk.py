@@ -21,6 +21,8 @@ LONGEST = 20_000
 """So many records one act may take: the preview is made while somebody waits."""
 AT_ONCE = 50
 """Up to so many are carried out while somebody waits; more by the worker."""
+PORTION = 500
+"""So many a job treats before it lets others have their turn: some seconds."""
 KEPT = timedelta(days=90)
 """So long it can be read what a bulk act did; the record of changes keeps it for good."""
 KEPT_UNDECIDED = timedelta(days=7)
@@ -66,6 +68,15 @@ def start_bulk(*, by: Actor, at: datetime, bulk: Bulk, reason: str = "") -> Bulk
     bulk = _begin(by, at, bulk, reason)
     if bulk.rows.filter(outcome="").count() <= AT_ONCE:
         return carry_out(by=by, at=at, bulk=bulk)
+    return bulk
+
+
+def carry_on(*, by: Actor, at: datetime, bulk: Bulk) -> Bulk:
+    """Treat a portion, and leave the next to a job of its own: other work gets its turn in between."""
+    bulk = carry_out(by=by, at=at, bulk=bulk, most=PORTION)
+    if bulk.stage == BulkStage.RUNNING:
+        treated = bulk.rows.exclude(outcome="").count()
+        enqueue(CARRY_OUT, key=f"{bulk_job(bulk.key)} {treated}", at=at, bulk=bulk.key)
     return bulk
 
 

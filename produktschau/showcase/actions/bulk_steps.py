@@ -42,18 +42,22 @@ Told = tuple[str, str]
 W = TypeVar("W", AreaOfLife, ColourWorld, Material)
 
 
-def carry_out(*, by: Actor, at: datetime, bulk: Bulk) -> Bulk:
-    """Treat the records that have no outcome yet, until the end or until somebody stops it."""
-    while True:
-        some = list(bulk.rows.filter(outcome="").order_by("place").values_list("pk", flat=True)[:SOME])
+def carry_out(*, by: Actor, at: datetime, bulk: Bulk, most: int | None = None) -> Bulk:
+    """Treat records that have no outcome yet, at most so many, until the end or until somebody stops it."""
+    left = most
+    while left is None or left > 0:
+        some = list(
+            bulk.rows.filter(outcome="").order_by("place").values_list("pk", flat=True)[: min(SOME, left or SOME)]
+        )
         bulk.refresh_from_db(fields=["stage"])
         if bulk.stage != BulkStage.RUNNING:
             return bulk
         if not some:
-            break
+            return _finish(by, at, bulk)
         for pk in some:
             _treat(by, at, bulk, pk)
-    return _finish(by, at, bulk)
+        left = left - len(some) if left is not None else None
+    return bulk
 
 
 def end(bulk: Bulk, stage: BulkStage, at: datetime) -> None:

@@ -100,13 +100,16 @@ class BulkPage:
 
 
 def bulk_job(key: str) -> str:
-    """The key of the job that carries a bulk act out."""
+    """The key of the job that carries a bulk act out; those of further portions begin with it."""
     return f"bulk {key}"
 
 
 def is_stuck(bulk: Bulk) -> bool:
     """Whether it was begun and nobody works on it any more."""
-    return bulk.stage == BulkStage.RUNNING and not Job.objects.filter(key=bulk_job(bulk.key), is_open=True).exists()
+    return (
+        bulk.stage == BulkStage.RUNNING
+        and not Job.objects.filter(key__startswith=bulk_job(bulk.key), is_open=True).exists()
+    )
 
 
 def may_be_undone(bulk: Bulk) -> bool:

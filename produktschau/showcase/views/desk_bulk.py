@@ -41,7 +41,7 @@ def desk_bulk_choose(request: HttpRequest, kind: str) -> HttpResponse:
         )
     except BulkRefused as refused:
         messages.error(request, str(refused))
-        return redirect(f"{reverse(LISTS[kind])}?{choice.query}")
+        return redirect(_list(kind, choice.query))
     return redirect("showcase_house:desk_bulk", bulk.key)
 
 
@@ -55,7 +55,7 @@ def desk_bulk(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "shown": bulk_page(bulk, tab=request.GET.get("art", ""), page=request.GET.get("seite")),
         "bulk": bulk,
-        "list_url": f"{reverse(LISTS[bulk.kind])}?{bulk.choice}",
+        "list_url": _list(bulk.kind, bulk.choice),
         "is_stuck": stuck,
         "is_running": bulk.stage == BulkStage.RUNNING and not stuck,
         "may_carry_out": is_mine and may_do_to_many(request.user, bulk.act),
@@ -106,7 +106,7 @@ def desk_bulk_stop(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("showcase_house:desk_bulk", key)
     if stopped is None:
         messages.success(request, "Verworfen. Es wurde nichts geändert.")
-        return redirect(f"{reverse(LISTS[bulk.kind])}?{bulk.choice}")
+        return redirect(_list(bulk.kind, bulk.choice))
     messages.success(request, "Abgebrochen. Was schon geändert war, bleibt; der Rest ist, wie er war.")
     return redirect("showcase_house:desk_bulk", key)
 
@@ -124,6 +124,10 @@ def desk_bulk_undo(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("showcase_house:desk_bulk", key)
     return redirect("showcase_house:desk_bulk", back.key)
+
+
+def _list(kind: str, query: str) -> str:
+    return reverse(LISTS[kind]) + (query and f"?{query}")
 
 
 def _mine(request: HttpRequest, key: str) -> Bulk:
