@@ -62,9 +62,10 @@ class UpkeepConfig(AppConfig):
     def _open_pages(self) -> None:
         from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
-        from produktschau.lib.desk import DESK_ITEMS
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.lib.lists import LISTS
         from produktschau.outreach.engine.purposes import PURPOSES
+        from produktschau.upkeep.figures import UPKEEP as NUMBERS
         from produktschau.upkeep.queries.desk import GIVEN_UP, REPORTED, TO_CALL, UPKEEP
         from produktschau.upkeep.rules import may_see_upkeep
         from produktschau.upkeep.views.door import UPKEEP as DOOR
@@ -75,6 +76,7 @@ class UpkeepConfig(AppConfig):
         DESK_ITEMS.register("upkeep reported", REPORTED, order=40)
         DESK_ITEMS.register("upkeep given up", GIVEN_UP, order=41)
         DESK_ITEMS.register("upkeep to call", TO_CALL, order=52)
+        EVIDENCE.register("upkeep", NUMBERS, order=60)
         LISTS.register("aktualitaet", UPKEEP, order=140)
         SLOTS.register("upkeep.record", Slot("desk.record", "upkeep/parts/panel.html", 35, in_record))
         SLOTS.register("upkeep.mine", Slot("mine.home", "upkeep/parts/mine.html", 10, in_mine))

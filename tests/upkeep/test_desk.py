@@ -263,3 +263,12 @@ def test_the_public_page_says_the_day_in_both_languages_without_another_statemen
     assert statements(page) == before
     assert "Angaben geprüft am" in client.get(page).content.decode()
     assert "Details checked on" in client.get(f"/en{page}").content.decode()
+
+
+def test_officers_and_auditors_read_the_numbers_at_their_desk(firm: Company, auditor: User, officer: User) -> None:
+    asked(firm)
+    for person in (auditor, officer):
+        client = cast.client_of(person)
+        assert "Aktualität der Einträge" in client.get("/leitstand/").content.decode()
+        page = client.get(DESK).content.decode()
+        assert ("Tischlerei Ahorn" in page, "Vorschau ansehen" in page) == (True, False)

@@ -100,12 +100,12 @@ def upkeep_list(choice: Choice, *, at: datetime, page: str | None) -> UpkeepList
     within = bounds(rhythm(), at)
     narrowed = _narrowed(choice, within)
     found = Paginator(_whole(narrowed.filter(standing_is(choice.standing))), SIZE).get_page(page)
-    counts = _counts(narrowed)
+    counts = counts_of(narrowed)
     return UpkeepList(
         page=found,
         lines=lines_of(list(found)),
         tabs=[Tab(name, label, counts[name]) for name, label in {ALL: "alle", **LABELS}.items()],
-        numbers=_counts(with_standing(Company.objects.all(), within)),
+        numbers=counts_of(with_standing(Company.objects.all(), within)),
         choice=choice,
         formers=list(former_districts()),
     )
@@ -174,7 +174,8 @@ def _whole(found: QuerySet[Any]) -> QuerySet[Any]:
     return ordered.prefetch_related(Prefetch("sites", sites))
 
 
-def _counts(found: QuerySet[Any]) -> dict[str, int]:
+def counts_of(found: QuerySet[Any]) -> dict[str, int]:
+    """How many of these firms stand where, by the names of ``LABELS`` and ``MORE``, and „alle“."""
     asked: dict[str, Any] = {name: Count("pk", filter=Q(standing=name)) for name in LABELS}
     asked |= {name: Count("pk", filter=standing_is(name)) for name in MORE}
     counts: dict[str, int] = found.order_by().aggregate(alle=Count("pk"), **asked)

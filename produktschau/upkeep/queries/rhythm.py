@@ -33,4 +33,4 @@ def bounds(of: Rhythm, at: datetime) -> Bounds:
 
 def day_of(at: datetime) -> date:
     """The day of the calendar here."""
-    return timezone.localdate(at)
+    return at.astimezone(timezone.get_current_timezone()).date()
