@@ -60,7 +60,7 @@ def _told(context: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"site_url": settings.SITE_URL}
     for give in LETTERHEAD:
         told |= give()
-    return {**told, **context}
+    return {**told, **context, "salutation": " ".join(str(context.get("salutation", "")).split())}
 
 
 def _subject(template: str, told: Mapping[str, Any]) -> str:

@@ -4,6 +4,8 @@ import re
 import textwrap
 
 WIDTH = 76
+_INDENTS = {"– ": "  ", "> ": "> "}
+"""How the lines below the first begin, in points of a list and in other people's words."""
 
 
 def laid_out(text: str) -> str:
@@ -19,6 +21,6 @@ def _wrapped(line: str) -> str:
             WIDTH,
             break_long_words=False,
             break_on_hyphens=False,
-            subsequent_indent="  " if line.startswith("– ") else "",
+            subsequent_indent=_INDENTS.get(line[:2], ""),
         )
     )
