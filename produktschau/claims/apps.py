@@ -55,7 +55,9 @@ class ClaimsConfig(AppConfig):
                 names.VALUES.register(f"claim.{field}:{value}", str(value.label))
         names.NAMINGS.register("claim", claim_names)
         PURPOSES.register(PURPOSE.name, PURPOSE)
-        DESK.register("claims", Entry("Ansprüche", "claims_house:list", 40, may_see_claims, group=Group.FIRMS))
+        DESK.register(
+            "claims", Entry("Ansprüche", "claims_house:list", 40, may_see_claims, letter="c", group=Group.FIRMS)
+        )
         DESK_ITEMS.register("claims", CLAIMS, order=35)
         EVIDENCE.register("claims", TO_READ, order=40)
         SLOTS.register("claims.company", Slot("company.below", "claims/parts/below.html", 90, below_company))

@@ -49,7 +49,9 @@ class EnquiriesConfig(AppConfig):
         names.VALUES.register("enquiry.standing:abuse", "als Missbrauch bestätigt")
         names.FIELDS.register("enquiry.standing", "Stand")
         PURPOSES.register(PURPOSE.name, PURPOSE)
-        DESK.register("enquiries", Entry("Anfragen", "enquiries_house:desk", 30, may_see_numbers, group=Group.FIRMS))
+        DESK.register(
+            "enquiries", Entry("Anfragen", "enquiries_house:desk", 30, may_see_numbers, letter="q", group=Group.FIRMS)
+        )
         DESK_ITEMS.register("reported enquiries", REPORTS, order=40)
         EVIDENCE.register("enquiries", TO_READ, order=50)
         for kind in ("company", "product"):

@@ -104,3 +104,7 @@ def test_the_choices_go_with_the_account(stranger: User, manager: User) -> None:
     choose(stranger)
     actions.erase_user(by=manager, user=stranger, at=NOW)
     assert Preference.objects.count() == 0
+
+
+def test_every_area_of_the_desk_is_reached_by_a_letter() -> None:
+    assert [str(entry.label) for entry in DESK if not entry.letter] == []
