@@ -18,6 +18,7 @@ VERBS = {
     "rhythm.changed": "Rhythmus der Nachfragen geändert",
     "rhythm.asked_by_hand": "Betriebe fragen lassen",
     "rhythm.reminded_by_hand": "Betriebe erinnern lassen",
+    "rhythm.letters_taken": "Briefe mit der Frage heruntergeladen",
 }
 FIELDS = {
     "company.outcome": "Antwort",
@@ -29,6 +30,7 @@ FIELDS = {
     "rhythm.reminder_days": "Tage bis zur Erinnerung",
     "rhythm.mails": "Mails",
     "rhythm.firms": "Betriebe",
+    "rhythm.letters": "Briefe",
 }
 
 

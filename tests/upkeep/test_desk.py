@@ -12,17 +12,21 @@ from django.utils import timezone
 
 from produktschau.accounts.actions.erasure import erase_user
 from produktschau.accounts.models import User
-from produktschau.audit.models import Entry
+from produktschau.audit.models import Access, Entry
 from produktschau.audit.names import names_of, verb_name
 from produktschau.lib.lists import LISTS
+from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import appoint_steward, withdraw_company
 from produktschau.showcase.actions.checking import note_checked
 from produktschau.showcase.actions.merge_undo import undo_merge
 from produktschau.showcase.actions.merging import merge
 from produktschau.showcase.models import Company
 from produktschau.upkeep.actions.answering import answer_as_firm, enter_answer, settle
+from produktschau.upkeep.actions.asking import take_letters
 from produktschau.upkeep.models import Asking, Outcome, Rhythm, Via
+from produktschau.upkeep.print.letters import question_letters
 from produktschau.upkeep.queries.desk import Choice, upkeep_list
+from produktschau.upkeep.queries.letters import to_write_letters
 from produktschau.upkeep.queries.people import data_of
 from produktschau.work.models import Job, Mail
 from tests import cast
@@ -272,3 +276,33 @@ def test_officers_and_auditors_read_the_numbers_at_their_desk(firm: Company, aud
         assert "Aktualität der Einträge" in client.get("/leitstand/").content.decode()
         page = client.get(DESK).content.decode()
         assert ("Tischlerei Ahorn" in page, "Vorschau ansehen" in page) == (True, False)
+
+
+def test_who_is_to_be_called_can_be_written_to(desk: Client, firm: Company, silent_firm: Company) -> None:
+    assert desk.post(f"{DESK}briefe/").status_code == 302
+    asked(silent_firm)
+    assert "1 Brief mit persönlichem Link" in desk.get(f"{DESK}?stand=anrufen").content.decode()
+    answers = [desk.post(f"{DESK}briefe/") for _ in range(2)]
+    assert [(one.status_code, one["Content-Type"], one.content[:5]) for one in answers] == [
+        (200, "application/pdf", b"%PDF-")
+    ] * 2
+    assert PersonalLink.objects.filter(company=silent_firm, purpose="upkeep").count() == 1
+    assert Entry.objects.filter(verb="rhythm.letters_taken", after={"letters": 1}).count() == 2
+    assert Access.objects.get(kind="letters").rows == 1
+
+
+def test_the_letter_says_whose_it_is_and_leads_to_the_page(firm: Company, silent_firm: Company) -> None:
+    asked(silent_firm)
+    found = to_write_letters(timezone.now())
+    links = take_letters(by=BY, at=timezone.now(), companies=found)
+    told = question_letters(found, links, on=cast.TODAY, made_at=cast.NOW)
+    assert [(one.recipient, one.address) for one in told.letters] == [
+        (("Mühle am Bach", "Am Markt 1", "09599 Freiberg"), links[silent_firm.pk])
+    ]
+    assert "/m/" in links[silent_firm.pk]
+
+
+def test_whoever_reads_a_firms_words_is_noted(desk: Client, firm: Company) -> None:
+    answer_as_firm(by=BY, at=timezone.now(), company=firm, outcome=Outcome.CHANGES, text="Neue Nummer")
+    desk.get(f"{DESK}betrieb/{firm.key}/")
+    assert Access.objects.get().subject == f"company:{firm.key}"

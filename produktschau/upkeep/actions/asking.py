@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.outreach.actions.links import MOST_DAYS
+from produktschau.outreach.actions.links import MOST_DAYS, give_link
 from produktschau.outreach.actions.messages import tell_firm
+from produktschau.outreach.engine.links import address_of
 from produktschau.showcase.models import Company
 from produktschau.upkeep.calculations.rhythm import MONTHS
 from produktschau.upkeep.models import Asking, Outcome, Rhythm
@@ -52,6 +53,17 @@ def order_reminding(*, by: Actor, at: datetime) -> int:
         record(by=by, verb="rhythm.reminded_by_hand", subject="rhythm:1", at=at, after={"firms": count})
         enqueue(REMIND, key="upkeep:remind", at=at, by=by.actor_key)
     return count
+
+
+@transaction.atomic
+def take_letters(*, by: Actor, at: datetime, companies: Collection[Company]) -> dict[int, str]:
+    """Note that somebody takes the question out as letters, and give each firm's link by its primary key: the same while it holds."""
+    record(by=by, verb="rhythm.letters_taken", subject="rhythm:1", at=at, after={"letters": len(companies)})
+    days, found = _days(rhythm()), {}
+    for company in companies:
+        link = give_link(by=by, at=at, company=company, purpose=PURPOSE, subject=_subject(company), days=days)
+        found[company.pk] = address_of(link)
+    return found
 
 
 @transaction.atomic
@@ -113,8 +125,12 @@ def _write(by: Actor, at: datetime, asking: Asking, how: Rhythm, what: str) -> N
         template=f"upkeep/mail/{what}",
         context={"asked_on": _asked_on(asking), "checked_on": company.checked_on, "is_yearly": how.months == MONTHS},
         key=f"asking:{asking.pk}:{what}",
-        days=min(MOST_DAYS, 2 * how.reminder_days + AFTERWARDS),
+        days=_days(how),
     )
+
+
+def _days(how: Rhythm) -> int:
+    return min(MOST_DAYS, 2 * how.reminder_days + AFTERWARDS)
 
 
 def _asked_on(asking: Asking) -> date | None:

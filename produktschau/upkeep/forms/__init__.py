@@ -16,7 +16,6 @@ class ChangesForm(forms.Form):
 
     text = forms.CharField(
         label="Was hat sich geändert?",
-        required=False,
         help_text="Zum Beispiel: neue Telefonnummer 03731 12345, samstags geschlossen.",
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 2000}),
     )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("leitstand/aktualitaet/", desk.upkeep, name="list"),
     path("leitstand/aktualitaet/rhythmus/", desk.set_up, name="set_up"),
     path("leitstand/aktualitaet/fragen/", asking.ask, name="ask"),
+    path("leitstand/aktualitaet/briefe/", asking.letters, name="letters"),
     path("leitstand/aktualitaet/erinnern/", desk.remind_now, name="remind"),
     path("leitstand/aktualitaet/betrieb/<slug:key>/", desk.firm, name="firm"),
     path("leitstand/aktualitaet/betrieb/<slug:key>/antwort/", desk.entered, name="entered"),

@@ -6,13 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from produktschau.accounts.rules import permitted
-from produktschau.lib.dates import now
+from produktschau.audit.access import note_access
+from produktschau.lib.dates import now, today
 from produktschau.showcase.models import Company
-from produktschau.upkeep.actions.asking import PlanChanged, order_asking
+from produktschau.typeset.engine import TypesettingFailed
+from produktschau.upkeep.actions.asking import PlanChanged, order_asking, take_letters
+from produktschau.upkeep.print.letters import question_letters_pdf
 from produktschau.upkeep.queries.desk import choice_of, chosen
+from produktschau.upkeep.queries.letters import to_write_letters
 from produktschau.upkeep.queries.plan import plan_of
 from produktschau.upkeep.queries.rhythm import rhythm
 from produktschau.upkeep.rules import may_ask
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from produktschau.accounts.models import User
 
 CONFLICT = 409
+READ = "rhythm:1"
+"""How the log of reading names these pages."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,12 +60,38 @@ def ask(request: HttpRequest) -> HttpResponse:
     return _preview(request, said, companies, even_fresh=even_fresh)
 
 
+@require_POST
+@permitted(may_ask)
+def letters(request: HttpRequest) -> HttpResponse:
+    """The question as letters to those that are to be called, as one PDF. They hold postal addresses: so it is on record."""
+    companies, by = to_write_letters(now()), cast("User", request.user)
+    if not companies:
+        messages.error(
+            request, "Zu schreiben ist niemandem: Unter „anrufen“ steht kein Betrieb mit vollständiger Anschrift."
+        )
+        return redirect("upkeep:list")
+    links = take_letters(by=by, at=now(), companies=companies)
+    try:
+        content = question_letters_pdf(companies, links, on=today(), made_at=now())
+    except TypesettingFailed as failed:
+        messages.error(request, str(failed))
+        return redirect("upkeep:list")
+    note_access(by=by, kind="letters", subject=READ, at=now(), rows=len(companies))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="nachfragen.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _preview(
     request: HttpRequest, said: QueryDict, companies: "QuerySet[Company]", *, even_fresh: bool, status: int = 200
 ) -> HttpResponse:
     choice = choice_of(said)
+    plan = plan_of(companies, rhythm(), at=now(), even_fresh=even_fresh)
+    if plan.mails:
+        note_access(by=cast("User", request.user), kind="recipients", subject=READ, at=now(), rows=plan.mails)
     context = {
-        "plan": plan_of(companies, rhythm(), at=now(), even_fresh=even_fresh),
+        "plan": plan,
         "keys": said.getlist("betrieb"),
         "takes_all": said.get("umfang") == "alle",
         "choice": choice,

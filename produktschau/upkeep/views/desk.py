@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from produktschau.accounts.rules import permitted
+from produktschau.audit.access import note_access
 from produktschau.lib.dates import now, today
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
@@ -20,8 +21,9 @@ from produktschau.upkeep.forms import AnswerForm, RhythmForm
 from produktschau.upkeep.models import Asking
 from produktschau.upkeep.queries.desk import choice_of, upkeep_list
 from produktschau.upkeep.queries.firm import firm_upkeep
+from produktschau.upkeep.queries.letters import to_write_letters
 from produktschau.upkeep.queries.rhythm import rhythm
-from produktschau.upkeep.queries.standing import to_remind
+from produktschau.upkeep.queries.standing import CALL, to_remind
 from produktschau.upkeep.rules import may_ask, may_enter, may_see_upkeep
 
 if TYPE_CHECKING:
@@ -141,6 +143,7 @@ def _list(request: HttpRequest, form: RhythmForm | None = None, *, status: int =
         or RhythmForm(initial={"is_on": row.is_on, "months": row.months, "reminder_days": row.reminder_days}),
         "may_ask": may_ask(request.user),
         "late": to_remind(row, at).count(),
+        "letters": len(to_write_letters(at)) if choice.standing == CALL else 0,
         "portion": PORTION,
         "has_problem": form is not None,
     }
@@ -148,9 +151,12 @@ def _list(request: HttpRequest, form: RhythmForm | None = None, *, status: int =
 
 
 def _firm(request: HttpRequest, company: Company, form: AnswerForm, *, status: int = 200) -> HttpResponse:
+    told = firm_upkeep(company, at=now())
+    if may_enter(request.user) and any(one.asking.text or one.asking.source for one in told.told):
+        note_access(by=_me(request), kind="notes", subject=f"company:{company.key}", at=now(), rows=len(told.told))
     context = {
         "company": company,
-        "upkeep": firm_upkeep(company, at=now()),
+        "upkeep": told,
         "form": form,
         "may_enter": may_enter(request.user),
         "may_ask": may_ask(request.user),
