@@ -65,7 +65,7 @@ class ShowcaseConfig(AppConfig):
     def _name_changes(self) -> None:
         from produktschau.audit.names import FIELDS, NAMINGS, VALUES, VERBS
         from produktschau.showcase.models import Act
-        from produktschau.showcase.queries.bulk import bulk_names
+        from produktschau.showcase.queries.bulk_past import bulk_names
         from produktschau.showcase.queries.naming import company_names, product_names
 
         NAMINGS.register("company", company_names)
@@ -92,6 +92,7 @@ class ShowcaseConfig(AppConfig):
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.showcase.figures import EVIDENCE as TO_READ
+        from produktschau.showcase.queries.bulk_past import STANDSTILL
         from produktschau.showcase.queries.desk import COMPANY_DRAFTS, PRODUCT_DRAFTS
         from produktschau.showcase.queries.doubles import DOUBLES
         from produktschau.showcase.queries.naming import public_addresses
@@ -100,6 +101,7 @@ class ShowcaseConfig(AppConfig):
         DESK_ITEMS.register("company drafts", COMPANY_DRAFTS, order=100)
         DESK_ITEMS.register("product drafts", PRODUCT_DRAFTS, order=110)
         DESK_ITEMS.register("doubles", DOUBLES, order=120)
+        DESK_ITEMS.register("bulks", STANDSTILL, order=130)
         SITEMAP.register("showcase", public_addresses)
 
     def _answer_for_people(self) -> None:
@@ -111,7 +113,16 @@ class ShowcaseConfig(AppConfig):
         def erase(user: "User", at: datetime) -> None:
             forget_contacts(by=System("erasure"), email=user.email, at=at)
 
-        PERSONAL_DATA.register("Betriebe", PersonalData(data_of, erase), order=50)
+        PERSONAL_DATA.register(
+            "Betriebe",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Dass Sie für einen Betrieb zuständig sind, und Angaben als Ansprechperson unter Ihrer Adresse.",
+                keeps="Die Einträge der Betriebe selbst: Über sie entscheidet der Betrieb.",
+            ),
+            order=50,
+        )
 
     def _keep_favourites(self) -> None:
         from produktschau.design.slots import SLOTS, Slot

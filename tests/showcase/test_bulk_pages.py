@@ -157,6 +157,8 @@ def test_names_with_markup_are_shown_as_they_are(editor: User) -> None:
 def test_an_act_at_a_standstill_offers_to_go_on_or_to_leave_the_rest(manager: User, auditor: User) -> None:
     choose(manager, "publish", draft_company())
     Bulk.objects.update(stage=BulkStage.RUNNING)
+    assert "stehen still" in read(manager, "/leitstand/").partition("Nichts offen")[0]
+    assert "steht still" in read(auditor, "/leitstand/sammelaktionen/")
     page = read(manager, page_of(Bulk.objects.get()))
     assert "Steht still" in page
     assert "Weiter ausführen" in page

@@ -21,6 +21,7 @@ LONGEST = 20_000
 """So many records one act may take: the preview is made while somebody waits."""
 AT_ONCE = 50
 """Up to so many are carried out while somebody waits; more by the worker."""
+LONGEST_CHOICE = 500
 PORTION = 500
 """So many a job treats before it lets others have their turn: some seconds."""
 KEPT = timedelta(days=90)
@@ -55,7 +56,7 @@ def show_bulk(
         raise BulkRefused(
             f"Das sind mehr als {number(LONGEST)} Einträge. Engen Sie die Auswahl durch einen Filter ein."
         )
-    bulk = _new(by, at, kind=kind, act=act, value=value, choice=choice[:500])
+    bulk = _new(by, at, kind=kind, act=act, value=value, choice=choice if len(choice) <= LONGEST_CHOICE else "")
     _keep_rows(bulk, wanted, dict.fromkeys(wanted, value), {})
     return bulk
 

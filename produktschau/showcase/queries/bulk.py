@@ -1,6 +1,6 @@
 """Bulk acts as their pages show them: what would happen, what happened, what can still be done."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,7 +29,6 @@ from produktschau.showcase.rules import may_see_desk
 from produktschau.work.models import Job
 
 SIZE = 100
-RECENT = 50
 CARRIED_OUT = (BulkStage.DONE, BulkStage.STOPPED)
 OPEN = "offen"
 TITLES: Mapping[str, str] = {
@@ -163,26 +162,6 @@ def bulk_page(bulk: Bulk, *, tab: str, page: str | None) -> BulkPage:
         total=total,
         to_do=counted.get(Fate.DONE, 0) if column == "fate" else 0,
     )
-
-
-def recent_bulks() -> list[tuple[Bulk, str, Named, int, int]]:
-    """The latest acts that were carried out or run: act, title, who, how many records it changed, of how many."""
-    found = list(
-        Bulk.objects.exclude(stage=BulkStage.SHOWN)
-        .annotate(changed=Count("rows", filter=Q(rows__outcome=Fate.DONE)), total=Count("rows"))
-        .order_by("-chosen_at", "-pk")[:RECENT]
-    )
-    names = names_of(one.chosen_by for one in found)
-    return [(one, title_of(one), names[one.chosen_by], one.changed, one.total) for one in found]
-
-
-def bulk_names(keys: Iterable[str]) -> dict[str, Named]:
-    """Names for the record of changes: „bulk:K7M2QX“ → what it is and its page."""
-    wanted = [key.partition(":")[2] for key in keys]
-    return {
-        f"bulk:{one.key}": Named(f"Sammelaktion {one.key}", reverse("showcase_house:desk_bulk", args=[one.key]))
-        for one in Bulk.objects.filter(key__in=wanted)
-    }
 
 
 def _word(bulk: Bulk, fate: str) -> str:

@@ -12,7 +12,8 @@ from produktschau.lib.dates import now, today
 from produktschau.showcase.actions.bulk import BulkRefused, show_bulk, start_bulk, stop_bulk, undo_bulk
 from produktschau.showcase.calculations.bulk import REVERSE
 from produktschau.showcase.models import Act, Bulk, BulkStage
-from produktschau.showcase.queries.bulk import bulk_page, is_stuck, may_be_undone, recent_bulks
+from produktschau.showcase.queries.bulk import bulk_page, is_stuck, may_be_undone
+from produktschau.showcase.queries.bulk_past import recent_bulks
 from produktschau.showcase.queries.desk_choice import DeskChoice, chosen_keys
 from produktschau.showcase.rules import may_do_to_many, may_edit, may_publish, may_see_desk
 from produktschau.showcase.views.desk_permits import signed_in
