@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from produktschau.audit.record import System
 from produktschau.lib.dates import now
 from produktschau.upkeep.actions import forgetting, rounds
-from produktschau.upkeep.actions.asking import ask_company
+from produktschau.upkeep.actions.asking import ask_all
 from produktschau.work.queue import job
 
 
@@ -25,8 +25,7 @@ def keep_up() -> None:
 @job(atomic=False)
 def ask(companies: list[int], by: str, even_fresh: bool = False) -> None:
     """Ask the firms somebody chose (primary keys); running it twice asks each once."""
-    for company in companies:
-        ask_company(by=Known(by), at=now(), company=company, even_fresh=even_fresh)
+    ask_all(by=Known(by), at=now(), companies=companies, even_fresh=even_fresh)
 
 
 @job(atomic=False)

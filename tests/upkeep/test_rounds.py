@@ -15,14 +15,14 @@ from produktschau.showcase.actions import NotAcceptable, change_company, withdra
 from produktschau.showcase.actions.checking import note_checked
 from produktschau.showcase.models import Company
 from produktschau.upkeep import tasks
-from produktschau.upkeep.actions import rounds
+from produktschau.upkeep.actions import asking, rounds
 from produktschau.upkeep.actions.asking import ask_company, remind
 from produktschau.upkeep.actions.forgetting import KEPT_FOR, empty_old
 from produktschau.upkeep.actions.rounds import PORTION, Done, keep_up
 from produktschau.upkeep.actions.setting import set_rhythm
 from produktschau.upkeep.calculations.rhythm import digest_of, months_before
 from produktschau.upkeep.models import Asking, Outcome, Rhythm, Via
-from produktschau.work.models import Mail
+from produktschau.work.models import Job, Mail
 from tests.factories import showcase
 from tests.factories.upkeep import asked, long_ago
 
@@ -216,6 +216,16 @@ def test_the_jobs_run(firm: Company) -> None:
     tasks.remind_late.func(by="user:1")
     tasks.forget_answers.func()
     assert Asking.objects.count() == 1
+
+
+def test_many_firms_are_asked_in_turns_each_once(firm: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "TURN", 2)
+    numbers = [long_ago(showcase.company(f"Werk {n}", email=f"w{n}@werk.example")).pk for n in range(3)]
+    for _ in range(2):
+        tasks.ask.func(companies=[firm.pk, *numbers], by="user:1")
+    waiting = Job.objects.get(key__startswith="upkeep:ask").task.args_kwargs["kwargs"]
+    tasks.ask.func(**waiting)
+    assert (waiting["companies"], Asking.objects.count(), Mail.objects.count()) == (numbers[1:], 4, 4)
 
 
 def test_a_firm_that_is_gone_is_not_asked(db: None, at: datetime) -> None:

@@ -20,6 +20,7 @@ from produktschau.work.queue import enqueue
 ASK = "produktschau.upkeep.tasks.ask"
 REMIND = "produktschau.upkeep.tasks.remind_late"
 PURPOSE = "upkeep"
+TURN = 200
 AFTERWARDS = 60
 """Days the link still opens after the firm was given up as silent: a late answer is one, too."""
 CHANGED = "Seit der Vorschau hat sich etwas geändert: wen die Frage erreicht. Sehen Sie die Zahlen noch einmal an."
@@ -43,6 +44,18 @@ def order_asking(*, by: Actor, at: datetime, companies: Collection[int], seen: s
     numbers = [one.company.pk for one in plan.asked]
     enqueue(ASK, key=f"upkeep:ask:{plan.stamp}", at=at, companies=numbers, even_fresh=even_fresh, by=by.actor_key)
     return plan
+
+
+def ask_all(*, by: Actor, at: datetime, companies: Collection[int], even_fresh: bool = False) -> int:
+    """Ask these firms (primary keys), one transaction each; return how many were asked now. After ``TURN`` of them the others get a job of
+    their own, so that other work has its turn.
+    """
+    now, later = list(companies)[:TURN], list(companies)[TURN:]
+    done = sum(ask_company(by=by, at=at, company=one, even_fresh=even_fresh) is not None for one in now)
+    if later:
+        key = f"upkeep:ask:{now[-1]}:{len(later)}"
+        enqueue(ASK, key=key, at=at, companies=later, even_fresh=even_fresh, by=by.actor_key)
+    return done
 
 
 @transaction.atomic
