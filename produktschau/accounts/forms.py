@@ -25,7 +25,7 @@ class PreferenceForm(forms.Form):
         label="Mails",
         choices=News.choices,
         widget=forms.RadioSelect,
-        help_text="Einladungen, Passwörter und alles, was eine Frist hat, kommen immer sofort.",
+        help_text="Gesammelt werden Nachrichten über Einträge. Einladungen, Anfragen, Rundschreiben und alles zu Ihrem Konto kommen immer sofort.",
     )
     density = forms.ChoiceField(
         label="Listen",
