@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, QuerySet, Value, When
 
 from produktschau.lib.dates import now
 from produktschau.lib.desk import DeskItem
@@ -23,10 +23,12 @@ from produktschau.upkeep.queries.standing import (
     CALL,
     CHANGES,
     CLOSED,
+    CONFIRMED,
     DUE,
     LABELS,
     MARKS,
     MORE,
+    NEVER,
     latest,
     standing_is,
     with_standing,
@@ -101,11 +103,12 @@ def upkeep_list(choice: Choice, *, at: datetime, page: str | None) -> UpkeepList
     narrowed = _narrowed(choice, within)
     found = Paginator(_whole(narrowed.filter(standing_is(choice.standing))), SIZE).get_page(page)
     counts = counts_of(narrowed)
+    is_whole = not choice.former and not choice.word
     return UpkeepList(
         page=found,
         lines=lines_of(list(found)),
         tabs=[Tab(name, label, counts[name]) for name, label in {ALL: "alle", **LABELS}.items()],
-        numbers=counts_of(with_standing(Company.objects.all(), within)),
+        numbers=counts if is_whole else counts_of(with_standing(Company.objects.all(), within)),
         choice=choice,
         formers=list(former_districts()),
     )
@@ -176,9 +179,14 @@ def _whole(found: QuerySet[Any]) -> QuerySet[Any]:
 
 def counts_of(found: QuerySet[Any]) -> dict[str, int]:
     """How many of these firms stand where, by the names of ``LABELS`` and ``MORE``, and „alle“."""
-    asked: dict[str, Any] = {name: Count("pk", filter=Q(standing=name)) for name in LABELS}
-    asked |= {name: Count("pk", filter=standing_is(name)) for name in MORE}
-    counts: dict[str, int] = found.order_by().aggregate(alle=Count("pk"), **asked)
+    counts = dict.fromkeys((ALL, *LABELS, *MORE), 0)
+    # Grouped once: a count with a filter for each would work the standing out again for each.
+    groups = found.order_by().values_list("standing", "is_confirmed", "is_unchecked").annotate(Count("pk"))
+    for standing, is_confirmed, is_unchecked, count in groups:
+        counts[ALL] += count
+        counts[standing] += count
+        counts[CONFIRMED] += count if is_confirmed else 0
+        counts[NEVER] += count if is_unchecked else 0
     return counts
 
 
