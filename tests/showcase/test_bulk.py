@@ -128,6 +128,11 @@ def test_worlds_and_materials_are_set() -> None:
     thing.refresh_from_db()
     done(shown("add_material", thing, value="honig"))
     thing.refresh_from_db()
+    told = Entry.objects.filter(verb="product.changed", subject=f"product:{thing.key}").order_by("pk")
+    assert [(one.before, one.after) for one in told] == [
+        ({"world": "Himmel"}, {"world": "Honig"}),
+        ({"materials": ["Wolle"]}, {"materials": ["Wolle", "Honig"]}),
+    ]
     assert (thing.world.slug if thing.world else "") == "honig"
     assert set(thing.materials.values_list("slug", flat=True)) == {"textil", "honig"}
 
@@ -236,7 +241,7 @@ def test_many_records_are_left_to_the_worker_and_a_second_run_does_nothing_twice
     carry_out(by=BY, at=LATER, bulk=bulk)
     bulk.refresh_from_db()
     assert (bulk.stage, set(outcomes(bulk))) == (BulkStage.DONE, {Fate.DONE})
-    assert Entry.objects.filter(verb="company.changed").count() == len(records)
+    assert Entry.objects.filter(verb="company.checked").count() == len(records)
 
 
 def test_a_job_treats_a_portion_and_leaves_the_next_to_another(monkeypatch: pytest.MonkeyPatch) -> None:

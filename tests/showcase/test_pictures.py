@@ -121,3 +121,12 @@ def test_deleting_a_company_orders_the_removal_of_its_files() -> None:
     picture = added(owner)
     actions.delete_company(by=BY, at=NOW, company=owner)
     assert Job.objects.filter(key=f"files:{picture.key}").count() == 1
+
+
+def test_a_picture_nobody_prepares_any_more_says_so_and_what_to_do(manager: User) -> None:
+    made = company()
+    added(made)
+    path = f"/leitstand/betriebe/{made.key}/"
+    assert "wird vorbereitet" in client_of(manager).get(path).content.decode()
+    Job.objects.update(is_open=False)
+    assert "ließ sich nicht vorbereiten" in client_of(manager).get(path).content.decode()

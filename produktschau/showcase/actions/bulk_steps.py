@@ -8,6 +8,7 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.design.formats import moment
+from produktschau.showcase.actions.checking import note_checked
 from produktschau.showcase.actions.companies import change_company
 from produktschau.showcase.actions.products import change_product
 from produktschau.showcase.actions.publishing import (
@@ -128,7 +129,10 @@ def _delete(by: Actor, at: datetime, bulk: Bulk, row: BulkRow, one: Any, facts: 
 
 def _check(by: Actor, at: datetime, bulk: Bulk, row: BulkRow, one: Any, facts: Facts) -> None:
     day = date.fromisoformat(row.value) if row.value else None
-    change_company(by=by, at=at, company=one, expected=row.seen_at, checked_on=day)
+    if day is not None and (one.checked_on is None or one.checked_on < day):
+        note_checked(by=by, at=at, company=one, on=day)
+    else:
+        change_company(by=by, at=at, company=one, expected=row.seen_at, checked_on=day)
 
 
 def _set_world(by: Actor, at: datetime, bulk: Bulk, row: BulkRow, one: Any, facts: Facts) -> None:

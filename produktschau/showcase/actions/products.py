@@ -19,8 +19,10 @@ from produktschau.showcase.actions.writing import (
 )
 from produktschau.showcase.calculations.checks import check_product
 from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Maker, Material, Product, State
+from produktschau.showcase.models.vocabulary import Word
 
 RELATIONS = ("makers", "areas", "materials", "world")
+WORDS: dict[str, type[Word]] = {"areas": AreaOfLife, "materials": Material, "world": ColourWorld}
 
 
 class ProductFields(TypedDict, total=False):
@@ -79,7 +81,7 @@ def change_product(
     if before != after:
         product.changed_at = at
         product.save()
-        write_down(product, "changed", by=by, at=at, before=before, after=after)
+        write_down(product, "changed", by=by, at=at, before=_readable(before, after), after=_readable(after, before))
         mark("company", set(before["makers"]) - set(after["makers"]), at)
     return product
 
@@ -112,6 +114,17 @@ def _related(product: Product) -> dict[str, Any]:
         "materials": sorted(product.materials.values_list("pk", flat=True)),
         "world": product.world_id,
     }
+
+
+def _readable(fields: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the names of words instead of their primary keys, where the two differ; makers stay keys, they may be people."""
+    told = dict(fields)
+    for name, model in WORDS.items():
+        if fields[name] != other[name]:
+            keys = fields[name] if isinstance(fields[name], list) else [fields[name]]
+            names = list(model._default_manager.filter(pk__in=keys).values_list("name", flat=True))
+            told[name] = names if isinstance(fields[name], list) else next(iter(names), None)
+    return told
 
 
 def _stay_presentable(product: Product, cleaned: dict[str, Any], relations: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 from produktschau.lib.kept import digest_of
 from produktschau.showcase.calculations.cuts import Cut
 from produktschau.showcase.models import Picture
+from produktschau.work.models import Job
 
 
 def original_path(sha256: str) -> Path:
@@ -50,6 +51,11 @@ def picture_stamp(picture: Picture) -> str:
     """A short text that changes with everything an editor may change of the picture itself."""
     words = (picture.alt, picture.alt_en, picture.credit, sorted(picture.proposed.items()))
     return digest_of(*words, picture.focus_x, picture.focus_y)
+
+
+def is_given_up(picture: Picture) -> bool:
+    """Whether it has no files to show and nobody works on them any more: the original cannot be read, or every try was cut off."""
+    return not picture.renditions and not Job.objects.filter(key=f"renditions:{picture.key}", is_open=True).exists()
 
 
 def seen() -> QuerySet[Picture]:

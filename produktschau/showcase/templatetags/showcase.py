@@ -10,9 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from produktschau.design.frame import preview_tags
+from produktschau.design.marks import state
 from produktschau.search.queries.listing import Listing
-from produktschau.showcase.models import AreaOfLife, ColourWorld
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Picture
 from produktschau.showcase.queries.cards import card_html
+from produktschau.showcase.queries.pictures import is_given_up
 from produktschau.showcase.queries.previews import door_of, door_preview, house_name
 from produktschau.showcase.queries.wording import Worded, is_foreign, plain, worded
 
@@ -20,6 +22,14 @@ register = template.Library()
 
 register.simple_tag(worded, name="worded")
 register.simple_tag(card_html)
+
+
+@register.simple_tag
+def picture_work(picture: Picture) -> SafeString:
+    """The state of a picture that cannot be seen yet: being prepared, or given up with what to do."""
+    if is_given_up(picture):
+        return state("warn", "ließ sich nicht vorbereiten: Entfernen Sie es, und laden Sie es noch einmal hoch.")
+    return state("open", "wird vorbereitet")
 
 
 @register.simple_tag
