@@ -21,7 +21,7 @@ def question_letters_pdf(
 def question_letters(companies: Sequence[Company], links: Mapping[int, str], *, on: date, made_at: datetime) -> Letters:
     """What the letters say. Every firm has a postal address (``queries.letters``)."""
     home = region()
-    phone = f" Oder rufen Sie uns an: Telefon {home.contact_phone}." if home.contact_phone else ""
+    call = f"Lieber am Telefon? Rufen Sie uns an: {home.contact_phone}.\n\n" if home.contact_phone else ""
     return Letters(
         **letter_head(),
         written_on=on,
@@ -34,7 +34,7 @@ def question_letters(companies: Sequence[Company], links: Mapping[int, str], *, 
         ),
         ask="So kommen Sie zu Ihrer Seite: mit der Kamera des Telefons lesen oder die Adresse im Browser eingeben.",
         after=(
-            "Geben Sie den Link nur an Personen weiter, die für den Betrieb sprechen dürfen." + phone + "\n\n"
+            f"{call}Geben Sie die Adresse nur an Personen weiter, die für den Betrieb sprechen dürfen.\n\n"
             "Haben Sie eine E-Mail-Adresse für uns? Dann schreiben wir Ihnen künftig dorthin."
         ),
         letters=[_letter(company, links[company.pk]) for company in companies],

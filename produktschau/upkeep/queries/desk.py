@@ -38,6 +38,7 @@ from produktschau.upkeep.rules import may_enter, may_see_upkeep
 SIZE = 50
 FIRST = (CLOSED, CHANGES, CALL, DUE, ASKED)
 """In this order they stand on top: first what asks the office for something; what is fresh comes last."""
+TASKS = (CLOSED, CHANGES, CALL)
 ALL = "alle"
 
 
@@ -76,6 +77,7 @@ class Line:
     word: str
     said: str
     asking: Asking | None
+    is_task: bool
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _line(company: Any, asking: Asking | None) -> Line:
         word=LABELS[standing],
         said=said_of(asking),
         asking=asking,
+        is_task=standing in TASKS,
     )
 
 
