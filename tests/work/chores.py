@@ -1,4 +1,4 @@
-"""Run as a process inside a test's own house: ``python -m tests.work.chores fill 8`` and ``… report``.
+"""Run as a process inside a test's own house: ``python -m tests.work.chores fill 8 2`` and ``… report``.
 
 All that the worker does for an office on one day: a circular, invitations, reminders, daily mails, pictures, forgetting.
 """
@@ -15,8 +15,8 @@ LONG_AGO = timedelta(days=400)
 LINES = 2
 
 
-def fill(number: int) -> None:
-    """Enqueue everything at once for so many firms and people."""
+def fill(number: int, rounds: int) -> None:
+    """Enqueue everything at once for so many firms and people, and so many circulars and pairs of calls."""
     from django.db import transaction
     from django.utils import timezone
 
@@ -30,17 +30,19 @@ def fill(number: int) -> None:
         region.district()
         for one in range(number):
             create_company(by=BY, at=at, name=f"Werk {one}", email=f"post@werk{one}.example")
-        circular(at)
         people(at, number)
         old(at, number)
         enqueue("produktschau.outreach.tasks.write_daily_mails", key="daily", at=at)
         pictures(at)
-        reminded = call(at, "Wer baut hier?")
-        enqueue("produktschau.intake.tasks.remind", key="remind", at=at, call=reminded)
-        call(at, "Wer kocht hier?", invited=False)
+        for one in range(rounds):
+            circular(at, f"Alle {one}")
+            reminded = call(at, f"Wer baut hier? {one}")
+            enqueue("produktschau.intake.tasks.remind", key=f"remind {one}", at=at, call=reminded)
+        for one in range(rounds):
+            call(at, f"Wer kocht hier? {one}", invited=False)
 
 
-def circular(at: datetime) -> None:
+def circular(at: datetime, name: str) -> None:
     """Release a circular to all firms."""
     from produktschau.mailings.actions.circulars import draft_circular
     from produktschau.mailings.actions.lists import make_list
@@ -48,7 +50,7 @@ def circular(at: datetime) -> None:
     from produktschau.mailings.queries.plan import plan_of
     from tests.factories.showcase import BY
 
-    over = make_list(by=BY, at=at, name="Alle")
+    over = make_list(by=BY, at=at, name=name)
     made = draft_circular(by=BY, at=at, over=over, subject="Neues für {betrieb}", text="{anrede}\n\nBis bald.")
     release_circular(by=BY, at=at, circular=made, seen=plan_of(made).stamp)
 
@@ -69,7 +71,7 @@ def call(at: datetime, title: str, *, invited: bool = True) -> int:
     made = calls.start_call(by=BY, at=at, call=Call.objects.get(pk=made.pk))
     if invited:
         send_invitations(by=BY, at=at, call=made)
-        Invitation.objects.update(invited_at=at - timedelta(days=20))
+        Invitation.objects.filter(call=made).update(invited_at=at - timedelta(days=20))
         Job.objects.get(key=f"call:{made.key}:invite").task.delete()
     return int(made.pk)
 
@@ -118,7 +120,7 @@ def report() -> None:
     from produktschau.mailings.models import Circular, Delivery
     from produktschau.outreach.models import DigestLine
     from produktschau.showcase.models import Picture
-    from produktschau.work.health import health
+    from produktschau.work.health import failed_jobs, health
     from produktschau.work.models import Job, Mail
 
     state = health()
@@ -127,11 +129,11 @@ def report() -> None:
         "old": sorted(Mail.objects.filter(key__startswith="old").values_list("text", flat=True)),
         "circulars": list(Circular.objects.values_list("stage", flat=True)),
         "handed over": Delivery.objects.filter(mail__isnull=False).count(),
-        "invitations": Invitation.objects.count(),
         "reminders": sorted(Invitation.objects.values_list("reminders", flat=True)),
         "lines": sorted(DigestLine.objects.values_list("mail__to", "person__email")),
         "pictures": [renditions(picture) for picture in Picture.objects.order_by("pk")],
         "jobs": [state.waiting, state.running, state.failed],
+        "given up": [(job.key, job.kills, job.failures, job.error) for job in failed_jobs()],
         "swept": sum(Job.objects.values_list("kills", flat=True)),
     }
     json.dump(told, sys.stdout)
@@ -152,6 +154,6 @@ def renditions(picture: Any) -> bool:
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "fill":
-        fill(int(sys.argv[2]))
+        fill(int(sys.argv[2]), int(sys.argv[3]))
     else:
         report()
