@@ -209,6 +209,22 @@ def test_companies_are_found_by_their_last_check(editor: User, monkeypatch: pyte
     }
 
 
+def test_the_list_stands_by_name_by_last_check_or_by_last_change(editor: User) -> None:
+    for place, (name, day) in enumerate({"Anna": TODAY, "Berta": None, "Cora": TODAY - timedelta(days=9)}.items()):
+        at = NOW + timedelta(minutes=place)
+        actions.change_company(by=BY, at=at, company=draft_company(name), lead="Neu.", checked_on=day)
+    orders = ("", "geprueft", "geaendert", "quatsch")
+    assert {order: names(read(editor, f"{COMPANIES}?ordnen={order}")) for order in orders} == {
+        "": ["Anna", "Berta", "Cora"],
+        "geprueft": ["Berta", "Cora", "Anna"],
+        "geaendert": ["Cora", "Berta", "Anna"],
+        "quatsch": ["Anna", "Berta", "Cora"],
+    }
+    page = read(editor, f"{COMPANIES}?ordnen=geprueft&stand=entwurf")
+    assert 'aria-sort="ascending"><a href="?stand=entwurf&amp;ordnen=geprueft">Geprüft' in page
+    assert "tabelle.xlsx?ordnen=geprueft&amp;stand=entwurf" in page
+
+
 def names(page: str) -> list[str]:
     return [part.partition('">')[2].partition("</a>")[0] for part in page.split('<th scope="row"><a')[1:]]
 

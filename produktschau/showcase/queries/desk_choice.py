@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from produktschau.lib.text import sort_key
 from produktschau.showcase.calculations.bulk import years_before
@@ -20,33 +21,50 @@ TABS: dict[str, tuple[str, Q]] = {
 }
 CHECKED = {"nie": "noch nie", "alt": "vor über einem Jahr", "neu": "binnen eines Jahres"}
 """When a company was last checked, as the address says it."""
+ORDERS: dict[str, tuple[OrderBy | str, ...]] = {
+    "": (),
+    "geprueft": (F("checked_on").asc(nulls_first=True),),
+    "geaendert": ("-changed_at",),
+}
+"""Orders of the list: by name, what was checked longest ago first, what was changed last first."""
 
 Thing = TypeVar("Thing", Company, Product)
 
 
 @dataclass(frozen=True)
 class DeskChoice:
-    """What an address chooses: a state (``stand``), a word of the name (``wort``), the last check (``geprueft``)."""
+    """What an address chooses: a state (``stand``), a word of the name (``wort``), the last check (``geprueft``), an order (``ordnen``)."""
 
     tab: str = "alle"
     word: str = ""
     checked: str = ""
+    order: str = ""
 
     @classmethod
     def of(cls, params: Mapping[str, str]) -> "DeskChoice":
         """From an address or a form; what is not known chooses nothing."""
-        tab, checked = params.get("stand", ""), params.get("geprueft", "")
+        tab, checked, order = (params.get(name, "") for name in ("stand", "geprueft", "ordnen"))
         return cls(
-            tab if tab in TABS else "alle", params.get("wort", "")[:100].strip(), checked if checked in CHECKED else ""
+            tab=tab if tab in TABS else "alle",
+            word=params.get("wort", "")[:100].strip(),
+            checked=checked if checked in CHECKED else "",
+            order=order if order in ORDERS else "",
         )
 
     @property
     def query(self) -> str:
         """The choice as an address says it."""
-        return _encoded({"stand": self.tab if self.tab != "alle" else "", "wort": self.word, "geprueft": self.checked})
+        state = self.tab if self.tab != "alle" else ""
+        said = {"stand": state, "wort": self.word, "geprueft": self.checked, "ordnen": self.order}
+        return urlencode({name: value for name, value in said.items() if value})
 
     @property
-    def filters(self) -> str:
+    def is_narrow(self) -> bool:
+        """Whether anything but the state is chosen."""
+        return bool(self.word or self.checked)
+
+    @property
+    def in_every_state(self) -> str:
         """The same without the state, which the tabs say."""
         return replace(self, tab="alle").query
 
@@ -59,6 +77,21 @@ class DeskChoice:
     def without_checked(self) -> str:
         """The choice whenever it was checked."""
         return replace(self, checked="").query
+
+    @property
+    def by_name(self) -> str:
+        """The choice in the order of names."""
+        return replace(self, order="").query
+
+    @property
+    def by_check(self) -> str:
+        """The choice, what was checked longest ago first."""
+        return replace(self, order="geprueft").query
+
+    @property
+    def by_change(self) -> str:
+        """The choice, what was changed last first."""
+        return replace(self, order="geaendert").query
 
 
 def filtered(records: QuerySet[Thing], choice: DeskChoice, on: date) -> QuerySet[Thing]:
@@ -73,8 +106,11 @@ def filtered(records: QuerySet[Thing], choice: DeskChoice, on: date) -> QuerySet
 
 
 def chosen(records: QuerySet[Thing], choice: DeskChoice, on: date) -> QuerySet[Thing]:
-    """The records of the choice, by name."""
-    return filtered(records, choice, on).filter(TABS[choice.tab][1]).order_by("sort_key", "pk")
+    """The records of the choice in its order."""
+    found = filtered(records, choice, on).filter(TABS[choice.tab][1])
+    if choice.order == "geprueft" and records.model is not Company:
+        return found.order_by("sort_key", "pk")
+    return found.order_by(*ORDERS[choice.order], "sort_key", "pk")
 
 
 def chosen_keys(kind: str, choice: DeskChoice, on: date) -> list[str]:
@@ -82,7 +118,3 @@ def chosen_keys(kind: str, choice: DeskChoice, on: date) -> list[str]:
     if kind == "company":
         return list(chosen(Company.objects.all(), choice, on).values_list("key", flat=True))
     return list(chosen(Product.objects.all(), choice, on).values_list("key", flat=True))
-
-
-def _encoded(said: Mapping[str, str]) -> str:
-    return urlencode({name: value for name, value in said.items() if value})
