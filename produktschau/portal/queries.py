@@ -8,10 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from produktschau.accounts.rules import may_see_desk
 from produktschau.lib.addresses import page_address
-from produktschau.lib.dates import today
+from produktschau.lib.dates import now, today
 from produktschau.lib.desk import DeskItem
 from produktschau.lib.lists import ListTable
 from produktschau.lib.sitemap import Address
@@ -20,7 +22,7 @@ from produktschau.region.queries import home_figures, region, sheet_address
 from produktschau.search.queries.listing import KIND_WORDS, Asked, Listing, listing
 from produktschau.showcase import queries as showcase
 from produktschau.showcase.queries.previews import house_preview
-from produktschau.work.health import failed_jobs, health, unsent_mails
+from produktschau.work.health import MailTrouble, failed_jobs, health, mail_trouble, unsent_mails
 
 WINDOW = 9
 """Compartments of the type case: three by three."""
@@ -107,6 +109,24 @@ def given_up(user: Any) -> int | None:
         return None
     state = health()
     return state.failed + state.mails_failed + state.mails_uncertain
+
+
+def mails_late(request: HttpRequest | None) -> dict[str, Any] | None:
+    """One sentence about the way to the mail server, for those who have a desk; nothing while mails go out."""
+    if request is None or not may_see_desk(request.user):
+        return None
+    trouble = mail_trouble(at=now())
+    return None if trouble is None else {"sentence": _told(trouble)}
+
+
+def _told(trouble: MailTrouble) -> str:
+    since = date_format(localtime(trouble.since), "j. F, H:i")
+    many = f"{trouble.waiting:,} Mails warten".replace(",", ".") if trouble.waiting > 1 else "Eine Mail wartet"
+    if trouble.is_unreached:
+        return f"Der Mailserver nimmt gerade nichts an: {many}, seit {since} Uhr. Sie gehen von allein hinaus, sobald er wieder antwortet."
+    return (
+        f"Der Versand geht langsam voran: {many}, seit {since} Uhr. Läuft der Worker, gehen sie der Reihe nach hinaus."
+    )
 
 
 def job_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:

@@ -8,12 +8,19 @@ import smtplib
 from datetime import datetime
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 
 from produktschau.work.models import Kind, Mail, MailState
 
 ATTEMPTS = 6
+"""So often the mail server may refuse a mail before it counts as failed."""
+PATIENCE = 30
+"""So often it may be out of reach: with growing rests, about a day."""
+REST_SECONDS = 60
+"""So long no mail is tried after the mail server could not be reached: the worker has other jobs than to wait for it."""
+_RESTING = "work.delivery.resting"
 _REFUSALS = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError)
 
 
@@ -23,6 +30,8 @@ class DeliveryDelayed(Exception):
 
 def deliver(*, mail_id: int, at: datetime) -> Mail:
     """Send the mail if it is still due and return its row. Raises ``DeliveryDelayed`` when it must be tried again."""
+    if cache.get(_RESTING):
+        raise DeliveryDelayed("MailServerResting")
     mail = _taken(mail_id)
     if mail.state != MailState.SENDING:
         return mail
@@ -34,6 +43,8 @@ def deliver(*, mail_id: int, at: datetime) -> Mail:
             connection.send_messages([_message(mail)])
     except Exception as error:
         certain = not reached or isinstance(error, _REFUSALS)
+        if not reached:
+            cache.set(_RESTING, True, REST_SECONDS)
         state = _after_error(mail, error, certain=certain)
         if state == MailState.QUEUED:
             raise DeliveryDelayed(type(error).__name__) from error
@@ -62,7 +73,8 @@ def _after_error(mail: Mail, error: Exception, *, certain: bool) -> MailState:
     if mail.kind == Kind.NEWSLETTER and not certain:
         mail.state = MailState.UNCERTAIN
     else:
-        mail.state = MailState.FAILED if mail.failures >= ATTEMPTS else MailState.QUEUED
+        most = ATTEMPTS if isinstance(error, _REFUSALS) else PATIENCE
+        mail.state = MailState.FAILED if mail.failures >= most else MailState.QUEUED
     mail.save(update_fields=["state", "failures", "error"])
     return MailState(mail.state)
 

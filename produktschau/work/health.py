@@ -1,13 +1,16 @@
 """How background work stands, for the Leitstand and for the command ``jobs``: numbers without personal data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from produktschau.work.models import Job, Mail, MailState
+
+LONG = timedelta(minutes=5)
+"""A mail that waits longer has met something that is slow or broken."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,24 @@ def health() -> Health:
         mails_uncertain=mails.filter(state=MailState.UNCERTAIN).count(),
         waiting_since=waiting.aggregate(oldest=Min("enqueued_at"))["oldest"],
     )
+
+
+@dataclass(frozen=True)
+class MailTrouble:
+    """Mails that should be gone: how many, since when the first waits, and whether the mail server was tried in vain."""
+
+    waiting: int
+    since: datetime
+    is_unreached: bool
+
+
+def mail_trouble(*, at: datetime) -> MailTrouble | None:
+    """What is wrong with the way to the mail server, told by mails that wait longer than ``LONG``; nothing where none does."""
+    late = Mail.objects.filter(state__in=[MailState.QUEUED, MailState.SENDING], queued_at__lt=at - LONG)
+    told = late.aggregate(count=Count("pk"), first=Min("queued_at"), failed=Count("pk", filter=Q(failures__gt=0)))
+    if not told["count"]:
+        return None
+    return MailTrouble(told["count"], told["first"], bool(told["failed"]))
 
 
 def failed_jobs() -> QuerySet[Job]:

@@ -3,12 +3,12 @@
 from django.utils import timezone
 
 from produktschau.work import retention
-from produktschau.work.delivery import ATTEMPTS, deliver
+from produktschau.work.delivery import PATIENCE, deliver
 from produktschau.work.mail import send_forgotten
 from produktschau.work.queue import job
 
 
-@job(atomic=False, attempts=ATTEMPTS + 1)
+@job(atomic=False, attempts=PATIENCE + 1)
 def deliver_mail(mail: int) -> None:
     """Send one mail row; ``mail`` is its primary key."""
     deliver(mail_id=mail, at=timezone.now())

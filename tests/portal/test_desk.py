@@ -77,3 +77,19 @@ def test_nobody_else_starts_work_again(
 def test_a_number_that_does_not_exist_is_answered_with_a_sentence(client_of: ClientOf, manager: User) -> None:
     page = client_of(manager).post("/leitstand/hintergrund/auftrag/4711/", follow=True).content.decode()
     assert "4711" in page
+
+
+def test_one_sentence_says_when_mails_do_not_get_away(
+    client_of: ClientOf, editor: User, uncertain_mail: Mail, stranger: User
+) -> None:
+    browser = client_of(editor)
+    assert "Mailserver" not in browser.get("/leitstand/").content.decode()
+    Mail.objects.update(state=MailState.QUEUED)
+    assert (
+        "Der Versand geht langsam voran: Eine Mail wartet, seit 2. November, 09:30 Uhr."
+        in browser.get("/leitstand/").content.decode()
+    )
+    Mail.objects.update(failures=2)
+    page = browser.get("/leitstand/").content.decode()
+    assert "Der Mailserver nimmt gerade nichts an: Eine Mail wartet, seit 2. November, 09:30 Uhr." in page
+    assert "anna@example.org" not in page

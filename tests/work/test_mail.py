@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail as django_mail
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -15,13 +16,14 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from produktschau.work.again import NothingToRetry, retry_mail
-from produktschau.work.delivery import ATTEMPTS, DeliveryDelayed, deliver
-from produktschau.work.health import health, unsent_mails
+from produktschau.work.delivery import ATTEMPTS, PATIENCE, DeliveryDelayed, deliver
+from produktschau.work.health import MailTrouble, health, mail_trouble, unsent_mails
 from produktschau.work.mail import MailNotQueueable, QueuedBackend, send, send_forgotten
 from produktschau.work.models import Effect, Job, Kind, Mail, MailState
 from produktschau.work.queue import enqueue
 from produktschau.work.retention import empty_mails, prune
 from produktschau.work.tasks import deliver_mail
+from produktschau.work.worker import wait_before
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +170,40 @@ def test_a_mail_that_is_refused_again_and_again_is_failed_and_can_be_sent_by_han
     settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
     deliver(mail_id=retry_mail(number=row.pk, at=now).pk, at=now)
     assert [message.extra_headers["Message-ID"] for message in outbox] == [row.message_id]
+
+
+def test_a_mail_server_out_of_reach_is_left_alone_for_a_while(now: datetime, settings: Settings) -> None:
+    settings.MAIL_TRANSPORT = f"{__name__}.Unreachable"
+    first, second = queued(now), queued(now, key="welcome:2")
+    with pytest.raises(DeliveryDelayed, match="ConnectionRefusedError"):
+        deliver(mail_id=first.pk, at=now)
+    with pytest.raises(DeliveryDelayed, match="MailServerResting"):
+        deliver(mail_id=second.pk, at=now)
+    assert list(Mail.objects.order_by("pk").values_list("state", "failures")) == [("queued", 1), ("queued", 0)]
+
+
+def test_a_mail_server_out_of_reach_for_hours_costs_no_mail(now: datetime, settings: Settings) -> None:
+    settings.MAIL_TRANSPORT = f"{__name__}.Unreachable"
+    row = queued(now)
+    for attempt in range(PATIENCE):
+        cache.clear()
+        assert Mail.objects.get().state == MailState.QUEUED, attempt
+        with suppress(DeliveryDelayed):
+            deliver(mail_id=row.pk, at=now)
+    assert Mail.objects.get().state == MailState.FAILED
+    rests = sum((wait_before(failures) for failures in range(1, PATIENCE)), timedelta(0))
+    assert rests > timedelta(hours=20)
+
+
+def test_mails_that_wait_long_are_trouble(now: datetime) -> None:
+    queued(now)
+    assert mail_trouble(at=now + timedelta(minutes=5)) is None
+    later = now + timedelta(minutes=6)
+    assert mail_trouble(at=later) == MailTrouble(1, now, is_unreached=False)
+    Mail.objects.update(failures=1)
+    assert mail_trouble(at=later) == MailTrouble(1, now, is_unreached=True)
+    Mail.objects.update(state=MailState.FAILED)
+    assert mail_trouble(at=later) is None
 
 
 def test_a_mail_that_was_sent_is_not_sent_by_hand(now: datetime) -> None:
