@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from produktschau.audit.models import Entry
 from produktschau.mailings.actions.refusing import opt_out
+from produktschau.outreach.actions.links import give_link, note_use
 from produktschau.showcase.actions import NotAcceptable, change_company, withdraw_company
 from produktschau.showcase.actions.checking import note_checked
 from produktschau.showcase.models import Company
@@ -178,6 +179,15 @@ def test_a_firm_whose_address_went_away_is_to_be_called(firm: Company, at: datet
     change_company(by=BY, at=at, company=firm, email="")
     assert keep_up(by=BY, at=later(at, 21)).reminded == 0
     assert Asking.objects.get().has_mail is False
+
+
+def test_a_firm_at_work_on_its_entry_is_not_reminded_yet(firm: Company, at: datetime) -> None:
+    switched_on(at)
+    keep_up(by=BY, at=at)
+    subject = f"company:{firm.key}"
+    link = give_link(by=BY, at=at, company=firm, purpose="submission", subject=subject)
+    note_use(by=BY, at=later(at, 10), link=link)
+    assert [keep_up(by=BY, at=later(at, days)).reminded for days in (21, 30, 31)] == [0, 0, 1]
 
 
 def test_a_wish_for_no_circulars_does_not_bar_the_question_about_the_own_entry(firm: Company, at: datetime) -> None:

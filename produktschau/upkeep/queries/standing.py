@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
+from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.models import Company, State
 from produktschau.upkeep.models import Asking, Outcome, Rhythm, Via
 from produktschau.upkeep.queries.rhythm import Bounds
 
+OWN_FORM = "submission"
+"""The purpose of links to a firm's own form (filled at ``PURPOSES`` by intake)."""
 CLOSED, CHANGES, CALL, ASKED, FRESH, DUE = "aufgegeben", "aenderungen", "anrufen", "gefragt", "aktuell", "faellig"
 LABELS = {
     DUE: "zu fragen",
@@ -68,7 +71,11 @@ def latest(askings: QuerySet[Asking]) -> QuerySet[Asking]:
 
 
 def to_remind(rhythm: Rhythm, at: datetime) -> QuerySet[Asking]:
-    """Questions to public firms that went out long enough ago, without a reminder so far, the oldest first."""
+    """Questions to public firms that went out long enough ago, without a reminder so far, the oldest first.
+
+    A firm that is just at work on its entry by a link is left in peace: its new version answers the question.
+    """
     late_at = at - timedelta(days=rhythm.reminder_days)
-    open_ones = Asking.objects.filter(ended_at=None, company__state=State.PUBLISHED)
+    at_work = PersonalLink.objects.filter(company=OuterRef("company"), purpose=OWN_FORM, used_at__gt=late_at)
+    open_ones = Asking.objects.filter(~Exists(at_work), ended_at=None, company__state=State.PUBLISHED)
     return open_ones.filter(has_mail=True, reminded_at=None, asked_at__lte=late_at).order_by("asked_at", "pk")

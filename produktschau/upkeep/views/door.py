@@ -17,11 +17,10 @@ from produktschau.outreach.engine.purposes import Purpose
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.models import Company
 from produktschau.upkeep.actions.asking import PURPOSE
+from produktschau.upkeep.queries.standing import OWN_FORM
 from produktschau.upkeep.rules import may_confirm
 from produktschau.upkeep.views.entry import Speaker, entry_page
 
-OWN_FORM = "submission"
-"""The purpose of links to the firm's own form (filled at ``PURPOSES`` by intake)."""
 DAYS = 120
 
 
