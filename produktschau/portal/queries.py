@@ -121,12 +121,11 @@ def mails_late(request: HttpRequest | None) -> dict[str, Any] | None:
 
 def _told(trouble: MailTrouble) -> str:
     since = date_format(localtime(trouble.since), "j. F, H:i")
-    many = f"{trouble.waiting:,} Mails warten".replace(",", ".") if trouble.waiting > 1 else "Eine Mail wartet"
+    many = f"{trouble.waiting:,} Mails warten".replace(",", ".") if trouble.waiting > 1 else "eine Mail wartet"
+    go = "gehen" if trouble.waiting > 1 else "geht"
     if trouble.is_unreached:
-        return f"Der Mailserver nimmt gerade nichts an: {many}, seit {since} Uhr. Sie gehen von allein hinaus, sobald er wieder antwortet."
-    return (
-        f"Der Versand geht langsam voran: {many}, seit {since} Uhr. Läuft der Worker, gehen sie der Reihe nach hinaus."
-    )
+        return f"Der Mailserver nimmt gerade nichts an: {many} seit {since} Uhr und {go} von allein hinaus, sobald er wieder antwortet."
+    return f"Der Versand geht langsam voran: {many} seit {since} Uhr und {go} der Reihe nach hinaus, solange der Worker läuft."
 
 
 def job_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:

@@ -86,10 +86,10 @@ def test_one_sentence_says_when_mails_do_not_get_away(
     assert "Mailserver" not in browser.get("/leitstand/").content.decode()
     Mail.objects.update(state=MailState.QUEUED)
     assert (
-        "Der Versand geht langsam voran: Eine Mail wartet, seit 2. November, 09:30 Uhr."
+        "Der Versand geht langsam voran: eine Mail wartet seit 2. November, 09:30 Uhr und geht"
         in browser.get("/leitstand/").content.decode()
     )
     Mail.objects.update(failures=2)
     page = browser.get("/leitstand/").content.decode()
-    assert "Der Mailserver nimmt gerade nichts an: Eine Mail wartet, seit 2. November, 09:30 Uhr." in page
+    assert "Der Mailserver nimmt gerade nichts an: eine Mail wartet seit 2. November, 09:30 Uhr und geht" in page
     assert "anna@example.org" not in page

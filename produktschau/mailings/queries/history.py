@@ -42,7 +42,7 @@ _WHERE = {
 _WORDS = {
     MailState.QUEUED: "wartet auf den Versand",
     MailState.SENDING: "wird gesendet",
-    MailState.WITHDRAWN: "angehalten, nicht gesendet",
+    MailState.WITHDRAWN: "angehalten",
     MailState.SENT: "gesendet",
     MailState.UNCERTAIN: "ungewiss, ob gesendet",
     MailState.FAILED: "nicht zugestellt",
@@ -126,7 +126,7 @@ def _told(one: Delivery) -> Delivered:
             one, one.handed_at, "Brief", "zum Druck entnommen" if one.handed_at else "noch nicht gedruckt", False
         )
     if one.mail is None:
-        waits = "angehalten, nicht gesendet" if one.circular.stage == Stage.STOPPED else "wartet"
+        waits = "angehalten" if one.circular.stage == Stage.STOPPED else "wartet"
         return Delivered(one, one.handed_at, "E-Mail", waits if one.handed_at is None else "gesendet", False)
     state = MailState(one.mail.state)
     amiss = state in (MailState.UNCERTAIN, MailState.FAILED)
