@@ -3,9 +3,9 @@
 from produktschau.audit.record import System
 from produktschau.lib.dates import now
 from produktschau.mailings.actions.sending import send_all
-from produktschau.mailings.actions.stopping import SETTLED, WITHDRAW, withdraw_waiting
+from produktschau.mailings.actions.stopping import withdraw_waiting
 from produktschau.mailings.models import Circular
-from produktschau.work.queue import enqueue, job
+from produktschau.work.queue import job
 
 
 @job(atomic=False)
@@ -20,12 +20,5 @@ def send_circular(circular: int) -> None:
 def withdraw_the_rest(circular: int) -> None:
     """After a circular was stopped: mails whose sending failed meanwhile do not try again."""
     found = Circular.objects.filter(pk=circular).first()
-    if found is not None and not withdraw_waiting(by=System("worker"), at=now(), circular=found):
-        at = now()
-        enqueue(
-            WITHDRAW,
-            key=f"{found.matter}:withdraw:{at.isoformat()}",
-            at=at,
-            run_after=at + SETTLED,
-            circular=circular,
-        )
+    if found is not None:
+        withdraw_waiting(by=System("worker"), at=now(), circular=found)

@@ -35,17 +35,21 @@ def stop_circular(*, by: Actor, at: datetime, circular: Circular) -> Circular:
     numbers = numbers_of([circular])[circular.pk]
     told = {"sent": numbers["gesendet"], "withdrawn": numbers["angehalten"]}
     record(by=by, verb="circular.stopped", subject=circular.matter, at=at, after=told)
-    enqueue(WITHDRAW, key=f"{circular.matter}:withdraw", at=at, run_after=at + SETTLED, circular=circular.pk)
     return circular
 
 
 @transaction.atomic
 def withdraw_waiting(*, by: Actor, at: datetime, circular: Circular) -> bool:
-    """Withdraw what waits of a stopped circular; gives whether nothing is being sent any more."""
+    """Withdraw what waits of a stopped circular, and look again a little later while something is being sent; gives whether nothing is."""
     mails = circular.deliveries.filter(way=Way.MAIL, mail__isnull=False)
-    if Circular.objects.filter(pk=circular.pk, stage=Stage.STOPPED).exists():
-        withdraw(numbers=mails.values_list("mail", flat=True))
-    return not mails.filter(mail__state=MailState.SENDING).exists()
+    if not Circular.objects.select_for_update().filter(pk=circular.pk, stage=Stage.STOPPED).exists():
+        return True
+    withdraw(numbers=mails.values_list("mail", flat=True))
+    is_settled = not mails.filter(mail__state=MailState.SENDING).exists()
+    if not is_settled:
+        key = f"{circular.matter}:withdraw:{at.isoformat()}"
+        enqueue(WITHDRAW, key=key, at=at, run_after=at + SETTLED, circular=circular.pk)
+    return is_settled
 
 
 @transaction.atomic
