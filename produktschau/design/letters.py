@@ -32,12 +32,12 @@ class Written:
     html: str
 
 
-def written(template: str, context: Mapping[str, Any], *, language: str = "de") -> Written:
+def written(template: str, context: Mapping[str, Any]) -> Written:
     """The mail from ``<template>_subject.txt``, ``<template>.txt`` and ``<template>.html``, in German whoever caused it.
 
     The templates extend „design/mail/letterhead.txt“ and „.html“ and find ``context``, ``site_url`` and who writes.
     """
-    with override(language):
+    with override("de"):
         told = _told(context)
         subject = _subject(template, told)
         html = render_to_string(f"{template}.html", {**told, "subject_line": subject, "styles": _styles()})

@@ -6,7 +6,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from produktschau.accounts.engine.letters import send_letter
@@ -39,9 +38,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Say nothing: an address without an account did not ask us to write to it."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send under the letterhead of the house, in the language of the page; allauth's own templates are not used."""
-        told = {"salutation": _("Guten Tag,"), **context}
-        send_letter(written(template_prefix, told, language=get_language() or "de"), to=email)
+        """Send under the letterhead of the house; allauth's own templates are not used."""
+        send_letter(written(template_prefix, {"salutation": "Guten Tag,", **context}), to=email)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:account")
