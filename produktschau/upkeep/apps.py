@@ -68,7 +68,8 @@ class UpkeepConfig(AppConfig):
         from produktschau.lib.lists import LISTS
         from produktschau.outreach.engine.purposes import PURPOSES
         from produktschau.upkeep.figures import UPKEEP as NUMBERS
-        from produktschau.upkeep.queries.desk import GIVEN_UP, REPORTED, TO_CALL, UPKEEP
+        from produktschau.upkeep.queries.desk_items import GIVEN_UP, REPORTED, TO_CALL
+        from produktschau.upkeep.queries.export import UPKEEP
         from produktschau.upkeep.rules import may_see_upkeep
         from produktschau.upkeep.views.door import UPKEEP as DOOR
         from produktschau.upkeep.views.slots import in_mine, in_record

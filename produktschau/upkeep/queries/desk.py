@@ -1,23 +1,19 @@
 """What the desk lists: public firms by where they stand, with numbers that open the list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, Prefetch, QuerySet, Value, When
 
-from produktschau.lib.dates import now
-from produktschau.lib.desk import DeskItem
-from produktschau.lib.lists import Cell, ListTable
 from produktschau.lib.text import sort_key
-from produktschau.outreach.queries.audience import postal_site
 from produktschau.region.models import Territory
 from produktschau.region.queries import former_districts
 from produktschau.showcase.models import Company, Site
 from produktschau.upkeep.models import Asking, Outcome, Via
-from produktschau.upkeep.queries.rhythm import Bounds, bounds, day_of, rhythm
+from produktschau.upkeep.queries.rhythm import Bounds, bounds, rhythm
 from produktschau.upkeep.queries.standing import (
     ASKED,
     CALL,
@@ -33,7 +29,6 @@ from produktschau.upkeep.queries.standing import (
     standing_is,
     with_standing,
 )
-from produktschau.upkeep.rules import may_enter, may_see_upkeep
 
 SIZE = 50
 FIRST = (CLOSED, CHANGES, CALL, DUE, ASKED)
@@ -102,8 +97,8 @@ def choice_of(params: Mapping[str, Any]) -> Choice:
 def upkeep_list(choice: Choice, *, at: datetime, page: str | None) -> UpkeepList:
     """The firms chosen: what asks for something first, then the oldest entries."""
     within = bounds(rhythm(), at)
-    narrowed = _narrowed(choice, within)
-    found = Paginator(_whole(narrowed.filter(standing_is(choice.standing))), SIZE).get_page(page)
+    narrowed = narrowed_to(choice, within)
+    found = Paginator(in_order(narrowed.filter(standing_is(choice.standing))), SIZE).get_page(page)
     counts = counts_of(narrowed)
     is_whole = not choice.former and not choice.word
     return UpkeepList(
@@ -119,7 +114,7 @@ def upkeep_list(choice: Choice, *, at: datetime, page: str | None) -> UpkeepList
 def chosen(choice: Choice, *, at: datetime) -> QuerySet[Company]:
     """All firms of a choice, for asking them."""
     within = bounds(rhythm(), at)
-    return Company.objects.filter(pk__in=_narrowed(choice, within).filter(standing_is(choice.standing)).values("pk"))
+    return Company.objects.filter(pk__in=narrowed_to(choice, within).filter(standing_is(choice.standing)).values("pk"))
 
 
 def lines_of(companies: list[Any]) -> list[Line]:
@@ -159,7 +154,8 @@ def said_of(asking: Asking | None) -> str:
     return f"{asking.get_outcome_display()}, {Via(asking.via).label}"
 
 
-def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Any]:
+def narrowed_to(choice: Choice, within: Bounds) -> QuerySet[Any]:
+    """Public firms by word and former district; the standing is left to the caller, who also counts the others."""
     found = with_standing(Company.objects.all(), within)
     if sought := sort_key(choice.word):
         found = found.filter(sort_key__contains=sought)
@@ -169,7 +165,8 @@ def _narrowed(choice: Choice, within: Bounds) -> QuerySet[Any]:
     return found
 
 
-def _whole(found: QuerySet[Any]) -> QuerySet[Any]:
+def in_order(found: QuerySet[Any]) -> QuerySet[Any]:
+    """The same firms as the list shows them, with their sites."""
     first = Case(
         *(When(standing=name, then=Value(place)) for place, name in enumerate(FIRST)),
         default=Value(len(FIRST)),
@@ -191,81 +188,3 @@ def counts_of(found: QuerySet[Any]) -> dict[str, int]:
         counts[CONFIRMED] += count if is_confirmed else 0
         counts[NEVER] += count if is_unchecked else 0
     return counts
-
-
-def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
-    choice = choice_of(params)
-    narrowed = _narrowed(choice, bounds(rhythm(), now()))
-    for line in lines_of(list(_whole(narrowed.filter(standing_is(choice.standing))))):
-        company, asking = line.company, line.asking
-        site = postal_site(company)
-        yield (
-            company.key,
-            company.name,
-            line.place,
-            line.former,
-            line.word,
-            line.said,
-            _day(asking.asked_at if asking else None),
-            _day(asking.reminded_at if asking else None),
-            asking.said_on if asking else None,
-            company.checked_on,
-            company.phone,
-            company.email,
-            site.line if site else "",
-        )
-
-
-def _day(moment: datetime | None) -> date | None:
-    return day_of(moment) if moment is not None else None
-
-
-UPKEEP = ListTable(
-    label="Aktualität der Einträge",
-    columns=(
-        "Kurzschlüssel",
-        "Betrieb",
-        "Ort",
-        "Altkreis",
-        "Stand",
-        "zuletzt",
-        "gefragt am",
-        "erinnert am",
-        "gesagt am",
-        "geprüft am",
-        "Telefon",
-        "E-Mail",
-        "Anschrift",
-    ),
-    rows=_rows,
-    permitted=may_see_upkeep,
-)
-
-
-def _waiting(standing: str, user: Any) -> int | None:
-    if not may_enter(user):
-        return None
-    return with_standing(Company.objects.all(), bounds(rhythm(), now())).filter(standing=standing).count()
-
-
-REPORTED = DeskItem(
-    "Änderungen gemeldet",
-    lambda user: _waiting(CHANGES, user),
-    "im Eintrag nachtragen und als erledigt vermerken",
-    "upkeep:list",
-    f"?stand={CHANGES}",
-)
-TO_CALL = DeskItem(
-    "Einträge ohne Antwort",
-    lambda user: _waiting(CALL, user),
-    "anrufen, ob alles noch stimmt; die Antwort dann eintragen",
-    "upkeep:list",
-    f"?stand={CALL}",
-)
-GIVEN_UP = DeskItem(
-    "Betriebe aufgegeben",
-    lambda user: _waiting(CLOSED, user),
-    "nachfragen und den Eintrag zurückziehen; von selbst geschieht nichts",
-    "upkeep:list",
-    f"?stand={CLOSED}",
-)
