@@ -8,6 +8,9 @@ from django.db.models import Field, Model, QuerySet
 
 from produktschau.showcase.models import Company, Product
 
+SAID = {("showcase.maker", "company"): "Produkte", ("showcase.contact", "company"): "Personen"}
+"""Words for what a row means to the record, where the name of the row would mislead: („showcase.maker“, „company“) → „Produkte“."""
+
 
 @dataclass(frozen=True)
 class Hanging:
@@ -24,6 +27,8 @@ class Hanging:
     @property
     def plural(self) -> str:
         """„Standorte“; links of many to many have the German name of what they lead to."""
+        if said := SAID.get((self.label, self.field.name)):
+            return said
         if not self.model._meta.auto_created:
             return str(self.model._meta.verbose_name_plural)
         others = [one for one in self.model._meta.concrete_fields if one.is_relation and one.name != self.field.name]
