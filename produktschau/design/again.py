@@ -49,7 +49,7 @@ class WordsComeBack:
         if any(NUL in name or NUL in value for name, value in _all(request.GET)):
             request.GET = _without_nul(request.GET)  # type: ignore[assignment]  # what is found with it is found without
         answer = self.get_response(request)
-        if request.method == "POST" and _to_sign_in(request, answer):
+        if request.method == "POST" and _to_sign_in(request, answer) and not _reads_itself(request):
             _keep(request)
         elif request.method == "GET" and settings.SESSION_COOKIE_NAME in request.COOKIES:
             return _given_back(request, answer)
@@ -57,7 +57,7 @@ class WordsComeBack:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """A form with NUL comes back without it; one that is dropped is forgotten."""
-        if request.method != "POST":
+        if request.method != "POST" or _reads_itself(request):
             return None
         if DROP in request.POST:
             request.session.pop(KEPT, None)
@@ -100,6 +100,11 @@ def is_own_token_stale(request: HttpRequest, reason: str) -> bool:
     host = urlsplit(request.META.get("HTTP_ORIGIN", "")).netloc
     is_token = reason in (REASON_CSRF_TOKEN_MISSING, REASON_NO_CSRF_COOKIE) or reason.startswith("CSRF token")
     return is_token and host == request.get_host()
+
+
+def _reads_itself(request: HttpRequest) -> bool:
+    """Whether the view decides itself when a body may arrive, as uploads do: it must not have been read before."""
+    return bool(request.resolver_match and getattr(request.resolver_match.func, "csrf_exempt", False))
 
 
 def _all(data: QueryDict) -> Fields:

@@ -134,3 +134,9 @@ def test_visitors_see_it_in_the_frame_of_the_public_pages(path: str) -> None:
         True,
         True,
     )
+
+
+def test_a_file_still_goes_where_its_view_lets_it_go(manager: User) -> None:
+    answer = client_of(manager).post("/leitstand/einlesen/", {"kind": "companies", "source": ""})
+    assert answer.status_code == 422
+    assert Client().post("/leitstand/einlesen/", {"kind": "companies"})["Location"].startswith("/konto/login/")

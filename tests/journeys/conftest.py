@@ -60,11 +60,22 @@ def picture_page(browser: Browser, served: Served, pictured: dict[Served, str]) 
     return pictured[served]
 
 
+@pytest.fixture(scope="session")
+def walked() -> dict[Served, dict[str, str]]:
+    """The pages of the workspaces, once somebody has walked by them."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def desk_pages(browser: Browser, served: Served, picture_page: str) -> dict[str, str]:
+def desk_pages(
+    browser: Browser, served: Served, picture_page: str, walked: dict[Served, dict[str, str]]
+) -> dict[str, str]:
     """One path of every kind of workspace page, as the manager sees them."""
-    with context(browser, LOOKS[0]) as person:
-        admit(person.new_page(), served, served.manager)
-        picture = picture_page.removeprefix(served.url)
-        found = page_types(person, served, "/leitstand/", "/konto/", "/protokoll/", picture)
-        return {kind: path for kind, path in found.items() if path.startswith(("/leitstand", "/konto", "/protokoll"))}
+    if served not in walked:
+        with context(browser, LOOKS[0]) as person:
+            admit(person.new_page(), served, served.manager)
+            picture = picture_page.removeprefix(served.url)
+            found = page_types(person, served, "/leitstand/", "/konto/", "/protokoll/", picture)
+        spaces = ("/leitstand", "/konto", "/protokoll")
+        walked[served] = {kind: path for kind, path in found.items() if path.startswith(spaces)}
+    return walked[served]

@@ -71,7 +71,7 @@ class Mails:
 
 
 def _letter(mail: EmailMessage) -> Letter:
-    headers = {name: str(value) for name, value in mail.items()}
+    headers = {name: str(value).strip() for name, value in mail.items()}
     return Letter(headers["To"], headers["Subject"], _body(mail, "plain"), _body(mail, "html"), headers)
 
 

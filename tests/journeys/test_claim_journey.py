@@ -44,7 +44,7 @@ def test_a_claim_is_shown_by_a_mail_to_the_firms_domain_and_the_steward_finds_th
         desk.get_by_role("button", name="Annehmen").click()
         desk.get_by_text("Angenommen. Die Person spricht jetzt für den Betrieb").wait_for()
 
-        assert "Sie sind ab jetzt für Töpferei Anger zuständig" in mails.latest(POTTER, "Sie sprechen").words
+        assert "für Töpferei Anger zuständig" in mails.latest(POTTER, "Sie sprechen").words
         accept(phone, served, mails, POTTER)
         phone.goto(f"{served.url}/mein-betrieb/")
         expect(phone.locator("main")).to_contain_text("Töpferei Anger")
