@@ -26,6 +26,17 @@ VERBS = {
 FIELDS = {"role": "Rolle", "news": "Mails", "density": "Listen", "has_shortcuts": "Tastenkürzel"}
 
 
+ACCOUNT_GOES = "Name, E-Mail-Adresse, Passwort, zweiter Faktor, Rollen und Einstellungen. Sie sind überall abgemeldet."
+ACCOUNT_STAYS = (
+    "Im Protokoll der Änderungen bleibt eine Nummer an der Stelle Ihres Namens, weil nachvollziehbar sein muss, wann was geschah "
+    "(Art. 5 Abs. 2, Art. 17 Abs. 3 Buchst. b DSGVO). Wer die Nummer war, weiß danach niemand mehr."
+)
+MAILS_GO = (
+    "Empfänger, Betreff und Text aller Mails an Ihre Adresse. Was noch nicht versandt ist, geht nicht mehr hinaus."
+)
+MAILS_STAY = "Eine letzte Mail bestätigt die Löschung; ihren Inhalt löschen wir einen Tag nach dem Versand."
+
+
 class AccountsConfig(AppConfig):
     """Configuration of the accounts app."""
 
@@ -58,12 +69,18 @@ class AccountsConfig(AppConfig):
             for value, name in choices:
                 names.VALUES.register(f"user.{field}:{value}", str(name))
         names.NAMINGS.register("user", queries.names_of_people)
-        PERSONAL_DATA.register("Konto", PersonalData(queries.account_data, erase=lambda user, at: None), order=10)
+        PERSONAL_DATA.register(
+            "Konto",
+            PersonalData(queries.account_data, erase=lambda user, at: None, erases=ACCOUNT_GOES, keeps=ACCOUNT_STAYS),
+            order=10,
+        )
 
         def erase_mails(user: "User", at: datetime) -> None:
             forget_mails(address=user.email, at=at)
 
-        PERSONAL_DATA.register("Mails", PersonalData(queries.mail_data, erase_mails), order=20)
+        PERSONAL_DATA.register(
+            "Mails", PersonalData(queries.mail_data, erase_mails, erases=MAILS_GO, keeps=MAILS_STAY), order=20
+        )
         DESK.register(
             "accounts",
             Entry("Konten", "accounts:people", order=90, permitted=rules.may_manage_accounts, letter="n"),

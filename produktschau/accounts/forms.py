@@ -100,6 +100,15 @@ class EraseForm(ReasonForm):
         return email
 
 
+class LeaveForm(forms.Form):
+    """Erasing one's own account cannot be undone."""
+
+    is_sure = forms.BooleanField(
+        label="Ja, mein Konto endgültig löschen",
+        error_messages={"required": "Setzen Sie den Haken, wenn Ihr Konto gelöscht werden soll."},
+    )
+
+
 class RecordFilter(forms.Form):
     """Which entries of the record to list."""
 

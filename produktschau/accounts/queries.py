@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -14,9 +15,12 @@ from django.utils.timezone import localtime
 from produktschau.accounts.engine.personal_data import PERSONAL_DATA
 from produktschau.accounts.models import Preference, Role, RoleGrant, User
 from produktschau.accounts.roles import AnyUser
-from produktschau.audit.names import Named, verb_name
-from produktschau.audit.queries import by_actor
+from produktschau.audit.models import Entry
+from produktschau.audit.names import Named
+from produktschau.audit.queries import by_actor, history, rows
 from produktschau.work.models import Mail
+
+_FACTORS = {"totp": "App", "recovery_codes": "Wiederherstellungscodes", "webauthn": "Sicherheitsschlüssel"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,25 @@ def names_of_people(keys: Iterable[str]) -> dict[str, Named]:
     for user in User.objects.filter(pk__in=numbers):
         names[user.actor_key] = Named(str(user))
     return names
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What one domain does when a person leaves: what goes, and what the law keeps and why. Sentences; one may be empty."""
+
+    name: str
+    goes: str
+    stays: str
+
+
+def what_goes() -> list[Leaving]:
+    """All domains, in order."""
+    return [Leaving(name, share.erases, share.keeps) for name, share in PERSONAL_DATA.items()]
+
+
+def what_stays() -> list[Leaving]:
+    """The domains that keep something."""
+    return [one for one in what_goes() if one.stays]
 
 
 def personal_data(user: User) -> dict[str, Any]:
@@ -106,16 +129,26 @@ def account_data(user: User) -> dict[str, Any]:
             {"Rolle": grant.get_role_display(), "seit": grant.since_on} for grant in user.role_grants.order_by("role")
         ],
         "Einstellungen": _preferences(user),
-        "Protokoll": [
-            {
-                "wann": entry.at,
-                "was": verb_name(entry.verb),
-                "woran": entry.subject,
-                "warum": entry.reason,
-            }
-            for entry in by_actor(user.actor_key)
+        "zweiter Faktor": [
+            {"Art": _FACTORS.get(one.type, one.type), "seit": one.created_at}
+            for one in Authenticator.objects.filter(user=user).order_by("pk")
         ],
+        "Protokoll": _told(by_actor(user.actor_key), user),
+        "Protokoll über Sie": _told(history(user.actor_key).exclude(actor=user.actor_key), user),
     }
+
+
+def _told(entries: QuerySet[Entry], user: User) -> list[dict[str, Any]]:
+    """Entries of the record in words; who else acted is the office."""
+    return [
+        {
+            "wann": row.at,
+            "was": row.what,
+            "woran": "Ihr Konto" if row.key == user.actor_key else row.subject.label,
+            "warum": row.reason,
+        }
+        for row in rows(entries)
+    ]
 
 
 def _preferences(user: User) -> dict[str, str]:

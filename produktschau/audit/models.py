@@ -77,9 +77,7 @@ class Access(models.Model):
         verbose_name = "Zugriff auf personenbezogene Daten"
         verbose_name_plural = "Zugriffe auf personenbezogene Daten"
         ordering = ["-at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["actor", "subject", "kind", "at"], name="access_once_an_hour")
-        ]
+        constraints = [models.UniqueConstraint(fields=["actor", "subject", "kind", "at"], name="access_once_an_hour")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"

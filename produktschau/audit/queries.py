@@ -1,6 +1,7 @@
 """Reads the record of changes, newest first."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from produktschau.audit.models import Entry
-from produktschau.audit.names import Named, field_name, names_of, value_name, verb_name
+from produktschau.audit.names import NAMINGS, Named, field_name, kind_of, names_of, value_name, verb_name
+
+_KEY = re.compile(r"[a-z_]{1,40}:[A-Za-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def entries(
 def rows(found: Iterable[Entry]) -> list[Row]:
     """Entries with names instead of keys; one query per kind of key, however many entries."""
     listed = list(found)
-    names = names_of(key for entry in listed for key in (entry.actor, entry.subject))
+    names = names_of(key for entry in listed for key in (entry.actor, entry.subject, *_keys_in(entry)))
     return [
         Row(
             at=entry.at,
@@ -74,22 +77,38 @@ def rows(found: Iterable[Entry]) -> list[Row]:
             what=verb_name(entry.verb),
             key=entry.subject,
             subject=names[entry.subject],
-            changes=_changes(entry),
+            changes=_changes(entry, names),
             reason=entry.reason,
         )
         for entry in listed
     ]
 
 
-def _changes(entry: Entry) -> tuple[Change, ...]:
+def _changes(entry: Entry, names: Mapping[str, Named]) -> tuple[Change, ...]:
     fields = dict.fromkeys([*entry.before, *entry.after])
     return tuple(
         Change(
             field_name(entry.subject, field),
-            *(value_name(entry.subject, field, _text(values.get(field))) for values in (entry.before, entry.after)),
+            *(_shown(entry.subject, field, values.get(field), names) for values in (entry.before, entry.after)),
         )
         for field in fields
     )
+
+
+def _shown(subject: str, field: str, value: Any, names: Mapping[str, Named]) -> str:
+    if _is_key(value):
+        return names[value].label
+    return value_name(subject, field, _text(value))
+
+
+def _keys_in(entry: Entry) -> Iterator[str]:
+    """Keys of people and things among the values of a change, which a reader shall see by name."""
+    for values in (entry.before, entry.after):
+        yield from (value for value in values.values() if _is_key(value))
+
+
+def _is_key(value: Any) -> bool:
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None and kind_of(value) in NAMINGS
 
 
 def _text(value: Any) -> str:

@@ -67,5 +67,14 @@ class ClaimsConfig(AppConfig):
         def erase(user: "User", at: datetime) -> None:
             forget_person(by=System("erasure"), at=at, email=user.email)
 
-        PERSONAL_DATA.register("Ansprüche", PersonalData(data_of, erase), order=75)
+        PERSONAL_DATA.register(
+            "Ansprüche",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Name, Aufgabe, Adresse und Nachricht Ihrer Ansprüche auf Einträge.",
+                keeps="Dass geprüft und entschieden wurde, wer für einen Betrieb spricht, ohne Ihren Namen.",
+            ),
+            order=75,
+        )
         SCHEDULE.register("claims", Scheduled("claims", "produktschau.claims.tasks.tidy_claims", timedelta(days=1)))

@@ -62,7 +62,16 @@ class EnquiriesConfig(AppConfig):
         def erase(user: "User", at: datetime) -> None:
             forget_person(by=System("erasure"), at=at, email=user.email)
 
-        PERSONAL_DATA.register("Anfragen", PersonalData(data_of, erase), order=70)
+        PERSONAL_DATA.register(
+            "Anfragen",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Name, Adresse, Telefon und Text der Anfragen, die Sie von Ihrer Adresse an Betriebe gesandt haben.",
+                keeps="Die Zahl der Anfragen je Betrieb. Was der Betrieb selbst bekommen hat, liegt bei ihm.",
+            ),
+            order=70,
+        )
         SCHEDULE.register(
             "old enquiries",
             Scheduled("old enquiries", "produktschau.enquiries.tasks.forget_enquiries", timedelta(days=1)),

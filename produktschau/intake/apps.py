@@ -69,7 +69,15 @@ class IntakeConfig(AppConfig):
         def keep(user: "User", at: datetime) -> None:
             """Evidence keeps the key of who decided; once the account is gone, it says nothing (Art. 17 (3) (b) GDPR)."""
 
-        PERSONAL_DATA.register("Einreichungen", PersonalData(data_of, keep), order=60)
+        PERSONAL_DATA.register(
+            "Einreichungen",
+            PersonalData(
+                data_of,
+                keep,
+                keeps="Texte, Bemerkungen und Freigaben zu Einträgen, mit der Nummer statt Ihres Namens: Sie belegen, was der Betrieb freigegeben hat (Art. 17 Abs. 3 Buchst. b DSGVO).",
+            ),
+            order=60,
+        )
         OBJECTIONS.register("intake", objections)
 
     def _open_the_firms_pages(self) -> None:

@@ -87,4 +87,13 @@ class MailingsConfig(AppConfig):
         def erase(user: "User", at: datetime) -> None:
             forget_person(by=System("erasure"), at=at, email=user.email)
 
-        PERSONAL_DATA.register("Rundschreiben", PersonalData(data_of, erase), order=80)
+        PERSONAL_DATA.register(
+            "Rundschreiben",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Ihr Name und Ihre Adresse bei Rundschreiben, die noch nicht hinausgegangen sind.",
+                keeps="Welche Rundschreiben hinausgingen, ohne Ihren Namen. Haben Sie welche abbestellt, auch ein Prüfwert Ihrer Adresse: Nur so bleibt es dabei (Art. 17 Abs. 3 Buchst. b, Art. 21 Abs. 3 DSGVO).",
+            ),
+            order=80,
+        )

@@ -51,7 +51,15 @@ class PrivacyConfig(AppConfig):
         def erase(user: "User", at: datetime) -> None:
             """The log keeps the key of who read until its year is over; it names nobody once the account is gone."""
 
-        PERSONAL_DATA.register("Zugriffe", PersonalData(data_of, erase), order=90)
+        PERSONAL_DATA.register(
+            "Zugriffe",
+            PersonalData(
+                data_of,
+                erase,
+                keeps="Wer im Haus Daten gelesen hat, ein Jahr lang, mit der Nummer statt Ihres Namens: Die Sicherheit der Verarbeitung verlangt es (Art. 5 Abs. 2, Art. 32 DSGVO).",
+            ),
+            order=90,
+        )
         SCHEDULE.register(
             "old accesses",
             Scheduled("old accesses", "produktschau.privacy.tasks.forget_old_accesses", timedelta(days=1)),

@@ -68,7 +68,16 @@ class TabularConfig(AppConfig):
         def erase(user: "User", at: datetime) -> None:
             forget_person_in_tables(by=System("erasure"), email=user.email, at=at)
 
-        PERSONAL_DATA.register("Tabellen", PersonalData(tables_of, erase), order=60)
+        PERSONAL_DATA.register(
+            "Tabellen",
+            PersonalData(
+                tables_of,
+                erase,
+                erases="Zellen und frühere Werte eingelesener Tabellen, in denen Ihre Adresse steht.",
+                keeps="Dass eine Tabelle hochgeladen und eingelesen wurde, mit der Nummer statt Ihres Namens (Art. 5 Abs. 2 DSGVO).",
+            ),
+            order=60,
+        )
 
 
 VERB_WORDS = {

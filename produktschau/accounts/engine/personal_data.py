@@ -11,10 +11,15 @@ from produktschau.lib.points import Point
 
 @dataclass(frozen=True)
 class PersonalData:
-    """One domain's share: ``export`` returns JSON values (dates and moments may stay as they are), ``erase`` removes them inside the caller's transaction."""
+    """One domain's share: ``export`` returns JSON values (dates and moments may stay as they are), ``erase`` removes them inside the caller's transaction.
+
+    ``erases`` and ``keeps`` are German sentences for the person: what goes, and what the law keeps and why. Not both are empty.
+    """
 
     export: Callable[[User], Any]
     erase: Callable[[User, datetime], None]
+    erases: str = ""
+    keeps: str = ""
 
 
 PERSONAL_DATA: Point[PersonalData] = Point(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from produktschau.accounts.views import desk, own, preferences, record
+from produktschau.accounts.views import desk, leaving, own, preferences, record
 
 app_name = "accounts"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("konto/name/", own.rename, name="rename"),
     path("konto/meine-daten/", own.data, name="data"),
     path("konto/meine-daten.json", own.data_file, name="data_file"),
+    path("konto/loeschen/", leaving.leave, name="leave"),
+    path("konto/geloescht/", leaving.left, name="left"),
     path("konto/einstellungen/", preferences.preferences, name="preferences"),
     path("konto/tasten/", preferences.shortcuts, name="shortcuts"),
     path("leitstand/konten/", desk.people, name="people"),

@@ -153,6 +153,7 @@ def _page(request: HttpRequest, user: User, *, erasing: EraseForm | None = None,
         "free_roles": [role for role in Role if role.value not in held],
         "reason": ReasonForm(auto_id="id_deactivate_%s"),
         "erasing": erasing or EraseForm(person=user, auto_id="id_erase_%s"),
+        "domains": queries.what_goes(),
         "rows": rows(history(user.actor_key)[:HISTORY]),
     }
     return render(request, "accounts/person.html", context, status=status)

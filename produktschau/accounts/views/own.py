@@ -51,7 +51,8 @@ def data(request: HttpRequest) -> HttpResponse:
 @never_cache
 def data_file(request: HttpRequest) -> HttpResponse:
     """The same as a file."""
-    answer = JsonResponse(queries.personal_data(_me(request)), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    told = {"Stand": dates.now(), **queries.personal_data(_me(request))}
+    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
     return answer
 
