@@ -50,7 +50,7 @@ def test_firms_without_people_and_people_entered_by_hand_owe_nothing() -> None:
 
 def test_a_number_mended_by_hand_changes_nothing_about_where_it_came_from() -> None:
     firm = imported_firm("Backhaus", **ERIKA)
-    people_now = [{**one, "phone": "0371 2"} for one in people(firm)]
+    people_now: list[Any] = [{**one, "phone": "0371 2"} for one in people(firm)]
     change_company(by=showcase.BY, at=cast.NOW, company=firm, contacts=people_now)
     assert [(one.name, one.since) for one in persons()] == [("Frau Erika Muster", LONG_AGO)]
 
@@ -74,7 +74,7 @@ def test_a_sole_trader_is_a_person_unless_named_among_the_people() -> None:
 def test_who_was_told_stays_told_when_the_entry_is_edited() -> None:
     firm = imported_firm("Backhaus", **ERIKA)
     told(firm, "Frau Erika Muster")
-    people_now = [{**one, "phone": "0371 2"} for one in people(firm)]
+    people_now: list[Any] = [{**one, "phone": "0371 2"} for one in people(firm)]
     change_company(by=showcase.BY, at=cast.NOW, company=firm, contacts=people_now)
     (found,) = persons()
     assert found.notice is not None

@@ -28,7 +28,7 @@ def inform_by_mail(*, by: Actor, at: datetime, on: date, people: Iterable[Person
 
     Raises ``NotReady`` while the region's profile lacks what the law asks for.
     """
-    refuse_incomplete()
+    _refuse_incomplete()
     return sum(_mailed(by, at, on, person) for person in people if person.way == Way.MAIL)
 
 
@@ -38,7 +38,7 @@ def take_letters(*, by: Actor, at: datetime, on: date, people: Iterable[Person])
 
     Raises ``NotReady`` as ``inform_by_mail``.
     """
-    refuse_incomplete()
+    _refuse_incomplete()
     return [
         person
         for person in people
@@ -92,7 +92,7 @@ def take_back(*, by: Actor, at: datetime, notice: InformationNotice, reason: str
     notice.delete()
 
 
-def refuse_incomplete() -> None:
+def _refuse_incomplete() -> None:
     """Raise ``NotReady`` while the profile lacks what every notice must say."""
     if missing := lacking(controller()):
         raise NotReady([f"Im Profil der Region fehlt, was das Gesetz im Text verlangt: {', '.join(missing)}."])

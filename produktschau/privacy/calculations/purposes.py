@@ -41,7 +41,7 @@ class Purpose:
     @property
     def retention(self) -> str:
         """How long it is kept, in words."""
-        return self.kept.format(*(f"{period.days} Tage" for period in self.periods))
+        return self.kept.format(*("1 Tag" if period.days == 1 else f"{period.days} Tage" for period in self.periods))
 
 
 PURPOSES = (
@@ -124,16 +124,16 @@ PURPOSES = (
     ),
     Purpose(
         slug="nachfragen",
-        label="Jährliche Nachfrage beim Betrieb",
-        why="Einträge aktuell halten",
+        label="Aktualität der Einträge",
+        why="Betriebe einmal im Jahr fragen, ob ihr Eintrag noch stimmt",
         whose="Ansprechpersonen der Betriebe",
-        data="wann gefragt wurde, über welchen Weg, was geantwortet wurde",
+        data="wann und auf welchem Weg gefragt und geantwortet wurde, Worte der Antwort",
         basis=(TASK,),
         source="die Person selbst",
         recipients=OFFICE,
-        kept="solange der Eintrag besteht; der Wortlaut der Mail {0}",
-        where=("/leitstand/",),
-        periods=(Period("work.retention.KEPT[notice]", 30),),
+        kept="Worte einer Antwort {0} nach ihrem Ende, offene Meldungen bis zur Erledigung; der Wortlaut der Mail {1}",
+        where=("/leitstand/aktualitaet/",),
+        periods=(Period("upkeep.actions.forgetting.KEPT_FOR", 400), Period("work.retention.KEPT[notice]", 30)),
     ),
     Purpose(
         slug="anfragen",
@@ -186,9 +186,17 @@ PURPOSES = (
         basis=(TASK,),
         source="der Vorgang, zu dem die Mail gehört",
         recipients="der Mailserver der Region",
-        kept="{0} nach dem Versand, nicht zugestellte {1}; danach bleibt nur, dass gesendet wurde",
+        kept=(
+            "{0} nach dem Versand, nicht zugestellte und zurückgezogene {1}, Zeilen der täglichen Mail {2}, nie versandte {3}; "
+            "danach bleibt nur, dass gesendet wurde"
+        ),
         where=("/leitstand/hintergrund/",),
-        periods=(Period("work.retention.KEPT[notice]", 30), Period("work.retention.UNSENT_KEPT", 90)),
+        periods=(
+            Period("work.retention.KEPT[notice]", 30),
+            Period("work.retention.UNSENT_KEPT", 90),
+            Period("outreach.actions.digest.KEPT", 30),
+            Period("outreach.actions.digest.NEVER_SENT_KEPT", 90),
+        ),
     ),
     Purpose(
         slug="protokoll",
@@ -243,6 +251,19 @@ PURPOSES = (
         periods=(Period("showcase.actions.merging.KEPT_FOR", 90),),
     ),
     Purpose(
+        slug="sammelaktionen",
+        label="Sammelaktionen",
+        why="viele Einträge auf einmal ändern und zeigen, was dabei geschah",
+        whose="Menschen, die unter ihrem eigenen Namen wirtschaften; wer im Büro handelt",
+        data="Namen der Einträge, Schlüssel der handelnden Person, Ergebnis",
+        basis=(TASK,),
+        source="die Einträge selbst",
+        recipients=OFFICE,
+        kept="{0} nach der Ausführung, nicht ausgeführte {1}",
+        where=("/leitstand/betriebe/",),
+        periods=(Period("showcase.actions.bulk.KEPT", 90), Period("showcase.actions.bulk.KEPT_UNDECIDED", 7)),
+    ),
+    Purpose(
         slug="information",
         label="Nachweis der Information nach Art. 14 DSGVO",
         why="belegen, dass Menschen aus übernommenen Listen informiert sind",
@@ -255,6 +276,13 @@ PURPOSES = (
         where=("/leitstand/informationspflicht/",),
     ),
 )
+
+WITHOUT_PEOPLE = (
+    (Period("work.retention.DONE_KEPT", 14), "erledigte Aufträge im Hintergrund"),
+    (Period("work.retention.FAILED_KEPT", 90), "gescheiterte Aufträge im Hintergrund"),
+    (Period("work.retention.EFFECTS_KEPT", 180), "Merker, dass ein Auftrag gewirkt hat"),
+)
+"""What else is deleted by a period and holds nothing about people."""
 
 
 def purposes_for_imported() -> tuple[Purpose, ...]:
