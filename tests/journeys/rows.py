@@ -31,6 +31,16 @@ def holding(served: Served, words: str) -> list[str]:
     return found
 
 
+def settled(served: Served) -> bool:
+    """Let the database write its journal into its file, as it does by and by; whether all of it went and nothing is left beside."""
+    database = sqlite3.connect(served.folder / "produktschau.sqlite3", timeout=20)
+    try:
+        (is_busy, *_) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        database.close()
+    return not is_busy
+
+
 @contextmanager
 def _opened(served: Served) -> Iterator[sqlite3.Connection]:
     database = sqlite3.connect(f"file:{served.folder / 'produktschau.sqlite3'}?mode=ro", uri=True)
