@@ -10,14 +10,16 @@ from produktschau.accounts.actions import create_user, grant_role
 from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor
 from produktschau.claims.actions.examples import load_example
+from produktschau.enquiries.actions.examples import load_example_enquiries
 from produktschau.intake.actions.criteria import load_criteria
 from produktschau.intake.actions.example_calls import load_example_calls
 from produktschau.intake.actions.examples import load_examples
+from produktschau.mailings.actions.examples import load_example_circulars, load_example_lists
 from produktschau.outreach.actions.examples import load_example_notes
 from produktschau.portal.demo import Login, table_rows, vocabulary_rows
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
-from produktschau.showcase.actions import appoint_steward, load_vocabulary
+from produktschau.showcase.actions import appoint_steward, create_company, load_vocabulary
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.models import Outcome
@@ -62,7 +64,33 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     _make_rounds(by=by, folder=data / "intake", at=at, tell=tell)
     _make_claim(by=by, at=at)
     load_example_askings(by=by, at=at, rows=table_rows(data / "upkeep" / "askings.csv"), office=by)
+    load_example_enquiries(by=by, at=at, rows=table_rows(data / "enquiries" / "enquiries.csv"))
+    _make_circulars(by=by, folder=data / "mailings", at=at, tell=tell)
+    _make_double(by=by, at=at)
     return True
+
+
+def _make_circulars(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:
+    """Two distribution lists, a firm that opted out, a circular that went out and one that is a draft."""
+    told = {name: table_rows(folder / f"{name}.csv") for name in ("lists", "refusals", "circulars")}
+    writer, sender = _first(Role.COORDINATOR) or by, _first(Role.MANAGER) or by
+    load_example_lists(by=writer, at=at, lists=told["lists"], refusals=told["refusals"])
+    load_example_circulars(by=writer, at=at, rows=told["circulars"], sender=sender)
+    tell("Verteiler: zwei, mit einem versandten Rundschreiben und einem Entwurf.")
+
+
+def _make_double(*, by: Actor, at: datetime) -> None:
+    """A firm somebody entered a second time, as a draft: for the office to see that it is there already."""
+    twice = Company.objects.filter(external_key="baeckerei-krumenlicht", is_invented=True).first()
+    if twice is not None:
+        create_company(
+            by=_first(Role.EDITOR) or by, at=at, name=f"{twice.name} GmbH", is_invented=True, phone=twice.phone
+        )
+
+
+def _first(role: Role) -> User | None:
+    """Whoever was given a role first."""
+    return User.objects.filter(role_grants__role=role).order_by("pk").first()
 
 
 def _make_claim(*, by: Actor, at: datetime) -> None:
@@ -86,7 +114,7 @@ def _make_people(*, by: Actor, logins: Sequence[Login], at: datetime) -> None:
 def _make_rounds(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:
     """The rule of origin, submissions in every stage, calls, and what was said with firms."""
     load_criteria(by=by, at=at, rows=table_rows(folder / "criteria.csv"))
-    editor = User.objects.filter(role_grants__role=Role.EDITOR).order_by("pk").first()
+    editor = _first(Role.EDITOR)
     made = load_examples(by=by, at=at, rows=table_rows(folder / "submissions.csv"), office=editor or by)
     tell(f"Einreichungen: {made} in jedem Stand, vom Entwurf bis zur Veröffentlichung.")
     told = {name: table_rows(folder / f"{name}.csv") for name in ("calls", "call_answers", "contacts")}

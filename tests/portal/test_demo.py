@@ -1,64 +1,167 @@
-"""The demo: real district, invented companies, made once, kept afterwards."""
+"""The demo: real district, invented companies, made once, kept afterwards; every role finds something to do in it."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client, RequestFactory
+from django.urls import resolve
 
+from produktschau.accounts.models import User
+from produktschau.accounts.rules import may_see_desk
 from produktschau.audit.record import System
-from produktschau.intake.models import Stage, Submission
+from produktschau.design.navigation import DESK, links
+from produktschau.intake.models import Call, Stage, Submission
+from produktschau.intake.queries.calls import counts_of, standing_of
+from produktschau.mailings.models import Circular, OptOut
+from produktschau.mailings.models import Stage as Sent
+from produktschau.outreach.models import ContactNote
 from produktschau.portal.actions import NotADemo, prepare_demo
-from produktschau.portal.demo import DEMO_DATA, kept_logins
+from produktschau.portal.demo import DEMO_DATA, PEOPLE, Login, kept_logins
 from produktschau.region.models import Region
 from produktschau.region.queries import former_districts, home_municipalities
 from produktschau.showcase.models import Company, Product, Steward
+from tests import cast
 from tests.conftest import House
+from tests.factories.search import synonyms
+
+PARTS = [part for part, _, _ in PEOPLE]
+LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 
 
-def silent(line: str) -> None:
-    """Nobody listens in a test."""
+@dataclass(frozen=True)
+class Demo:
+    """The demo, made once for this file."""
+
+    logins: list[Login]
+
+    def person(self, part: str) -> User:
+        """Whoever signs in under the part."""
+        return User.objects.get(email__startswith=f"{part}@")
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Prepared once; what a test changes is taken back after it, and in the end everything is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        logins = kept_logins(tmp_path_factory.mktemp("demo"))
+        synonyms()  # those of the house are taken over by „produktschau prepare“
+        assert prepare(logins, cast.NOW) is True
+        cache.clear()
+        yield Demo(logins)
+        transaction.set_rollback(True)
+
+
+def prepare(logins: list[Login], at: datetime) -> bool:
+    """Prepare the demo; nobody listens in a test."""
+    return prepare_demo(by=System("demo"), data=DEMO_DATA, logins=logins, at=at, tell=lambda line: None)
 
 
 @pytest.mark.django_db
-def test_the_demo_has_the_real_district_and_says_what_is_invented(now: datetime, tmp_path: Path) -> None:
-    assert prepare_demo(by=System("demo"), data=DEMO_DATA, logins=kept_logins(tmp_path), at=now, tell=silent) is True
+def test_the_demo_has_the_real_district_and_says_what_is_invented(demo: Demo) -> None:
     assert home_municipalities().count() == 52
     assert former_districts().count() == 3
     assert Company.objects.filter(is_invented=False).count() == 0
     assert Product.objects.filter(is_invented=False).count() == 0
-    assert Company.objects.exclude(state="published").count() == 0
+    assert [company.name for company in Company.objects.exclude(state="published")] == ["Bäckerei Krumenlicht GmbH"]
     drafts = set(Product.objects.exclude(state="published").values_list("pk", flat=True))
     assert drafts <= set(Submission.objects.values_list("product", flat=True))
     assert set(Submission.objects.values_list("stage", flat=True)) == set(Stage.values)
 
 
 @pytest.mark.django_db
-def test_a_second_run_keeps_what_is_there(now: datetime, tmp_path: Path) -> None:
-    logins = kept_logins(tmp_path)
-    prepare_demo(by=System("demo"), data=DEMO_DATA, logins=logins, at=now, tell=silent)
+def test_a_circular_went_out_without_whoever_opted_out_and_one_is_a_draft(demo: Demo) -> None:
+    sent, draft = Circular.objects.order_by("made_at")
+    assert (sent.stage, draft.stage) == (Sent.DONE, Sent.DRAFT)
+    ways = dict(sent.deliveries.values_list("company__external_key", "way"))
+    refused = OptOut.objects.values_list("company__external_key", flat=True).get()
+    assert (ways[refused], set(ways.values())) == ("none", {"mail", "letter", "none"})
+
+
+@pytest.mark.django_db
+def test_one_call_runs_with_every_kind_of_answer_and_one_is_a_draft(demo: Demo) -> None:
+    running, draft = Call.objects.order_by("opens_on")
+    assert [standing_of(call, cast.TODAY) for call in (running, draft)] == ["running", "draft"]
+    counts = counts_of(running)
+    assert (counts.submitted, counts.begun, counts.declined) == (2, 1, 1)
+    assert counts.letters == 2
+    assert counts.waiting > 5
+    assert ContactNote.objects.filter(follow_up_on__isnull=False).count() == 4
+
+
+@pytest.mark.django_db
+def test_a_second_run_keeps_what_is_there(demo: Demo) -> None:
     before = list(Company.objects.values_list("key", "changed_at"))
-    assert prepare_demo(by=System("demo"), data=DEMO_DATA, logins=logins, at=now, tell=silent) is False
+    assert prepare(demo.logins, cast.NOW) is False
     assert list(Company.objects.values_list("key", "changed_at")) == before
 
 
 @pytest.mark.django_db
-def test_the_demo_does_not_enter_a_region_of_its_own(now: datetime, tmp_path: Path) -> None:
-    Region.objects.create(pk=1, name="Testland", slug="testland")
-    with pytest.raises(NotADemo, match="PRODUKTSCHAU_DATA"):
-        prepare_demo(by=System("demo"), data=DEMO_DATA, logins=kept_logins(tmp_path), at=now, tell=silent)
+def test_every_login_of_the_demo_works(demo: Demo, client: Client) -> None:
+    for login in demo.logins:
+        answer = client.post("/konto/login/", {"login": login.email, "password": login.password})
+        assert answer.status_code == 302, login.email
+        assert client.get("/leitstand/").status_code == (200 if login.role else 302)
+        client.logout()
+    assert Steward.objects.count() == 1
 
 
 @pytest.mark.django_db
-def test_every_login_of_the_demo_works(now: datetime, tmp_path: Path, client: Client) -> None:
-    logins = kept_logins(tmp_path)
-    prepare_demo(by=System("demo"), data=DEMO_DATA, logins=logins, at=now, tell=silent)
-    for login in logins:
-        answer = client.post("/konto/login/", {"login": login.email, "password": login.password})
-        assert answer.status_code == 302, login.email
-        assert client.get("/leitstand/").status_code == (200 if login.role else 403)
-        client.logout()
-    assert Steward.objects.count() == 1
+@pytest.mark.parametrize("part", PARTS)
+def test_every_workspace_of_a_role_has_something(demo: Demo, part: str, rf: RequestFactory) -> None:
+    """No page of its menu is empty, and its desk has something to decide or, where the role decides nothing, to read."""
+    person = demo.person(part)
+    asked = rf.get("/")
+    asked.user = person
+    browser = cast.client_of(person)
+    pages = {link.url: browser.get(link.url, follow=True) for link in links(DESK, asked)}
+    empty = [url for url, page in pages.items() if page.status_code != 200 or 'class="empty' in page.content.decode()]
+    assert (empty, len(pages) >= 1) == ([], True)
+    if may_see_desk(person):
+        told = pages["/leitstand/"].context
+        waiting, read = len(told["waiting"]), len(told["evidence"])
+        assert (waiting > 0, read >= 8) == (part not in {"programm", "pruefung"}, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", PARTS)
+def test_no_page_of_a_workspace_offers_a_link_its_reader_may_not_open(
+    demo: Demo, part: str, rf: RequestFactory
+) -> None:
+    """From every page of the menu, one link of each kind."""
+    person = demo.person(part)
+    asked = rf.get("/")
+    asked.user = person
+    browser = cast.client_of(person)
+    offered: dict[str, str] = {}
+    for link in links(DESK, asked):
+        page = browser.get(link.url, follow=True).content.decode()
+        for path in LINK.findall(page):
+            offered.setdefault(resolve(path.partition("?")[0]).view_name, unescape(path))
+    answers = {path: status_of(browser, path) for path in offered.values()}
+    assert {path: status for path, status in answers.items() if status in {403, 404}} == {}
+
+
+def status_of(browser: Client, path: str) -> int:
+    """What the browser gets; a file is read to its end, so that it is closed."""
+    answer = browser.get(path)
+    if answer.streaming:
+        b"".join(answer)
+    return answer.status_code
+
+
+@pytest.mark.django_db
+def test_the_demo_does_not_enter_a_region_of_its_own(demo: Demo) -> None:
+    Region.objects.update(is_demo=False)
+    with pytest.raises(NotADemo, match="PRODUKTSCHAU_DATA"):
+        prepare(demo.logins, cast.NOW)
 
 
 def test_passwords_are_drawn_per_folder_and_kept_there(tmp_path: Path) -> None:
