@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from produktschau.design.forms import SeveralField
 from produktschau.region.models import Sector, Territory, Trade
 from produktschau.region.queries import home_municipalities
 from produktschau.showcase.calculations.values import LANGUAGES
@@ -54,7 +55,7 @@ class CompanyForm(forms.Form):
     )
     founded_year = forms.CharField(label="Gegründet", required=False, help_text="Jahreszahl, zum Beispiel 1936.")
     size_class = forms.ChoiceField(label="Größe", required=False, choices=[("", "unbekannt"), *SizeClass.choices])
-    trades = forms.ModelMultipleChoiceField(
+    trades = SeveralField(
         label="Handwerke",
         required=False,
         queryset=Trade.objects.order_by("annex", "number"),

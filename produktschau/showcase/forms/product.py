@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from produktschau.design.forms import SeveralField
 from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Material, Product
 
 
@@ -27,20 +28,20 @@ class ProductForm(forms.Form):
         help_text="Leerzeilen trennen Absätze.",
     )
     story_en = forms.CharField(label="Geschichte, englisch", required=False, widget=forms.Textarea(attrs={"rows": 5}))
-    makers = forms.ModelMultipleChoiceField(
+    makers = SeveralField(
         label="Hersteller",
         required=False,
         queryset=Company.objects.order_by("sort_key", "pk"),
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text="Mehrere mit gedrückter Strg-Taste.",
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = SeveralField(
         label="Lebensbereiche", required=False, queryset=AreaOfLife.objects.all(), widget=forms.CheckboxSelectMultiple
     )
     world = forms.ModelChoiceField(
         label="Farbwelt", required=False, queryset=ColourWorld.objects.all(), empty_label="noch keine"
     )
-    materials = forms.ModelMultipleChoiceField(
+    materials = SeveralField(
         label="Materialien", required=False, queryset=Material.objects.all(), widget=forms.CheckboxSelectMultiple
     )
     where_to_buy = forms.CharField(label="Wo es das gibt", required=False, widget=forms.Textarea(attrs={"rows": 3}))
