@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Browser
 
+from tests.asking import arguments_of, path_of, rows
+from tests.journeys.kinds import kind_of
 from tests.journeys.pages import LOOKS, admit, context, look_through, throughout
 from tests.journeys.served import Served
 
@@ -15,9 +17,36 @@ EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de sh
 }
 """Kinds of pages the walk must have come by; without them it would prove nothing."""
 
+LOOKED_AT_ELSEWHERE = {
+    "intake:call_change": "test_maker_journey",
+    "mailings:circular_change": "test_office_journey",
+    "showcase_house:desk_bulk": "test_keyboard_journey",
+    "tabular:upload": "test_import_journey",
+}
+"""Pages of the desk to which no link leads from the first of each kind, and the journeys that look at them."""
+PIECES = {"intake:call_reach", "mailings:list_reach", "tabular:upload_progress"} | {
+    "region_house:look_sheet",
+    "region_house:look_proof",
+}
+"""What a script or another page asks for: no pages."""
+
 
 def test_the_walk_finds_every_kind_of_public_page(public_pages: dict[str, str]) -> None:
     assert EXPECTED - set(public_pages) == set()
+
+
+def test_the_walk_comes_by_every_page_of_the_desk(desk_pages: dict[str, str]) -> None:
+    asked = {
+        row["address"] for row in rows() if (row["method"], row["visitor"], row["manager"]) == ("GET", "login", "200")
+    }
+    pages = {one for one in asked if ":" in one and kind_of(some_path(one))} - PIECES
+    assert sorted(pages - {kind.partition(" ")[2] for kind in desk_pages} - set(LOOKED_AT_ELSEWHERE)) == []
+
+
+def some_path(address: str) -> str:
+    """A path of an address, of whatever thing."""
+    known = {"pk": 1, "extension": "csv"}
+    return path_of(address, {name: known.get(name, "ZZZZZZ") for name in arguments_of()[address]})
 
 
 def test_the_walk_comes_by_the_page_of_a_picture(desk_pages: dict[str, str]) -> None:

@@ -189,6 +189,10 @@ def call(page: Page, served: Served) -> None:
     page.get_by_text("Handwerk", exact=True).click()
     page.get_by_label(re.compile("Drechsler")).first.check()
     page.get_by_role("button", name="Auswahl speichern").click()
+    drafted = page.url
+    page.goto(f"{drafted}bearbeiten/")
+    look(page)
+    page.goto(drafted)
     page.get_by_role("button", name="Aufruf starten").click()
     page.wait_for_load_state()
 

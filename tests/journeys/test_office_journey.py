@@ -105,6 +105,9 @@ def test_the_building_firms_of_a_former_district_are_invited(
 
     draft(page, FIRST)
     look(page)
+    page.get_by_role("link", name="Text ändern").click()
+    look(page)
+    page.get_by_role("button", name="Speichern und ansehen").click()
     page.get_by_role("button", name="Probe an mich").click()
     assert "Dies ist eine Probe." in mails.latest(served.manager[0], FIRST).words
     sent = send(page, mails, FIRST, 4)
