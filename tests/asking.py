@@ -1,13 +1,11 @@
 """Asks every address as everybody: the table ``permissions.csv``, all addresses of the house, and one request each."""
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http.cookies import SimpleCookie
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -19,17 +17,13 @@ from django.utils import translation
 
 from produktschau.accounts.models import User
 from tests import cast
+from tests.permissions import ROLES
 
-TABLE = Path(__file__).with_name("permissions.csv")
-ROLES = ("visitor", "stranger", "steward", "coordinator", "editor", "officer", "auditor", "manager")
-METHODS = ("GET", "POST")
 REFUSED = "405"
 NO_ARGUMENTS = re.compile("")
 WRITING = ("INSERT", "UPDATE", "DELETE")
 ITS_OWN = ('"django_session"', '"audit_access"')
 """What a page that is only read may write: the session, and that somebody of the house read about people."""
-
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -38,11 +32,6 @@ class Address:
 
     name: str
     arguments: frozenset[str]
-
-
-def rows() -> list[Row]:
-    """The lines of the table."""
-    return list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 @cache

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.test import Client
 
 from tests import cast
-from tests.asking import ROLES, Row, path_of, rows
+from tests.asking import path_of
+from tests.permissions import ROLES, Row, rows
 from tests.things import things
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests import cast
-from tests.asking import METHODS, REFUSED, ROLES, Asker, Row, addresses, path_of, rows, space_of
+from tests.asking import REFUSED, Asker, addresses, path_of, space_of
+from tests.permissions import METHODS, ROLES, Row, rows
+from tests.rights import HANDBOOK, text, words
 from tests.things import things
 
 ROWS = rows()
@@ -73,6 +75,15 @@ def test_every_address_has_a_row() -> None:
 def test_every_row_has_an_address() -> None:
     known = {address.name for address in addresses()}
     assert sorted({row["address"] for row in ROWS if not row["address"].startswith("/")} - known) == []
+
+
+def test_every_address_has_a_place_in_the_handbook() -> None:
+    assert sorted({row["address"] for row in ROWS} ^ words().keys()) == []
+
+
+def test_the_handbook_says_what_the_table_says() -> None:
+    """Stale? ``python -m tests.rights`` writes it anew."""
+    assert HANDBOOK.read_text(encoding="utf-8") == text()
 
 
 def test_no_row_stands_twice() -> None:

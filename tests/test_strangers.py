@@ -14,8 +14,9 @@ from produktschau.lib.spam import FASTEST, form_stamp
 from produktschau.mailings.models import Circular
 from produktschau.work.models import Mail
 from tests import cast
-from tests.asking import arguments_of, path_of, rows
+from tests.asking import arguments_of, path_of
 from tests.factories import mailings, region, showcase
+from tests.permissions import rows
 
 WITHOUT_TOKEN = {"mailings:one_click", "tabular:uploads", "showcase:favourites_change"}
 """Pressed by a mail program (RFC 8058); asking for its token once the body may arrive; asking for our own origin instead."""

@@ -2,10 +2,11 @@
 
 from playwright.sync_api import Browser
 
-from tests.asking import arguments_of, path_of, rows
+from tests.asking import arguments_of, path_of
 from tests.journeys.kinds import kind_of
 from tests.journeys.pages import LOOKS, admit, context, look_through, throughout
 from tests.journeys.served import Served
+from tests.permissions import rows
 
 EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de showcase:product"} | {
     "de showcase:companies",
