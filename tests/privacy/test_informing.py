@@ -165,6 +165,10 @@ def test_the_record_of_a_firm_says_who_is_to_be_told(erika: Person, browser: Cli
     page = browser.get(reverse("showcase_house:desk_company", args=[erika.company.key])).content.decode()
     assert "Informationspflicht" in page
     assert "überfällig" in page
+    assert f"?person={erika.ref}" in page
+    inform_by_mail(by=showcase.BY, at=cast.NOW, on=cast.TODAY, people=[erika])
+    page = browser.get(reverse("showcase_house:desk_company", args=[erika.company.key])).content.decode()
+    assert f"?person={erika.ref}" not in page
 
 
 def test_the_desk_counts_who_is_overdue(erika: Person, browser: Client) -> None:

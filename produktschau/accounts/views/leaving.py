@@ -41,5 +41,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def left(request: HttpRequest) -> HttpResponse:
-    """What was kept, for whoever erased the account; it names nobody."""
+    """What was kept, for whoever erased the account; it names nobody, and tells nobody with an account that it is gone."""
+    if request.user.is_authenticated:
+        return redirect("accounts:account")
     return render(request, "accounts/left.html", {"domains": queries.what_stays()})

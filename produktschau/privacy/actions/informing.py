@@ -112,7 +112,7 @@ def _queued(by: Actor, at: datetime, person: Person) -> Mail:
     context = {
         "salutation": salutation(person.name) if person.contact else salutation(""),
         "opening": opening(facts, house),
-        "sections": sections(facts, house, purposes_for_imported()),
+        "sections": sections(facts, house, purposes_for_imported(is_sole_trader=facts.is_sole_trader)),
     }
     text = written(TEMPLATE, context)
     return send(

@@ -108,8 +108,10 @@ def as_text(told: Told, controller: Controller, purposes: Sequence[Purpose]) -> 
 
 def _seen(told: Told) -> str:
     if told.is_sole_trader:
-        return "Regionalmanagement und Redaktion. Öffentlich wird Ihr Eintrag nur, wenn Sie zustimmen."
-    return "Regionalmanagement und Redaktion. Öffentlich genannt werden Sie nur, wenn Sie zustimmen."
+        return (
+            "Die Beschäftigten des Büros, jede nach ihrer Rolle. Öffentlich wird Ihr Eintrag nur, wenn Sie zustimmen."
+        )
+    return "Die Beschäftigten des Büros, jede nach ihrer Rolle. Öffentlich genannt werden Sie nur, wenn Sie zustimmen."
 
 
 def _responsible(controller: Controller) -> list[str]:

@@ -10,7 +10,7 @@ TASK = "Art. 6 Abs. 1 Buchst. e DSGVO: öffentliche Aufgabe, regionale Wirtschaf
 CONSENT = "Art. 6 Abs. 1 Buchst. a DSGVO: Einwilligung"
 CONTRACT = "Art. 6 Abs. 1 Buchst. b DSGVO: auf Anfrage der Person"
 DUTY = "Art. 6 Abs. 1 Buchst. c DSGVO: rechtliche Pflicht"
-OFFICE = "Regionalmanagement und Redaktion"
+OFFICE = "Beschäftigte des Büros, jede nach ihrer Rolle"
 
 
 @dataclass(frozen=True)
@@ -285,6 +285,7 @@ WITHOUT_PEOPLE = (
 """What else is deleted by a period and holds nothing about people."""
 
 
-def purposes_for_imported() -> tuple[Purpose, ...]:
-    """What is done with data of people who came in by a list."""
-    return tuple(purpose for purpose in PURPOSES if purpose.is_for_imported)
+def purposes_for_imported(*, is_sole_trader: bool) -> tuple[Purpose, ...]:
+    """What is done with data of people who came in by a list: whose firm is the person, or who stands for a firm."""
+    other = "ansprechpersonen" if is_sole_trader else "eintraege"
+    return tuple(purpose for purpose in PURPOSES if purpose.is_for_imported and purpose.slug != other)

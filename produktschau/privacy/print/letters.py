@@ -38,6 +38,7 @@ def information_letters(people: Sequence[Person], *, on: date, made_at: datetime
 
 def _letter(person: Person) -> Letter:
     company, site = person.company, postal_site(person.company)
+    facts = told_of(person)
     lines = [company.legal_name or company.name, person.contact.name if person.contact else ""]
     if site is not None:
         lines += [f"{site.street} {site.house_number}".strip(), f"{site.postcode} {site.place}"]
@@ -45,5 +46,5 @@ def _letter(person: Person) -> Letter:
         tuple(line for line in lines if line),
         salutation(person.contact.name) if person.contact else PLAIN,
         f"{settings.SITE_URL}{reverse('portal:privacy')}",
-        text=as_text(told_of(person), controller(), purposes_for_imported()),
+        text=as_text(facts, controller(), purposes_for_imported(is_sole_trader=facts.is_sole_trader)),
     )

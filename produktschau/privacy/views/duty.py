@@ -1,6 +1,7 @@
 """People out of lists at the desk: whom to inform, a look at what they would read, mails, letters, notes."""
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -59,7 +60,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "subject": SUBJECT,
         "opening": opening(facts, house),
-        "sections": sections(facts, house, purposes_for_imported()),
+        "sections": sections(facts, house, purposes_for_imported(is_sole_trader=facts.is_sole_trader)),
         "lacking": lacking(house),
         "crumbs": [*_crumbs(), ("Vorschau", "")],
     }
@@ -144,7 +145,11 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
     if request is None or not isinstance(record, Company) or not may_inform(request.user):
         return None
     people = persons([record.pk])
-    return {"people": [(one, one.is_overdue(today())) for one in people], "company": record} if people else None
+    if not people:
+        return None
+    note_access(by=_me(request), kind="information", subject=f"company:{record.key}", at=now(), rows=len(people))
+    query = urlencode([("person", one.ref) for one in people if one.notice is None])
+    return {"people": [(one, one.is_overdue(today())) for one in people], "query": query}
 
 
 def _list(request: HttpRequest, *, typed: tuple[str, InformedForm] | None = None, status: int = 200) -> HttpResponse:
