@@ -129,7 +129,7 @@ def steward(db: None) -> User:
 
 @pytest.fixture
 def coordinator(db: None) -> User:
-    """Runs one network; until networks exist a person without any role."""
+    """Speaks with the firms of the networks."""
     return cast.enter("coordinator")
 
 
