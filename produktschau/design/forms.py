@@ -4,17 +4,20 @@ What Django says by itself („This field is required.“) is said here in sente
 all forms. A form that has a better sentence of its own keeps it.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import ErrorList
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
 LONGEST_NUMBER = 18
 """Digits that still fit into the column of a key."""
 Text = str | Promise
@@ -103,3 +106,37 @@ _SENTENCES: dict[str, Sentence] = {
     "empty": _("Die Datei bei „%(label)s“ ist leer. Wählen Sie eine andere aus."),
     "missing": _("Bei „%(label)s“ kam keine Datei an. Wählen Sie sie noch einmal aus."),
 }
+
+
+def seen_at(data: Mapping[str, Any]) -> datetime:
+    """The moment of the last change the editor saw, from the field „expected“; a missing or spoilt one fits nothing."""
+    try:
+        return parse_datetime(str(data.get("expected", ""))) or NEVER
+    except ValueError:
+        return NEVER
+
+
+class Saved(NamedTuple):
+    """A field in which somebody else saved something other than what stands in the form."""
+
+    label: str
+    text: str
+
+
+def saved_otherwise(form: forms.BaseForm) -> list[Saved]:
+    """Where a bound form reads otherwise than its ``initial``, which holds what is saved now; an empty text is „nichts“."""
+    return [
+        Saved(str(form[name].label), _as_text(form.fields[name], form.initial.get(name)) or "nichts")
+        for name in form.changed_data
+        if not form.fields[name].widget.is_hidden
+    ]
+
+
+def _as_text(field: forms.Field, value: Any) -> str:
+    names = dict(getattr(field, "choices", ())) if isinstance(field, forms.ChoiceField) else {}
+    several = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(
+        "ja" if one is True else "nein" if one is False else str(names.get(one, one))
+        for one in several
+        if one not in (None, "")
+    )

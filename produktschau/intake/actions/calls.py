@@ -13,7 +13,7 @@ from produktschau.intake.queries.audience import cleaned
 from produktschau.intake.queries.calls import reasons_against_start
 from produktschau.lib.text import new_key
 from produktschau.outreach.models import PersonalLink
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.work.queue import enqueue
 
@@ -61,10 +61,16 @@ def change_call(
     opens_on: date | None,
     deadline_on: date | None,
     asks: Sequence[str] = (),
+    expected: datetime | None = None,
 ) -> Call:
-    """Other words or days, while nobody was asked. Raises ``NotAcceptable``, and ``NotReady`` once it was started."""
+    """Other words or days, while nobody was asked. ``expected`` is the ``changed_at`` the editor saw.
+
+    Raises ``NotAcceptable``, ``ChangedMeanwhile``, and ``NotReady`` once it was started.
+    """
     call = _held(call)
     _refuse_started(call)
+    if expected is not None and expected != call.changed_at:
+        raise ChangedMeanwhile(call.changed_at)
     told = _checked(title, text, opens_on, deadline_on, asks, on=_day(at))
     before, after = changes(
         {name: _plain(getattr(call, name)) for name in told}, {n: _plain(v) for n, v in told.items()}

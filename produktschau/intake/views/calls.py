@@ -13,6 +13,7 @@ from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
+from produktschau.design.forms import saved_otherwise, seen_at
 from produktschau.intake.actions.calls import ASKABLE, change_call, make_call
 from produktschau.intake.forms.calls import CallForm, DeadlineForm, DeclineForm, call_initial
 from produktschau.intake.models import Call
@@ -29,7 +30,7 @@ from produktschau.intake.queries.calls import (
 from produktschau.intake.queries.coverage import coverage
 from produktschau.intake.rules import may_decide, may_edit_submission, may_see_submissions
 from produktschau.lib.dates import now, today
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 
 PER_PAGE = 100
 SHOWN = 200
@@ -80,7 +81,10 @@ def call_change(request: HttpRequest, key: str) -> HttpResponse:
     form = CallForm(request.POST if request.method == "POST" else None, initial=call_initial(found))
     if request.method == "POST" and form.is_valid():
         try:
-            change_call(by=_me(request), at=now(), call=found, **form.cleaned_data)
+            change_call(by=_me(request), at=now(), call=found, expected=seen_at(request.POST), **form.cleaned_data)
+        except ChangedMeanwhile:
+            found = get_object_or_404(Call, key=key)
+            return _form(request, CallForm(request.POST, initial=call_initial(found)), found, is_changed=True)
         except NotAcceptable as refused:
             _tell(form, refused)
         except NotReady as refused:
@@ -149,12 +153,18 @@ def _noted(request: HttpRequest, found: Call, context: dict[str, Any]) -> None:
         note_access(by=_me(request), kind="recipients", subject=f"call:{found.key}", at=now(), rows=people)
 
 
-def _form(request: HttpRequest, form: CallForm, found: Call | None) -> HttpResponse:
+def _form(request: HttpRequest, form: CallForm, found: Call | None, *, is_changed: bool = False) -> HttpResponse:
     crumbs = [(label, reverse(name)) for label, name in CRUMBS]
     if found is not None:
         crumbs.append((found.title, reverse("intake:call", args=[found.key])))
-    status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "call": found, "crumbs": [*crumbs, ("Bearbeiten" if found else "Neu", "")]}
+    status = 409 if is_changed else 422 if form.is_bound and form.errors else 200
+    context: dict[str, Any] = {"form": form, "call": found, "is_changed": is_changed}
+    if found is not None:
+        fresh = found.changed_at.isoformat()
+        context["expected"] = request.POST.get("expected", fresh) if form.is_bound and not is_changed else fresh
+    if is_changed:
+        context["saved"] = saved_otherwise(form)
+    context |= {"crumbs": [*crumbs, ("Bearbeiten" if found else "Neu", "")]}
     return render(request, "intake/calls/form.html", context, status=status)
 
 

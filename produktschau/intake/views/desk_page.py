@@ -42,7 +42,10 @@ WAY = (Stage.DRAFT, Stage.SUBMITTED, Stage.CHECKED, Stage.EDITED, Stage.APPROVED
 
 @dataclass(frozen=True)
 class Told:
-    """What a refused step leaves on the page: problems by field, words typed into the step's own form, which step it was."""
+    """What a refused step leaves on the page: problems by field, words typed into the step's own form, which step it was.
+
+    ``seen`` is the stamp of the words the editor began with, where they still stand in the form.
+    """
 
     problems: Mapping[str, str] = field(default_factory=dict)
     step: str = ""
@@ -50,6 +53,7 @@ class Told:
     answers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     is_food: bool | None = None
     version: Version | None = None
+    seen: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +114,8 @@ def refused_words(
         typed = Typed(told.values, {}, told.contested, typed_remarks(request.POST))
         return show(request, found, typed, Told(version=refused.version), status=409)
     problems = refused.problems if isinstance(refused, NotAcceptable) else {"": str(refused)}
-    return show(request, found, Typed(words, problems, {}, typed_remarks(request.POST)), Told(problems), status=422)
+    typed = Typed(words, problems, {}, typed_remarks(request.POST))
+    return show(request, found, typed, Told(problems, seen=typed_expected(request.POST)), status=422)
 
 
 def show(
@@ -134,7 +139,7 @@ def show(
         "word": word,
         "way": [(stage.value, stage.label, stage == found.stage) for stage in WAY],
         "version": version,
-        "expected": stamp_of(version),
+        "expected": told.seen or stamp_of(version),
         "fields": desk_fields(found, version, typed),
         "whole": remarks_by_field(found).get("", ()),
         "whole_remark": typed.remarks.get("", ""),

@@ -126,7 +126,7 @@ def show_form(
         "general_answer": answers.get("", ""),
         "general_problem": told.get(ANSWER, ""),
         "problems": problems,
-        "stamp": stamp_of(version),
+        "stamp": _seen(request, version) if content is not None and other is None else stamp_of(version),
         "saved_at": "" if content is not None else _clock(version),
         "points": points,
         "done": sum(point.is_done for point in points),
@@ -136,6 +136,11 @@ def show_form(
         "conflict": other and f"{writer_of(other)} hat um {_clock(other)} gespeichert.",
     }
     return shown(request, speaker, "entry", context, status=409 if other else 422 if problems else 200)
+
+
+def _seen(request: HttpRequest, version: Version) -> str:
+    """The stamp of the words somebody began with: a refused form must not pass for one that has seen the latest."""
+    return request.POST.get("expected") or stamp_of(version)
 
 
 def _endless(submission: Submission, content: Content) -> dict[str, str]:

@@ -124,7 +124,7 @@ def _show(
         "picture": picture,
         "owner": owner,
         "form": form,
-        "stamp": picture_stamp(picture),
+        "stamp": picture_stamp(picture) if is_changed else request.POST.get("expected", picture_stamp(picture)),
         "is_changed": is_changed,
         "aim": aim,
         "source": aim.shown_width and f"{list_url}{picture.key}/{aim.shown_width}.webp",

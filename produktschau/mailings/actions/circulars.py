@@ -13,7 +13,7 @@ from produktschau.mailings.queries.plan import GONE_OUT, name_for
 from produktschau.mailings.queries.reach import target_of
 from produktschau.mailings.queries.written import words_for
 from produktschau.outreach.engine.letters import reply_headers, written
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.showcase.models import Company
 from produktschau.work.mail import send
@@ -34,9 +34,16 @@ def draft_circular(*, by: Actor, at: datetime, over: DistributionList, subject: 
 
 
 @transaction.atomic
-def change_circular(*, by: Actor, at: datetime, circular: Circular, subject: str, text: str) -> Circular:
-    """Other words, while it is a draft. Raises ``NotAcceptable`` (fields: subject, text), ``NotReady``."""
+def change_circular(
+    *, by: Actor, at: datetime, circular: Circular, subject: str, text: str, expected: datetime | None = None
+) -> Circular:
+    """Other words, while it is a draft. ``expected`` is the ``changed_at`` the editor saw.
+
+    Raises ``NotAcceptable`` (fields: subject, text), ``ChangedMeanwhile``, ``NotReady``.
+    """
     circular = _held_draft(circular)
+    if expected is not None and expected != circular.changed_at:
+        raise ChangedMeanwhile(circular.changed_at)
     told = _checked(subject, text)
     if told != {"subject": circular.subject, "text": circular.text}:
         circular.subject, circular.text, circular.changed_at = told["subject"], told["text"], at

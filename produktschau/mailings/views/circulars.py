@@ -14,6 +14,7 @@ from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
+from produktschau.design.forms import saved_otherwise, seen_at
 from produktschau.lib.dates import now, today
 from produktschau.mailings.actions.circulars import change_circular, delete_circular, draft_circular, try_circular
 from produktschau.mailings.actions.sending import release_circular, take_letters
@@ -25,7 +26,7 @@ from produktschau.mailings.queries.plan import Plan, name_for, plan_of
 from produktschau.mailings.queries.reach import Target
 from produktschau.mailings.queries.written import words_for
 from produktschau.mailings.rules import may_see_numbers, may_send, may_stop, may_write
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.models import Company
 from produktschau.tabular.engine.writing import CONTENT_TYPES, plain_columns, write_xlsx
 from produktschau.typeset.engine import TypesettingFailed
@@ -62,7 +63,12 @@ def circular_change(request: HttpRequest, key: str) -> HttpResponse:
     form = CircularForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            change_circular(by=_me(request), at=now(), circular=found, **form.cleaned_data)
+            expected = seen_at(request.POST)
+            change_circular(by=_me(request), at=now(), circular=found, expected=expected, **form.cleaned_data)
+        except ChangedMeanwhile:
+            found = _circular(key)
+            form = CircularForm(request.POST, initial={"subject": found.subject, "text": found.text})
+            return _form(request, form, found.list, found, is_changed=True)
         except NotAcceptable as refused:
             _tell(form, refused)
         except NotReady as refused:
@@ -205,17 +211,30 @@ def _circular(key: str) -> Circular:
     return get_object_or_404(Circular.objects.select_related("list"), key=key)
 
 
-def _form(request: HttpRequest, form: CircularForm, over: DistributionList, found: Circular | None) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    form: CircularForm,
+    over: DistributionList,
+    found: Circular | None,
+    *,
+    is_changed: bool = False,
+) -> HttpResponse:
     crumbs = _crumbs(over)
     if found is not None:
         crumbs.append((found.subject, reverse("mailings:circular", args=[found.key])))
+    fresh = found.changed_at.isoformat() if found else ""
     context = {
         "form": form,
         "over": over,
         "circular": found,
+        "is_changed": is_changed,
+        "expected": fresh if is_changed else request.POST.get("expected", fresh),
+        "saved": saved_otherwise(form) if is_changed else [],
         "crumbs": [*crumbs, ("Bearbeiten" if found else "Neues Rundschreiben", "")],
     }
-    return render(request, "mailings/write.html", context, status=UNPROCESSABLE if form.errors else 200)
+    return render(
+        request, "mailings/write.html", context, status=409 if is_changed else UNPROCESSABLE if form.errors else 200
+    )
 
 
 def _crumbs(over: DistributionList) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ LOOK = "ansehen"
 def desk_picture(request: HttpRequest, key: str) -> HttpResponse:
     """Change one picture. ``ansehen`` shows the cuts that were entered without saving them."""
     found = Picture.objects.select_related("company", "product").filter(key=key).first()
-    if way := elsewhere(request, found and found.owner):
+    if way := elsewhere(request, found.owner if found else None):
         return way
     if not may_edit(request.user):
         raise PermissionDenied
@@ -76,7 +76,7 @@ def _show(
         "picture": picture,
         "owner": owner,
         "form": form,
-        "stamp": picture_stamp(picture),
+        "stamp": picture_stamp(picture) if is_changed else request.POST.get("expected", picture_stamp(picture)),
         "is_changed": is_changed,
         "aim": aim,
         "source": aim.shown_width and reverse("showcase_house:picture", args=[picture.key, aim.shown_width]),

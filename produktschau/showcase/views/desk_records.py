@@ -1,6 +1,6 @@
 """One company or product at the desk: read, create, change. A second saver loses nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods
 
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.design.formats import moment
+from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.lib.dates import now
 from produktschau.showcase.actions import (
     ChangedMeanwhile,
@@ -87,12 +87,13 @@ def _record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     fields = _fields(form, parts)
     if fields is not None:
         try:
-            expected = _token(request)
+            expected = seen_at(request.POST)
             CHANGE[kind](by=signed_in(request), at=now(), expected=expected, **{kind: record}, **fields)
         except NotAcceptable as refused:
             _tell(form, parts, refused)
         except ChangedMeanwhile:
             record = opened(request, kind, key)
+            form, parts = _forms(kind, record, request.POST, True)
             return _show(request, kind, record, form, parts, changed=record.changed_at)
         else:
             messages.success(request, f"„{fields['name']}“ ist gespeichert.")
@@ -144,10 +145,17 @@ def _tell(form: forms.Form, parts: Parts, refused: NotAcceptable) -> None:
             form.add_error(field if field in form.fields else None, sentence)
 
 
-def _token(request: HttpRequest) -> datetime | None:
-    """The moment of the last change the editor saw; a missing or spoilt one fits no record."""
-    typed = request.POST.get("expected", "")
-    return parse_datetime(typed) or datetime.min.replace(tzinfo=now().tzinfo)
+def _saved_parts(parts: Parts) -> list[Saved]:
+    """The lists below a company that read otherwise than they are saved now."""
+    return [
+        Saved(PART_FORMS[name][0], "\n".join(_row_text(row) for row in formset.initial or ()) or "nichts")
+        for name, formset in parts.items()
+        if formset.has_changed()
+    ]
+
+
+def _row_text(row: Mapping[str, Any]) -> str:
+    return ", ".join(str(value) for value in row.values() if value not in (None, "", False, True))
 
 
 def _show(
@@ -174,7 +182,11 @@ def _show(
         and (bool(form.errors) or any(formset.total_error_count() for formset in parts.values())),
         "part_problems": [sub for formset in parts.values() for sub in formset.forms if sub.errors],
     }
+    if record is not None:
+        typed = request.POST.get("expected") if form.is_bound and changed is None else None
+        context["expected"] = typed if typed is not None else record.changed_at.isoformat()
     if changed is not None:
+        context["saved"] = [*saved_otherwise(form), *_saved_parts(parts)]
         who = context["history"][0].who.label if context["history"] else "jemand anderes"
         context["changed_meanwhile"] = f"{who}, {moment(changed)}"
     status = 409 if changed is not None else 422 if context["has_problems"] else 200
