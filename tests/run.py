@@ -65,7 +65,9 @@ def main() -> int:
         os.environ[KEPT_DEMO] = str(Path(words) / "demo")
         outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
         with postgresql() as url:
-            outcomes.append(tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey and not pure", url=url))
+            outcomes.append(
+                tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey and not pure", url=url)
+            )
     return summary(outcomes)
 
 

@@ -134,7 +134,7 @@ def test_keys_of_who_is_gone_are_words_in_the_record_and_in_ones_data(manager: U
 def test_ones_data_name_things_and_who_did_something_to_the_account(manager: User, steward: User) -> None:
     actions.deactivate_user(by=manager, user=steward, at=cast.NOW, reason="Pause")
     share = queries.personal_data(steward)["Konto"]
-    assert [(one["was"], one["woran"], one["warum"]) for one in share["Protokoll über Sie"]][0] == (
+    assert next((one["was"], one["woran"], one["warum"]) for one in share["Protokoll über Sie"]) == (
         "Konto gesperrt",
         "Ihr Konto",
         "Pause",

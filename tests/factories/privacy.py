@@ -12,7 +12,11 @@ from produktschau.tabular.engine.kinds import Batch, MappedRow
 from tests.cast import NOW, TODAY
 
 LONG_AGO = NOW - timedelta(days=60)
-ERIKA: dict[str, Any] = {"contact_name": "Frau Erika Muster", "contact_role": "Leitung", "contact_email": "erika@backhaus.example"}
+ERIKA: dict[str, Any] = {
+    "contact_name": "Frau Erika Muster",
+    "contact_role": "Leitung",
+    "contact_email": "erika@backhaus.example",
+}
 SITE = {"street": "Am Markt", "house_number": "1", "postcode": "09599", "place": "Freiberg"}
 
 

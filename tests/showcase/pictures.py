@@ -34,7 +34,7 @@ def jpeg() -> SimpleUploadedFile:
 
 def ready_picture(of: Company | Product, content: bytes | None = None) -> Picture:
     """A picture of a record with its renditions, small unless told otherwise."""
-    told = {"alt": "Ein Webstuhl.", "credit": "Weberei"}
-    picture = add_picture(by=System("test"), at=NOW, of=of, content=content or jpeg_bytes(240, 180), **told)
+    shot = content or jpeg_bytes(240, 180)
+    picture = add_picture(by=System("test"), at=NOW, of=of, content=shot, alt="Ein Webstuhl.", credit="Weberei")
     make_renditions.func(picture=picture.pk)
     return Picture.objects.get(pk=picture.pk)
