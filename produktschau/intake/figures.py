@@ -37,7 +37,7 @@ def told(on: date) -> Iterator[Told]:
 
 
 def _checked(number: int) -> Figure:
-    return Figure(number, "geprüft", f"{reverse('intake:desk_submissions')}?stand=geprueft")
+    return Figure(number, "mit Prüfvermerken", f"{reverse('intake:desk_submissions')}?stand=geprueft")
 
 
 def _findings() -> str:

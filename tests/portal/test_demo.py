@@ -131,6 +131,21 @@ def test_every_workspace_of_a_role_has_something(demo: Demo, part: str, rf: Requ
 
 
 @pytest.mark.django_db
+def test_numbers_to_read_up_on_open_what_they_count(demo: Demo) -> None:
+    browser = cast.client_of(demo.person("leitung"))
+    figures = [figure for told in browser.get("/leitstand/").context["evidence"] for figure in told.figures]
+    opened = {figure.url: (figure.count, counted(browser.get(figure.url).context)) for figure in figures}
+    differing = {url: both for url, both in opened.items() if both[1] is not None and both[0] != both[1]}
+    assert (differing, sum(both[1] is not None for both in opened.values()) >= 15) == ({}, True)
+
+
+def counted(context: Any) -> int | None:
+    """How many records the list of a page has, where the page is one list."""
+    page = context.get("page") or getattr(context.get("list"), "page", None)
+    return page.paginator.count if page is not None else None
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("part", PARTS)
 def test_no_page_of_a_workspace_offers_a_link_its_reader_may_not_open(
     demo: Demo, part: str, rf: RequestFactory

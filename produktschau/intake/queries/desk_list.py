@@ -30,7 +30,7 @@ TABS: dict[str, tuple[str, Q]] = {
     "abgeschlossen": ("Abgeschlossen", Q(stage__in=CLOSED)),
 }
 KEPT: dict[str, tuple[str, Q]] = {
-    "geprueft": ("Herkunft geprüft", Q(pk__in=Finding.objects.values("submission"))),
+    "geprueft": ("Mit Prüfvermerken", Q(pk__in=Finding.objects.exclude(answer="open").values("submission"))),
     "freigegeben": ("Vom Betrieb entschieden", Q(pk__in=Approval.objects.values("submission"))),
 }
 """What was done with a submission, wherever it stands now: evidence, shown as a tab only to whoever came for it."""
