@@ -56,7 +56,7 @@ class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  #
 def _told(bound: BoundField, error: ValidationError) -> ValidationError:
     """The error in our words, where they are better than Django's."""
     code = error.code or ""
-    if code not in _SENTENCES or _is_own(bound.field, code):
+    if code not in _SENTENCES or _is_own(bound.field, error):
         return error
     sentence = _SENTENCES[code]
     text = sentence(bound.field) if callable(sentence) else sentence
@@ -65,8 +65,12 @@ def _told(bound: BoundField, error: ValidationError) -> ValidationError:
     return ValidationError(str(text) % told, code="told")
 
 
-def _is_own(field: forms.Field, code: str) -> bool:
-    """Whether the form says it in words of its own."""
+def _is_own(field: forms.Field, error: ValidationError) -> bool:
+    """Whether the form, or a validator it was given, says it in words of its own."""
+    code = error.code or ""
+    given = (getattr(one, "message", None) for one in field.validators if "message" in vars(one))
+    if any(message is error.message for message in given):
+        return True
     message = field.error_messages.get(code)
     defaults = (getattr(one, "default_error_messages", {}) for one in type(field).__mro__)
     return message is not None and not any(one.get(code) is message for one in defaults)
