@@ -1,7 +1,7 @@
 """Contrast of two colours, and the nearest colour that is enough."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from produktschau.design.contrast import contrast, is_colour, luminance, nearest
@@ -33,8 +33,8 @@ def test_the_nearest_colour_is_enough_and_never_further_than_needed(colour: str,
     found = nearest(colour, [(ground, 4.5)])
     assert found is not None
     assert contrast(found, ground) >= 4.5
-    assume(contrast(colour, ground) >= 4.5)
-    assert abs(luminance(found) - luminance(colour)) < 0.01
+    if contrast(colour, ground) >= 4.5:
+        assert abs(luminance(found) - luminance(colour)) < 0.01
 
 
 def test_what_no_lightness_meets_has_no_nearest() -> None:
