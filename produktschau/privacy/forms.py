@@ -32,7 +32,7 @@ class AccessFilter(forms.Form):
         super().__init__(*args, **options)
         kinds = sorted(KINDS.items(), key=lambda pair: pair[1])
         self.fields["actor"].choices = [*ANY, *readers()]  # type: ignore[attr-defined]  # a ChoiceField, which the stubs cannot know
-        self.fields["kind"].choices = [*ANY, *kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [*ANY, *kinds]  # type: ignore[attr-defined]  # a choice field, declared above
 
     def conditions(self) -> dict[str, Any]:
         """The filter as ``queries.accesses`` takes it; what cannot be read is left out and its field says so."""

@@ -67,7 +67,7 @@ def browser(manager: User) -> Client:
 
 def test_a_mail_says_all_that_the_law_asks_for_once(erika: Person) -> None:
     act = {"by": showcase.BY, "at": cast.NOW, "on": cast.TODAY, "people": [erika]}
-    assert (inform_by_mail(**act), inform_by_mail(**act)) == (1, 0)  # type: ignore[arg-type]
+    assert (inform_by_mail(**act), inform_by_mail(**act)) == (1, 0)  # type: ignore[arg-type]  # keywords of several types in one mapping
     mail = Mail.objects.get()
     text = " ".join(mail.text.split())
     assert (mail.to, mail.subject) == ("erika@backhaus.example", SUBJECT)
@@ -113,7 +113,7 @@ def test_letters_go_to_those_without_a_mail_and_say_the_same(erika: Person) -> N
 def test_a_note_needs_a_way_a_day_and_evidence(erika: Person, values: dict[str, object], field: str) -> None:
     told = {"way": Way.SPOKEN, "told_on": cast.TODAY, "note": "Merkblatt übergeben", **values}
     with pytest.raises(NotAcceptable) as refused:
-        note_informed(by=showcase.BY, at=cast.NOW, on=cast.TODAY, person=erika, **told)  # type: ignore[arg-type]
+        note_informed(by=showcase.BY, at=cast.NOW, on=cast.TODAY, person=erika, **told)  # type: ignore[arg-type]  # keywords of several types in one mapping
     assert list(refused.value.problems) == [field]
     assert InformationNotice.objects.count() == 0
 
