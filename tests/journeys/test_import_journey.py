@@ -111,7 +111,7 @@ def test_a_messy_table_goes_in_is_mended_and_is_undone(
         page.get_by_role("button", name="Alles rückgängig machen").click()
         expect(page.get_by_text("Dieser Import ist rückgängig gemacht")).to_be_visible()
     page.goto(f"{served.url}/leitstand/betriebe/?wort=Probezweig")
-    expect(page.get_by_text("Hier steht noch nichts")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nichts in dieser Auswahl")).to_be_visible()
     page.goto(f"{served.url}{LIST}")
     findings.look(page, watch)
     assert list(findings) == []
