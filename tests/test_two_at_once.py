@@ -12,7 +12,7 @@ from produktschau.intake.models import Stage
 from produktschau.mailings.models import Circular
 from tests.cast import client_of
 from tests.factories import region, showcase
-from tests.factories.intake import submission
+from tests.factories.intake import criteria, submission
 from tests.factories.mailings import mailing_things
 from tests.factories.outreach import draft_call
 from tests.forms import main_form
@@ -54,11 +54,15 @@ def circular() -> Form:
     return Form(f"/leitstand/verteiler/rundschreiben/{key}/bearbeiten/", "text", {"subject": ""})
 
 
+def criterion() -> Form:
+    return Form(f"/leitstand/herkunft/{criteria()[0].slug}/", "help", {"question": ""})
+
+
 def profile() -> Form:
     return Form("/leitstand/region/", "tagline", {"contact_email": "keine"})
 
 
-ALL = pytest.mark.parametrize("kind", [company, product, office_round, call, circular, profile])
+ALL = pytest.mark.parametrize("kind", [company, product, office_round, call, circular, criterion, profile])
 
 
 @pytest.fixture

@@ -9,9 +9,14 @@ from django.db.models import Max
 
 from produktschau.audit.record import Actor, changes, record
 from produktschau.intake.models import Criterion
+from produktschau.intake.queries.origin import criterion_stamp
 from produktschau.lib.text import slug
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
+
+
+class CriterionChanged(Exception):
+    """Somebody else saved the criterion since the editor opened it."""
 
 
 @transaction.atomic
@@ -26,11 +31,17 @@ def save_criterion(
     is_required: bool = True,
     position: int | None = None,
     key: str = "",
+    expected: str | None = None,
 ) -> Criterion:
-    """Add or change one criterion; without a position a new one comes last. Findings made before stand. Raises ``NotAcceptable``."""
+    """Add or change one criterion; without a position a new one comes last. Findings made before stand.
+
+    ``expected`` is the ``criterion_stamp`` the editor saw. Raises ``NotAcceptable``, ``CriterionChanged``.
+    """
+    saved = Criterion.objects.select_for_update().get(pk=criterion.pk) if criterion else Criterion()
+    if criterion and expected is not None and expected != criterion_stamp(saved):
+        raise CriterionChanged
     fields = _checked({"question": question, "help": help, "scope": scope})
     fields["is_required"] = is_required
-    saved = Criterion.objects.select_for_update().get(pk=criterion.pk) if criterion else Criterion()
     fields["position"] = position if position is not None else saved.position if criterion else _last() + 1
     before = {name: getattr(saved, name) for name in fields} if criterion else {}
     if before == fields:

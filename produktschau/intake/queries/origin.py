@@ -1,10 +1,15 @@
 """The region's rule of origin: what is asked of a submission, what was found, what is still in the way."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
 from produktschau.intake.models import Criterion, Finding, Stage, Submission
+from produktschau.region.calculations.stamp import stamp
+
+WRITTEN = ("question", "help", "scope", "is_required", "position")
+"""What of a criterion its editor writes."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +19,16 @@ class Asked:
     criterion: Criterion
     finding: Finding | None
     before: Finding | None = None
+
+
+def criterion_said(criterion: Criterion) -> dict[str, Any]:
+    """What its editor wrote, by field."""
+    return {name: getattr(criterion, name) for name in WRITTEN}
+
+
+def criterion_stamp(criterion: Criterion) -> str:
+    """What tells this state of the criterion from another."""
+    return stamp(criterion_said(criterion))
 
 
 def criteria_for(is_food: bool) -> QuerySet[Criterion]:
