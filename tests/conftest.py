@@ -44,7 +44,6 @@ DATABASES = frozenset(
         "db",
         "transactional_db",
         "django_db_setup",
-        "django_db_blocker",
         "migrated",
         "house",
         "forge",

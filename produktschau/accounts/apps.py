@@ -1,6 +1,6 @@
 """Announces the accounts domain to Django and fills the points declared below it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -57,7 +57,12 @@ class AccountsConfig(AppConfig):
         from produktschau.lib.desk import EVIDENCE
         from produktschau.lib.lists import LISTS
         from produktschau.work.retention import forget_address as forget_mails
+        from produktschau.work.schedule import SCHEDULE, Scheduled
 
+        SCHEDULE.register(
+            "accounts.sessions",
+            Scheduled("accounts.sessions", "produktschau.accounts.tasks.forget_old_sessions", timedelta(minutes=15)),
+        )
         EVIDENCE.register("record", TO_READ, order=90)
         LISTS.register("konten", PEOPLE, order=90)
         LISTS.register("protokoll", RECORD, order=95)

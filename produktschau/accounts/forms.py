@@ -1,13 +1,12 @@
 """What people type about accounts and into the filters of the record."""
 
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from produktschau.accounts.models import Density, News, Role, User
 from produktschau.audit.names import VERBS
+from produktschau.design.day_span import DaySpanForm
 
 ANY = [("", "alle")]
 
@@ -109,18 +108,12 @@ class LeaveForm(forms.Form):
     )
 
 
-class RecordFilter(forms.Form):
+class RecordFilter(DaySpanForm):
     """Which entries of the record to list."""
 
     subject = forms.CharField(label="Woran", required=False, help_text="zum Beispiel company:K7M2QX oder company")
     actor = forms.CharField(label="Wer", required=False, help_text="zum Beispiel user:7 oder system:import")
     verb = forms.ChoiceField(label="Was", required=False)
-    since = forms.DateField(
-        label="von", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label="bis einschließlich", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -129,15 +122,5 @@ class RecordFilter(forms.Form):
     def conditions(self) -> dict[str, Any]:
         """The filter as ``audit.queries.entries`` takes it; what cannot be read is left out and its field says so."""
         self.is_valid()
-        conditions: dict[str, Any] = {
-            name: value for name, value in self.cleaned_data.items() if value and name not in {"since", "until"}
-        }
-        if self.cleaned_data.get("since"):
-            conditions["since"] = _midnight(self.cleaned_data["since"])
-        if self.cleaned_data.get("until"):
-            conditions["until"] = _midnight(self.cleaned_data["until"] + timedelta(days=1))
-        return conditions
-
-
-def _midnight(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+        told = self.cleaned_data
+        return {**{name: told[name] for name in ("subject", "actor", "verb") if told.get(name)}, **self.span()}

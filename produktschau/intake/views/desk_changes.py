@@ -14,8 +14,8 @@ from produktschau.intake.rules import may_edit_submission
 from produktschau.intake.views.desk_page import editor
 from produktschau.lib.dates import now
 from produktschau.showcase.actions.consents import show_contact
+from produktschau.showcase.actions.pictures import PictureChangedMeanwhile
 from produktschau.showcase.models import Contact, Picture
-from produktschau.showcase.queries.pictures import picture_stamp
 
 CHANGED = "Inzwischen hat der Betrieb noch etwas geändert. Sehen Sie es bitte noch einmal an."
 
@@ -32,18 +32,18 @@ def changes(request: HttpRequest) -> HttpResponse:
 def picture(request: HttpRequest, key: str) -> HttpResponse:
     """Let a picture or its new words be seen; with „nein“ not, and why."""
     found = get_object_or_404(Picture.objects.select_related("company", "product"), key=key)
-    if request.POST.get("stamp", "") != picture_stamp(found):
+    seen, reason = request.POST.get("stamp", ""), request.POST.get("reason", "")
+    try:
+        if request.POST.get("wort") != "nein":
+            accept_picture(by=editor(request), at=now(), picture=found, expected=seen)
+            messages.success(request, f"Bei „{found.owner.name}“ ist es jetzt so zu sehen.")
+        else:
+            turn_down_picture(by=editor(request), at=now(), picture=found, reason=reason, expected=seen)
+            messages.success(request, "Nicht gezeigt. Der Betrieb weiß, warum.")
+    except PictureChangedMeanwhile:
         messages.warning(request, CHANGED)
-    elif request.POST.get("wort") != "nein":
-        accept_picture(by=editor(request), at=now(), picture=found)
-        messages.success(request, f"Bei „{found.owner.name}“ ist es jetzt so zu sehen.")
-    else:
-        reason = request.POST.get("reason", "")
-        try:
-            turn_down_picture(by=editor(request), at=now(), picture=found, reason=reason)
-        except NotAcceptable as refused:
-            return _show(request, f"bild-{key}", str(refused))
-        messages.success(request, "Nicht gezeigt. Der Betrieb weiß, warum.")
+    except NotAcceptable as refused:
+        return _show(request, f"bild-{key}", str(refused))
     return redirect("intake:desk_changes")
 
 
