@@ -1,6 +1,6 @@
-"""The clock and the calendar. Only edges call ``now`` and ``today``; everything below gets its date passed in."""
+"""The clock and the calendar here. Only edges call ``now`` and ``today``; everything below gets its moment passed in."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -13,3 +13,13 @@ def now() -> datetime:
 def today() -> date:
     """This day in the region's time zone."""
     return timezone.localdate()
+
+
+def day_of(moment: datetime) -> date:
+    """The day of the calendar here."""
+    return timezone.localdate(moment)
+
+
+def begin_of(day: date) -> datetime:
+    """The moment a day begins here."""
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -69,6 +69,14 @@ def test_the_page_names_people_and_things_and_filters(browser: Client, manager: 
     assert browser.get(reverse("privacy:accesses"), {"since": "gestern", "kind": "x"}).status_code == 200
 
 
+@pytest.mark.parametrize("page", ["privacy:accesses", "accounts:record"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_outside_every_calendar_is_refused_in_words(browser: Client, page: str, day: str) -> None:
+    answer = browser.get(reverse(page), {"since": day, "until": day})
+    assert answer.status_code == 200
+    assert "Dieser Tag liegt zu weit" in answer.content.decode()
+
+
 def test_conditions_narrow(manager: User) -> None:
     read(manager, "company:A")
     assert accesses(subject="company:A").count() == 1

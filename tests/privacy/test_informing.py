@@ -19,10 +19,13 @@ from produktschau.privacy.actions.informing import (
 from produktschau.privacy.calculations.notice import SUBJECT
 from produktschau.privacy.models import InformationNotice, Way
 from produktschau.privacy.print.letters import information_letters_pdf
+from produktschau.privacy.queries import desk
 from produktschau.privacy.queries.persons import Person, persons, with_ways
+from produktschau.privacy.views import duty
 from produktschau.region.models import Region
 from produktschau.showcase.actions import NotAcceptable, NotReady
-from produktschau.work.models import Mail
+from produktschau.showcase.models import Contact
+from produktschau.work.models import Mail, MailState
 from tests import cast
 from tests.factories import showcase
 from tests.factories.privacy import ERIKA, imported_firm, whole_profile
@@ -131,6 +134,36 @@ def test_a_note_can_be_taken_back_and_a_mail_cannot(erika: Person) -> None:
         take_back(by=showcase.BY, at=cast.NOW, notice=InformationNotice.objects.get(), reason="doch nicht")
 
 
+def test_a_mail_goes_to_the_address_of_now_and_to_nobody_who_left(erika: Person) -> None:
+    imported_firm("Mühle", contact_name="Max Müller", contact_email="max@muehle.example")
+    looked_at = people()
+    Contact.objects.filter(name=ERIKA["contact_name"]).update(email="neu@backhaus.example")
+    Contact.objects.filter(name="Max Müller").delete()
+    assert inform_by_mail(by=showcase.BY, at=cast.NOW, on=cast.TODAY, people=looked_at) == 1
+    assert list(Mail.objects.values_list("to", flat=True)) == ["neu@backhaus.example"]
+
+
+def test_whose_mail_could_not_be_delivered_is_still_to_be_told(erika: Person) -> None:
+    act = {"by": showcase.BY, "at": cast.NOW, "on": cast.TODAY}
+    inform_by_mail(**act, people=[erika])  # type: ignore[arg-type]  # keywords of several types in one mapping
+    Mail.objects.update(state=MailState.FAILED)
+    assert [one.way for one in people()] == [Way.MAIL]
+    assert inform_by_mail(**act, people=people()) == 1  # type: ignore[arg-type]  # as above
+    assert sorted(Mail.objects.values_list("state", flat=True)) == ["failed", "queued"]
+    assert InformationNotice.objects.get().mail == Mail.objects.get(state="queued")
+
+
+def test_what_is_taken_back_twice_is_recorded_once_with_the_row_of_the_person(erika: Person) -> None:
+    assert erika.contact is not None
+    note = note_informed(
+        by=showcase.BY, at=cast.NOW, on=cast.TODAY, person=erika, way=Way.KNOWN, told_on=cast.TODAY, note="Brief 2025"
+    )
+    for _ in range(2):
+        take_back(by=showcase.BY, at=cast.NOW, notice=note, reason="verwechselt")
+    (entry,) = Entry.objects.filter(verb="company.information_taken_back")
+    assert entry.before == {"way": Way.KNOWN.label, "row": erika.contact.pk}
+
+
 def test_the_list_leads_over_the_preview_to_the_mail(erika: Person, browser: Client) -> None:
     page = browser.get(reverse("privacy:duty"))
     assert page.status_code == 200
@@ -159,6 +192,47 @@ def test_what_was_typed_stays_when_the_evidence_is_missing(erika: Person, browse
     assert "woran man es später noch sieht" in answer.content.decode()
     assert browser.post(reverse("privacy:note"), {**typed, "note": "Merkblatt"}).status_code == 302
     assert InformationNotice.objects.get().way == Way.SPOKEN
+
+
+def test_what_was_typed_stays_on_whatever_page_the_person_stands(
+    erika: Person, browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "SIZE", 1)
+    imported_firm("Mühle", contact_name="Max Müller")
+    last = people()[-1]
+    typed = {"person": last.ref, "way": "spoken", "told_on": "2027-01-01", "note": "Merkblatt beim Besuch"}
+    page = browser.post(reverse("privacy:note"), typed).content.decode()
+    assert [words for words in (last.name, "Merkblatt beim Besuch", "in der Zukunft") if words not in page] == []
+
+
+def test_who_is_told_already_is_not_noted_again(erika: Person, browser: Client) -> None:
+    inform_by_mail(by=showcase.BY, at=cast.NOW, on=cast.TODAY, people=[erika])
+    typed = {"person": erika.ref, "way": "spoken", "told_on": "2026-11-01", "note": "Merkblatt"}
+    answer = browser.post(reverse("privacy:note"), typed, follow=True)
+    assert "schon informiert" in answer.content.decode()
+    assert InformationNotice.objects.get().way == Way.MAIL
+
+
+def test_somebody_told_while_the_letters_were_typeset_gets_none(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_profile()
+    imported_firm("Mühle", contact_name="Max Müller")
+    imported_firm("Backhaus", contact_name="Erika Muster")
+    printed = []
+
+    def typeset(people: list[Person], **options: object) -> bytes:
+        printed.append([one.name for one in people])
+        if len(printed) == 1:
+            first = {"person": people[0], "way": Way.KNOWN, "told_on": cast.TODAY, "note": "Merkblatt"}
+            note_informed(by=showcase.BY, at=cast.NOW, on=cast.TODAY, **first)  # type: ignore[arg-type]  # keywords of several types in one mapping
+        return b"%PDF"
+
+    monkeypatch.setattr(duty, "information_letters_pdf", typeset)
+    assert browser.post(reverse("privacy:letters"), {"alle": "offen"}).status_code == 200
+    both = printed[0]
+    assert printed == [both, both[1:]]
+    assert sorted(InformationNotice.objects.values_list("way", flat=True)) == ["known", "letter"]
 
 
 def test_the_record_of_a_firm_says_who_is_to_be_told(erika: Person, browser: Client) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from produktschau.audit.record import Actor, record
+from produktschau.lib.dates import day_of
 from produktschau.mailings.calculations.bounced import Failed
 from produktschau.mailings.engine.addresses import digest_of
 from produktschau.mailings.models import OptOut, Undeliverable
@@ -27,7 +27,7 @@ def opt_out(
 
     ``source`` says how it was said. Raises ``NotAcceptable`` (fields: source, given_on).
     """
-    day = _day(at)
+    day = day_of(at)
     given_on = given_on or day
     if given_on > day:
         raise NotAcceptable({"given_on": "Der Tag liegt in der Zukunft. Wählen Sie den Tag, an dem es gesagt wurde."})
@@ -115,10 +115,6 @@ def _line(text: str, field: str, missing: str) -> str:
     if not told:
         raise NotAcceptable({field: missing})
     return told
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(timezone.get_current_timezone()).date()
 
 
 def _subject(company: Company) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from produktschau.audit.record import Actor
+from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.notes import note_contact
 from produktschau.showcase.models import Company
 
@@ -16,7 +16,7 @@ Row = Mapping[str, str]
 @transaction.atomic
 def load_example_notes(*, by: Actor, at: datetime, rows: Sequence[Row]) -> int:
     """Note each row's contact, so many ``days`` before ``at``, to take up again in ``follow_up`` days; return their number."""
-    today = at.astimezone(timezone.get_current_timezone()).date()
+    today = day_of(at)
     count = 0
     for row in rows:
         company = Company.objects.filter(external_key=row["company"], is_invented=True).first()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.design.letters import written
@@ -12,9 +12,10 @@ from produktschau.outreach.engine.letters import firm_key, reply_headers
 from produktschau.privacy.calculations.notice import lacking, opening, sections
 from produktschau.privacy.calculations.purposes import purposes_for_imported
 from produktschau.privacy.models import InformationNotice, Way
-from produktschau.privacy.queries.persons import Person
+from produktschau.privacy.queries.persons import Person, called, with_ways
 from produktschau.privacy.queries.texts import controller, told_of
 from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.models import Company
 from produktschau.work.mail import send
 from produktschau.work.models import Kind, Mail
 
@@ -24,31 +25,35 @@ NOTE_LENGTH = 200
 
 @transaction.atomic
 def inform_by_mail(*, by: Actor, at: datetime, on: date, people: Iterable[Person]) -> int:
-    """Write to those whose own address is known, and return how many now; who was told meanwhile is left out.
+    """Write to those whose own address is known, and return how many now; who was told or left meanwhile is left out.
 
     Raises ``NotReady`` while the region's profile lacks what the law asks for.
     """
     _refuse_incomplete()
-    return sum(_mailed(by, at, on, person) for person in people if person.way == Way.MAIL)
+    waiting = [person for person in _held(people) if person.way == Way.MAIL]
+    for person in waiting:
+        notice = _noted(by, at, on, person, Way.MAIL, "")
+        notice.mail = _queued(by, at, person, notice)
+        notice.save(update_fields=["mail"])
+    return len(waiting)
 
 
 @transaction.atomic
 def take_letters(*, by: Actor, at: datetime, on: date, people: Iterable[Person]) -> list[Person]:
-    """Note that letters go to those without a mail, and return whom they are for; who was told meanwhile is left out.
+    """Note that letters go to those without a mail, and return whom they are for; who was told or left meanwhile is left out.
 
     Raises ``NotReady`` as ``inform_by_mail``.
     """
     _refuse_incomplete()
-    return [
-        person
-        for person in people
-        if person.way == Way.LETTER and _noted(by, at, on, person, Way.LETTER, "") is not None
-    ]
+    waiting = [person for person in _held(people) if person.way == Way.LETTER]
+    for person in waiting:
+        _noted(by, at, on, person, Way.LETTER, "")
+    return waiting
 
 
 @transaction.atomic
 def note_informed(
-    *, by: Actor, at: datetime, person: Person, way: Way, told_on: date | None, note: str, on: date
+    *, by: Actor, at: datetime, person: Person, way: str, told_on: date | None, note: str, on: date
 ) -> InformationNotice:
     """Note that the office told a person, or that the person knew already; ``note`` is the evidence.
 
@@ -66,30 +71,26 @@ def note_informed(
         problems["note"] = f"Schreiben Sie in höchstens {NOTE_LENGTH} Zeichen, woran man es später noch sieht."
     if problems or told_on is None:
         raise NotAcceptable(problems)
-    notice = _noted(by, at, told_on, person, way, note)
-    if notice is None:
-        raise NotAcceptable({"way": "Diese Person ist schon informiert."})
-    return notice
+    held = next(iter(_held([person])), None)
+    if held is None or held.notice is not None:
+        raise NotAcceptable({"way": "Diese Person ist schon informiert oder steht nicht mehr auf der Liste."})
+    return _noted(by, at, told_on, held, Way(way), note)
 
 
 @transaction.atomic
 def take_back(*, by: Actor, at: datetime, notice: InformationNotice, reason: str) -> None:
-    """Undo a note or a letter that was never posted. A mail went out and stays. Raises ``NotAcceptable``."""
+    """Undo a note or a letter that was never posted; a mail went out and stays. Raises ``NotAcceptable``."""
     reason = " ".join(reason.split())[:NOTE_LENGTH]
     if notice.way == Way.MAIL:
         raise NotAcceptable({"reason": "Eine Mail ist hinausgegangen und lässt sich nicht zurücknehmen."})
     if not reason:
         raise NotAcceptable({"reason": "Schreiben Sie, warum die Person doch nicht informiert ist."})
-    before = {"way": Way(notice.way).label}
-    record(
-        by=by,
-        verb="company.information_taken_back",
-        subject=f"company:{notice.company.key}",
-        at=at,
-        before=before,
-        reason=reason,
-    )
-    notice.delete()
+    held = InformationNotice.objects.select_for_update().select_related("company").filter(pk=notice.pk).first()
+    if held is None:  # somebody else was faster
+        return
+    told, subject = _recorded(held), f"company:{held.company.key}"
+    record(by=by, verb="company.information_taken_back", subject=subject, at=at, before=told, reason=reason)
+    held.delete()
 
 
 def _refuse_incomplete() -> None:
@@ -98,16 +99,15 @@ def _refuse_incomplete() -> None:
         raise NotReady([f"Im Profil der Region fehlt, was das Gesetz im Text verlangt: {', '.join(missing)}."])
 
 
-def _mailed(by: Actor, at: datetime, on: date, person: Person) -> bool:
-    notice = _noted(by, at, on, person, Way.MAIL, "")
-    if notice is None:
-        return False
-    notice.mail = _queued(by, at, person)
-    notice.save(update_fields=["mail"])
-    return True
+def _held(people: Iterable[Person]) -> list[Person]:
+    """The same people as they stand now, their firms locked: nobody else tells, changes or removes them meanwhile."""
+    listed = list(people)
+    firms = Company.objects.filter(pk__in={one.company.pk for one in listed})
+    list(firms.select_for_update().order_by("pk").values_list("pk"))
+    return with_ways(called(one.ref for one in listed))
 
 
-def _queued(by: Actor, at: datetime, person: Person) -> Mail:
+def _queued(by: Actor, at: datetime, person: Person, notice: InformationNotice) -> Mail:
     facts, house = told_of(person), controller()
     context = {
         "salutation": salutation(person.name) if person.contact else salutation(""),
@@ -123,27 +123,22 @@ def _queued(by: Actor, at: datetime, person: Person) -> Mail:
         text=text.text,
         html=text.html,
         kind=Kind.NOTICE,
-        key=f"{firm_key(person.company.key)}information:{person.contact.pk if person.contact else 0}",
+        key=f"{firm_key(person.company.key)}information:{notice.pk}",
         headers=reply_headers(),
     )
 
 
-def _noted(by: Actor, at: datetime, on: date, person: Person, way: Way, note: str) -> InformationNotice | None:
-    """The new row; nothing where somebody was quicker."""
-    try:
-        with transaction.atomic():
-            notice = InformationNotice.objects.create(
-                company=person.company,
-                contact=person.contact,
-                way=way,
-                told_on=on,
-                note=note,
-                by=by.actor_key,
-                at=at,
-            )
-    except IntegrityError:
-        return None
-    after = {"way": Way(way).label, "row": person.contact.pk if person.contact else None}
+def _noted(by: Actor, at: datetime, on: date, person: Person, way: Way, note: str) -> InformationNotice:
+    """The new row, in the place of one whose mail could not be delivered."""
+    InformationNotice.objects.filter(company=person.company, contact=person.contact, mail__isnull=False).delete()
+    notice = InformationNotice.objects.create(
+        company=person.company, contact=person.contact, way=way, told_on=on, note=note, by=by.actor_key, at=at
+    )
     subject = f"company:{person.company.key}"
-    record(by=by, verb="company.person_informed", subject=subject, at=at, after=after)
+    record(by=by, verb="company.person_informed", subject=subject, at=at, after=_recorded(notice))
     return notice
+
+
+def _recorded(notice: InformationNotice) -> dict[str, str | int | None]:
+    """What the record of changes says of it: the person only as the number of a row."""
+    return {"way": Way(notice.way).label, "row": notice.contact_id}

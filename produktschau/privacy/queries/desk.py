@@ -23,11 +23,15 @@ class Duty:
     tabs: list[tuple[str, str, int]]
 
 
-def duty(tab: str, page: str | None) -> Duty:
-    """People to tell, those who should have been, or those who were; whoever waits longest first."""
+def duty(tab: str, page: str | None, *, holding: str = "") -> Duty:
+    """People to tell, those who should have been, or those who were; whoever waits longest first. ``holding`` is the ``ref`` of
+    somebody who must stand on the page, whichever that is.
+    """
     tab = tab if tab in TABS else "offen"
     found = by_tab()
     chosen = found[tab]
+    if holding:
+        page = next((str(place // SIZE + 1) for place, one in enumerate(chosen) if one.ref == holding), page)
     if tab == "informiert":
         chosen = sorted(chosen, key=lambda one: one.notice.at if one.notice else one.since, reverse=True)
     shown = Paginator(chosen, SIZE).get_page(page)
@@ -39,9 +43,9 @@ def duty(tab: str, page: str | None) -> Duty:
     )
 
 
-def waiting(tab: str) -> list[Person]:
-    """Everyone of a tab who is still to be told, with ways."""
-    return with_ways(one for one in by_tab().get(tab, []) if one.notice is None)
+def waiting(tab: str, *, most: int) -> list[Person]:
+    """Who of a tab is still to be told, with ways; at most so many, those who wait longest."""
+    return with_ways([one for one in by_tab().get(tab, []) if one.notice is None][:most])
 
 
 def by_tab() -> dict[str, list[Person]]:

@@ -4,6 +4,7 @@ A company remembers which people its source named (``imported``); whoever the of
 record of changes with the number of the row. What is left came in by an import.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,9 +23,11 @@ from produktschau.privacy.calculations.deadlines import month_later
 from produktschau.privacy.models import InformationNotice, Way
 from produktschau.showcase.calculations.import_contacts import digest
 from produktschau.showcase.models import Company, Contact
+from produktschau.work.models import MailState
 
 _BATCH = 400
 _TOLD = ("name", "role", "email", "phone")
+_REF = re.compile(r"person-([0-9]{1,18})|betrieb-([0-9A-Z]{1,12})")
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,9 @@ def standing(on: date, companies: Iterable[int] | None = None) -> Standing:
 def called(refs: Iterable[str]) -> list[Person]:
     """The people behind references of forms; unknown ones are left out."""
     wanted = set(refs)
-    numbers = [int(ref[7:]) for ref in wanted if ref.startswith("person-") and ref[7:].isascii() and ref[7:].isdigit()]
-    keys = [ref[8:] for ref in wanted if ref.startswith("betrieb-")]
-    numbers = [number for number in numbers if number < 2**63]
+    read = [found for ref in wanted if (found := _REF.fullmatch(ref))]
+    numbers = [int(found[1]) for found in read if found[1]]
+    keys = [found[2] for found in read if found[2]]
     of = Company.objects.filter(Q(contacts__in=numbers) | Q(key__in=keys)).values_list("pk", flat=True)
     return [one for one in persons(of.distinct()) if one.ref in wanted]
 
@@ -121,8 +124,10 @@ def _with_way(one: Person, *, is_dead: bool) -> Person:
 
 def _read(batch: list[int]) -> Iterator[Person]:
     companies = Company.objects.filter(pk__in=batch).select_related("source").prefetch_related("contacts", "sites")
+    # A mail that could not be delivered told nobody.
+    notices = InformationNotice.objects.filter(company__in=batch).exclude(mail__state=MailState.FAILED)
     told: dict[tuple[int, int | None], InformationNotice] = {
-        (notice.company_id, notice.contact_id): notice for notice in InformationNotice.objects.filter(company__in=batch)
+        (notice.company_id, notice.contact_id): notice for notice in notices
     }
     listed = list(companies)
     past = _past([company.key for company in listed])

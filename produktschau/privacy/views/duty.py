@@ -4,7 +4,6 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -85,10 +84,13 @@ def send_mails(request: HttpRequest) -> HttpResponse:
 @permitted(may_inform)
 def print_letters(request: HttpRequest) -> HttpResponse:
     """Letters for those without a mail as PDF; taking them out counts as informing, and is on record."""
+    # Printed before it is noted: typesetting takes seconds, in which nobody else could write.
+    chosen = [one for one in _chosen(request.POST) if one.way == Way.LETTER]
     try:
-        with transaction.atomic():
-            people = take_letters(by=_me(request), at=now(), on=today(), people=_chosen(request.POST))
-            content = information_letters_pdf(people, on=today(), made_at=now()) if people else b""
+        content = information_letters_pdf(chosen, on=today(), made_at=now()) if chosen else b""
+        people = take_letters(by=_me(request), at=now(), on=today(), people=chosen)
+        if people and len(people) < len(chosen):
+            content = information_letters_pdf(people, on=today(), made_at=now())
     except (NotReady, TypesettingFailed) as failed:
         messages.error(request, str(failed))
         return redirect("privacy:duty")
@@ -106,24 +108,22 @@ def print_letters(request: HttpRequest) -> HttpResponse:
 @permitted(may_inform)
 def note_told(request: HttpRequest) -> HttpResponse:
     """Note that a person was told in a talk, or knew."""
-    person = next(iter(called([request.POST.get("person", "")])), None)
+    person = next((one for one in called([request.POST.get("person", "")]) if one.notice is None), None)
     if person is None:
-        messages.error(request, "Diese Person steht nicht mehr auf der Liste.")
+        messages.error(request, "Diese Person ist schon informiert oder steht nicht mehr auf der Liste.")
         return redirect("privacy:duty")
-    form = InformedForm(request.POST)
+    form = InformedForm(request.POST, auto_id=_ids(person))
     form.is_valid()
-    way = request.POST.get("way", "")
-    told_on, note = form.cleaned_data.get("told_on"), request.POST.get("note", "")
-    known = Way(way) if way in Way.values else Way.MAIL
+    way, note, told_on = request.POST.get("way", ""), request.POST.get("note", ""), form.cleaned_data.get("told_on")
     try:
-        note_informed(by=_me(request), at=now(), on=today(), person=person, way=known, told_on=told_on, note=note)
+        note_informed(by=_me(request), at=now(), on=today(), person=person, way=way, told_on=told_on, note=note)
     except NotAcceptable as refused:
         form.errors.clear()
         for field, sentence in refused.problems.items():
             form.add_error(field, sentence)
         return _list(request, typed=(person.ref, form), status=UNPROCESSABLE)
     messages.success(request, f"Notiert: {person.name} ist informiert.")
-    return _back(request, person.company)
+    return redirect("privacy:duty")
 
 
 @require_POST
@@ -154,7 +154,7 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
 
 def _list(request: HttpRequest, *, typed: tuple[str, InformedForm] | None = None, status: int = 200) -> HttpResponse:
     query = request.GET
-    found = duty(query.get("stand", ""), query.get("seite"))
+    found = duty(query.get("stand", ""), query.get("seite"), holding=typed[0] if typed else "")
     _noted(request, found.page.object_list)
     rows = [(one, _form(one, typed)) for one in found.page.object_list]
     context = {"list": found, "rows": rows, "on": today(), "typed": typed[0] if typed else "", "most": MOST}
@@ -164,26 +164,25 @@ def _list(request: HttpRequest, *, typed: tuple[str, InformedForm] | None = None
 def _form(person: Person, typed: tuple[str, InformedForm] | None) -> InformedForm:
     if typed is not None and typed[0] == person.ref:
         return typed[1]
-    return InformedForm(initial={"told_on": today()}, auto_id=f"id_{person.ref}_%s")
+    return InformedForm(initial={"told_on": today()}, auto_id=_ids(person))
+
+
+def _ids(person: Person) -> str:
+    return f"id_{person.ref}_%s"
 
 
 def _chosen(query: Any) -> list[Person]:
     """Those named, or all of a tab; only who is still to be told."""
     tab = query.get("alle", "")
-    found = waiting(tab) if tab else with_ways(called(query.getlist("person")))
-    return [one for one in found if one.notice is None][:MOST]
+    if tab:
+        return waiting(tab, most=MOST)
+    return with_ways([one for one in called(query.getlist("person")) if one.notice is None][:MOST])
 
 
 def _noted(request: HttpRequest, people: Any) -> None:
     count = len(people)
     if count:
         note_access(by=_me(request), kind="information", subject="desk:information", at=now(), rows=count)
-
-
-def _back(request: HttpRequest, company: Company) -> HttpResponse:
-    if request.POST.get("zurueck") == "betrieb":
-        return redirect("showcase_house:desk_company", company.key)
-    return redirect("privacy:duty")
 
 
 def _crumbs() -> list[tuple[str, str]]:

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from produktschau.accounts.models import Role
 from produktschau.audit.record import Actor, record
+from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.messages import tell_staff
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.actions.checking import note_checked
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.showcase.models import Company
 from produktschau.upkeep.models import Asking, Outcome, Via
-from produktschau.upkeep.queries.rhythm import day_of
 from produktschau.upkeep.queries.shown import entry_shown
 from produktschau.upkeep.queries.standing import latest
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from produktschau.audit.record import Actor, record
+from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.links import MOST_DAYS, give_link
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.engine.links import address_of
@@ -13,7 +14,7 @@ from produktschau.showcase.models import Company
 from produktschau.upkeep.calculations.rhythm import MONTHS
 from produktschau.upkeep.models import Asking, Outcome, Rhythm
 from produktschau.upkeep.queries.plan import Plan, addresses_of, plan_of
-from produktschau.upkeep.queries.rhythm import day_of, rhythm
+from produktschau.upkeep.queries.rhythm import rhythm
 from produktschau.upkeep.queries.standing import to_remind
 from produktschau.work.queue import enqueue
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from produktschau.audit.record import Actor
+from produktschau.lib.dates import day_of
 from produktschau.showcase.models import Company
 from produktschau.upkeep.actions.answering import answer_as_firm, enter_answer, settle
 from produktschau.upkeep.actions.asking import ask_company, give_up, remind
 from produktschau.upkeep.models import Asking, Outcome
-from produktschau.upkeep.queries.rhythm import day_of
 from produktschau.upkeep.queries.shown import entry_shown
 
 Row = Mapping[str, str]

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
 from produktschau.audit.record import Actor, record
+from produktschau.lib.dates import begin_of, day_of
 from produktschau.showcase.models import Company, State
 from produktschau.upkeep.actions.asking import ask_company, give_up, remind
 from produktschau.upkeep.models import Asking, Outcome, Rhythm, Via
-from produktschau.upkeep.queries.rhythm import bounds, day_of, rhythm
+from produktschau.upkeep.queries.rhythm import bounds, rhythm
 from produktschau.upkeep.queries.standing import DUE, to_remind, with_standing
 
 PORTION = 40
@@ -83,8 +83,7 @@ def _silent(how: Rhythm, at: datetime) -> QuerySet[Asking]:
 
 
 def _asked_today(at: datetime) -> int:
-    morning = timezone.make_aware(datetime.combine(day_of(at), time.min))
-    return Asking.objects.filter(asked_at__gte=morning).count()
+    return Asking.objects.filter(asked_at__gte=begin_of(day_of(at))).count()
 
 
 def _numbers(found: QuerySet[Asking]) -> Iterable[int]:

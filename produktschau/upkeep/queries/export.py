@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from produktschau.lib.dates import now
+from produktschau.lib.dates import day_of, now
 from produktschau.lib.lists import Cell, ListTable
 from produktschau.outreach.queries.audience import postal_site
 from produktschau.upkeep.queries.desk import choice_of, in_order, lines_of, narrowed_to
-from produktschau.upkeep.queries.rhythm import bounds, day_of, rhythm
+from produktschau.upkeep.queries.rhythm import bounds, rhythm
 from produktschau.upkeep.queries.standing import standing_is
 from produktschau.upkeep.rules import may_see_upkeep
 

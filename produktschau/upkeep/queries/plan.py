@@ -8,12 +8,13 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from produktschau.design.formats import day
+from produktschau.lib.dates import day_of
 from produktschau.outreach.queries.audience import postal_site, to_write_to
 from produktschau.outreach.queries.recipients import recipients
 from produktschau.outreach.queries.refusals import refused
 from produktschau.showcase.models import Company
 from produktschau.upkeep.models import Asking, Rhythm
-from produktschau.upkeep.queries.rhythm import bounds, day_of
+from produktschau.upkeep.queries.rhythm import bounds
 from produktschau.upkeep.queries.standing import ASKED, CALL, CHANGES, CLOSED, FRESH, LABELS, with_standing
 
 NOT_PUBLIC = "der Eintrag ist nicht öffentlich"

@@ -1,10 +1,9 @@
 """How often firms are asked."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from django.utils import timezone
-
+from produktschau.lib.dates import begin_of, day_of
 from produktschau.upkeep.calculations.rhythm import months_before
 from produktschau.upkeep.models import Rhythm
 
@@ -27,10 +26,4 @@ def rhythm() -> Rhythm:
 def bounds(of: Rhythm, at: datetime) -> Bounds:
     """The bounds of a rhythm."""
     since = months_before(day_of(at), of.months)
-    start = timezone.make_aware(datetime.combine(since, time.min))
-    return Bounds(since, start)
-
-
-def day_of(at: datetime) -> date:
-    """The day of the calendar here."""
-    return at.astimezone(timezone.get_current_timezone()).date()
+    return Bounds(since, begin_of(since))
