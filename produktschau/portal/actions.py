@@ -13,13 +13,16 @@ from produktschau.claims.actions.examples import load_example
 from produktschau.enquiries.actions.examples import load_example_enquiries
 from produktschau.intake.actions.criteria import load_criteria
 from produktschau.intake.actions.example_calls import load_example_calls
+from produktschau.intake.actions.example_changes import load_example_changes
 from produktschau.intake.actions.examples import load_examples
 from produktschau.mailings.actions.examples import load_example_circulars, load_example_lists
 from produktschau.outreach.actions.examples import load_example_notes
 from produktschau.portal.demo import Login, table_rows, vocabulary_rows
+from produktschau.privacy.actions.examples import load_example_accesses, load_example_people
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
-from produktschau.showcase.actions import appoint_steward, create_company, load_vocabulary
+from produktschau.showcase.actions import appoint_steward, load_vocabulary
+from produktschau.showcase.actions.examples import load_example_bulk, load_example_doubles, load_example_favourites
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.models import Outcome
@@ -66,7 +69,8 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     load_example_askings(by=by, at=at, rows=table_rows(data / "upkeep" / "askings.csv"), office=by)
     load_example_enquiries(by=by, at=at, rows=table_rows(data / "enquiries" / "enquiries.csv"))
     _make_circulars(by=by, folder=data / "mailings", at=at, tell=tell)
-    _make_double(by=by, at=at)
+    _make_people_of_lists(by=by, folder=data / "privacy", at=at, tell=tell)
+    _make_acts(by=by, folder=data / "showcase", at=at)
     return True
 
 
@@ -79,13 +83,23 @@ def _make_circulars(*, by: Actor, folder: Path, at: datetime, tell: Callable[[st
     tell("Verteiler: zwei, mit einem versandten Rundschreiben und einem Entwurf.")
 
 
-def _make_double(*, by: Actor, at: datetime) -> None:
-    """A firm somebody entered a second time, as a draft: for the office to see that it is there already."""
-    twice = Company.objects.filter(external_key="baeckerei-krumenlicht", is_invented=True).first()
-    if twice is not None:
-        create_company(
-            by=_first(Role.EDITOR) or by, at=at, name=f"{twice.name} GmbH", is_invented=True, phone=twice.phone
-        )
+def _make_people_of_lists(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:
+    """Two lists that name people, of whom some were told; and who of the house read what about people."""
+    told = {name: table_rows(folder / f"{name}.csv") for name in ("lists", "informed", "accesses")}
+    office = _first(Role.MANAGER) or by
+    made = load_example_people(by=office, at=at, folder=folder, lists=told["lists"], informed=told["informed"])
+    for row in told["accesses"]:
+        load_example_accesses(by=_first(Role(row["role"])) or by, at=at, rows=[row])
+    tell(f"Listen mit Menschen, die zu informieren sind: {made}.")
+
+
+def _make_acts(*, by: Actor, folder: Path, at: datetime) -> None:
+    """Bulk acts done and taken back, firms entered twice, one of them merged, numbers of what visitors kept."""
+    for row in table_rows(folder / "bulks.csv"):
+        load_example_bulk(by=_first(Role(row["role"])) or by, at=at, row=row)
+    editor, decider = _first(Role.EDITOR) or by, _first(Role.MANAGER) or by
+    load_example_doubles(by=editor, at=at, rows=table_rows(folder / "doubles.csv"), decider=decider)
+    load_example_favourites(at=at, rows=table_rows(folder / "favourites.csv"))
 
 
 def _first(role: Role) -> User | None:
@@ -121,4 +135,5 @@ def _make_rounds(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str],
     office = editor or by
     load_example_calls(by=by, at=at, calls=told["calls"], answers=told["call_answers"], office=office)
     load_example_notes(by=office, at=at, rows=told["contacts"])
+    load_example_changes(by=by, at=at, rows=table_rows(folder / "changes.csv"))
     tell("Aufrufe: einer läuft, mit Einladungen und Antworten, einer ist Entwurf.")

@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import may_see_desk
@@ -25,14 +25,28 @@ from produktschau.mailings.models import Stage as Sent
 from produktschau.outreach.models import ContactNote
 from produktschau.portal.actions import NotADemo, prepare_demo
 from produktschau.portal.demo import DEMO_DATA, PEOPLE, Login, kept_logins
+from produktschau.privacy.calculations.notice import SUBJECT
+from produktschau.privacy.queries.persons import persons, standing, with_ways
 from produktschau.region.models import Region
 from produktschau.region.queries import former_districts, home_municipalities
-from produktschau.showcase.models import Company, Product, Steward
+from produktschau.showcase.models import Bulk, BulkStage, Company, Merge, Product, State, Steward
+from produktschau.showcase.queries.doubles import likely_doubles
+from produktschau.work.models import Mail
 from tests import cast
 from tests.conftest import House
 from tests.factories.search import synonyms
 
 PARTS = [part for part, _, _ in PEOPLE]
+INNER = (
+    "/leitstand/aenderungen/",
+    "/leitstand/ansprueche/",
+    "/leitstand/doppelt/",
+    "/leitstand/zusammengefuehrt/",
+    "/leitstand/sammelaktionen/",
+    "/leitstand/gemerkt/",
+    "/leitstand/herkunft/",
+)
+"""Lists of the desk that stand in no menu."""
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 
 
@@ -70,10 +84,27 @@ def test_the_demo_has_the_real_district_and_says_what_is_invented(demo: Demo) ->
     assert former_districts().count() == 3
     assert Company.objects.filter(is_invented=False).count() == 0
     assert Product.objects.filter(is_invented=False).count() == 0
-    assert [company.name for company in Company.objects.exclude(state="published")] == ["Bäckerei Krumenlicht GmbH"]
     drafts = set(Product.objects.exclude(state="published").values_list("pk", flat=True))
     assert drafts <= set(Submission.objects.values_list("product", flat=True))
+
+
+@pytest.mark.django_db
+def test_entries_stand_in_every_state(demo: Demo) -> None:
     assert set(Submission.objects.values_list("stage", flat=True)) == set(Stage.values)
+    for model in (Company, Product):
+        assert set(model._default_manager.values_list("state", flat=True)) == set(State.values)
+    assert {one.stage for one in Bulk.objects.all()} == {BulkStage.DONE}
+    assert Merge.objects.filter(undone_at=None).count() == 1
+    (double,) = likely_doubles()
+    assert {double.first_name, double.second_name} == {"Bäckerei Krumenlicht", "Bäckerei Krumenlicht GmbH"}
+
+
+@pytest.mark.django_db
+def test_people_out_of_lists_are_told_wait_or_are_overdue(demo: Demo) -> None:
+    found = standing(cast.TODAY)
+    assert (found.told, found.overdue, found.open) == (2, 2, 5)
+    assert {one.way for one in with_ways(persons()) if one.notice is None} == {"mail", "letter", None}
+    assert len(Mail.objects.filter(subject=SUBJECT)) == 1
 
 
 @pytest.mark.django_db
@@ -128,6 +159,15 @@ def test_every_workspace_of_a_role_has_something(demo: Demo, part: str, rf: Requ
         told = pages["/leitstand/"].context
         waiting, read = len(told["waiting"]), len(told["evidence"])
         assert (waiting > 0, read >= 8) == (part not in {"programm", "pruefung"}, True)
+
+
+@pytest.mark.django_db
+def test_lists_behind_the_workspaces_have_something_too(demo: Demo) -> None:
+    browser = cast.client_of(demo.person("leitung"))
+    inner = (*INNER, reverse("privacy:duty"), reverse("privacy:accesses"))
+    pages = {url: browser.get(url) for url in inner}
+    empty = [url for url, page in pages.items() if page.status_code != 200 or 'class="empty' in page.content.decode()]
+    assert empty == []
 
 
 @pytest.mark.django_db
