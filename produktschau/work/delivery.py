@@ -45,8 +45,8 @@ def deliver(*, mail_id: int, at: datetime) -> Mail:
         certain = not reached or isinstance(error, _REFUSALS)
         if not reached:
             cache.set(_RESTING, True, REST_SECONDS)
-        state = _after_error(mail, error, certain=certain)
-        if state == MailState.QUEUED:
+        mail = _after_error(mail_id, error, certain=certain)
+        if mail.state == MailState.QUEUED:
             raise DeliveryDelayed(type(error).__name__) from error
         return mail
     mail.state, mail.sent_at, mail.error = MailState.SENT, at, ""
@@ -66,8 +66,12 @@ def _taken(mail_id: int) -> Mail:
     return mail
 
 
-def _after_error(mail: Mail, error: Exception, *, certain: bool) -> MailState:
-    """Note the kind of error (its words name the recipient) and tell where the mail stands now."""
+@transaction.atomic
+def _after_error(mail_id: int, error: Exception, *, certain: bool) -> Mail:
+    """Note the kind of error (its words name the recipient) and return the row; what an erasure took away meanwhile stays away."""
+    mail = Mail.objects.select_for_update().get(pk=mail_id)
+    if mail.state != MailState.SENDING:
+        return mail
     mail.failures += 1
     mail.error = type(error).__name__
     if mail.kind == Kind.NEWSLETTER and not certain:
@@ -76,7 +80,7 @@ def _after_error(mail: Mail, error: Exception, *, certain: bool) -> MailState:
         most = ATTEMPTS if isinstance(error, _REFUSALS) else PATIENCE
         mail.state = MailState.FAILED if mail.failures >= most else MailState.QUEUED
     mail.save(update_fields=["state", "failures", "error"])
-    return MailState(mail.state)
+    return mail
 
 
 def _message(mail: Mail) -> EmailMultiAlternatives:

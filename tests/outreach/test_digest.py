@@ -174,6 +174,17 @@ def test_an_export_tells_of_lines_and_an_erasure_takes_them(firm: Company, daily
     assert DigestLine.objects.count() == 0
 
 
+def test_who_was_blocked_or_erased_since_the_worker_began_holds_up_nobody(
+    firm: Company, daily: User, inside: str
+) -> None:
+    tell(firm, inside)
+    User.objects.filter(pk=daily.pk).update(is_active=False)
+    assert send_digest(by=BY, at=MORNING, person=daily.pk) is None
+    erase_user(by=BY, user=daily, at=NOW)
+    assert send_digest(by=BY, at=MORNING, person=10**6) is None
+    assert Mail.objects.filter(key__startswith="digest:").count() == 0
+
+
 def test_names_that_reach_for_headers_stay_words(firm: Company, daily: User, inside: str) -> None:
     tell(firm, inside, context={**ABOUT, "title": "Brett\r\nBcc: alle@welt.example"})
     mail = send_digest(by=BY, at=MORNING, person=daily.pk)

@@ -25,6 +25,7 @@ from produktschau.upkeep.actions.answering import answer_as_firm, enter_answer, 
 from produktschau.upkeep.actions.asking import take_letters
 from produktschau.upkeep.models import Asking, Outcome, Rhythm, Via
 from produktschau.upkeep.print.letters import question_letters
+from produktschau.upkeep.queries import export
 from produktschau.upkeep.queries.desk import Choice, upkeep_list
 from produktschau.upkeep.queries.letters import to_write_letters
 from produktschau.upkeep.queries.people import data_of
@@ -149,6 +150,13 @@ def test_the_office_enters_an_answer_with_day_and_source(desk: Client, firm: Com
     )
 
 
+def test_the_same_answer_from_another_source_is_kept_beside_the_first(desk: Client, firm: Company) -> None:
+    asked(firm)
+    for source in ("Anruf", "Anruf", "Besuch auf dem Markt"):
+        assert desk.post(f"{DESK}betrieb/{firm.key}/antwort/", entry(firm, source=source)).status_code == 302
+    assert list(Asking.objects.order_by("pk").values_list("source", flat=True)) == ["Anruf", "Besuch auf dem Markt"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -206,6 +214,15 @@ def test_the_list_goes_out_as_a_table(manager: User, firm: Company, silent_firm:
     rows = list(table.rows(manager, {"stand": "anrufen"}))
     assert [dict(zip(table.columns, row, strict=True))["Betrieb"] for row in rows] == ["Mühle am Bach"]
     assert len(list(table.rows(manager, {}))) == 2
+
+
+def test_the_table_is_read_in_batches_and_keeps_its_order(
+    manager: User, firm: Company, silent_firm: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = LISTS["aktualitaet"]
+    whole = list(table.rows(manager, {}))
+    monkeypatch.setattr(export, "_BATCH", 1)
+    assert list(table.rows(manager, {})) == whole
 
 
 def test_two_firms_with_open_questions_become_one_and_two_again(

@@ -157,6 +157,20 @@ def test_the_way_to_the_firms_own_form_and_back(client: Client, firm: Company) -
     assert "Stimmt Ihr Eintrag noch?" in client.get(back["Location"]).content.decode()
 
 
+def test_no_way_over_outlives_the_link_it_begins_with(client: Client, firm: Company) -> None:
+    token_for(firm, "submission")
+    first = token_for(firm)
+    ends_at = timezone.now() + timedelta(hours=2)
+    PersonalLink.objects.filter(purpose="upkeep").update(expires_at=ends_at)
+    over = say(client, f"/m/{first}/", "formular")["Location"]
+    for _ in range(2):
+        back = client.post("/eintrag-bestaetigen/", {"link": over.split("/")[2]})["Location"]
+        over = say(client, back, "formular")["Location"]
+    led = PersonalLink.objects.filter(made_by__startswith="link:")
+    assert list(led.values_list("purpose", "expires_at")) == [("submission", ends_at)]
+    assert (client.get(back).status_code, back) == (200, f"/m/{first}/")
+
+
 @pytest.mark.parametrize("purpose", ["upkeep", "optout"])
 def test_only_a_link_for_everything_of_the_firm_leads_over(client: Client, firm: Company, purpose: str) -> None:
     assert client.post("/eintrag-bestaetigen/", {"link": token_for(firm, purpose)}).status_code == 404

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
@@ -21,7 +22,7 @@ from produktschau.work.health import MailTrouble, health, mail_trouble, unsent_m
 from produktschau.work.mail import MailNotQueueable, QueuedBackend, send, send_forgotten
 from produktschau.work.models import Effect, Job, Kind, Mail, MailState
 from produktschau.work.queue import enqueue
-from produktschau.work.retention import empty_mails, prune
+from produktschau.work.retention import empty_mails, forget_address, prune
 from produktschau.work.tasks import deliver_mail
 from produktschau.work.worker import wait_before
 
@@ -56,6 +57,15 @@ class Unreachable(Broken):
     def open(self) -> bool:
         """Raise at once."""
         raise ConnectionRefusedError
+
+
+class Forgetful(Broken):
+    """A transport whose connection breaks while the recipient is being erased."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Forget the address, then raise."""
+        forget_address(address="erika@example.org", at=timezone.now())
+        raise self.error
 
 
 @pytest.fixture(autouse=True)
@@ -170,6 +180,13 @@ def test_a_mail_that_is_refused_again_and_again_is_failed_and_can_be_sent_by_han
     settings.MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
     deliver(mail_id=retry_mail(number=row.pk, at=now).pk, at=now)
     assert [message.extra_headers["Message-ID"] for message in outbox] == [row.message_id]
+
+
+def test_a_mail_erased_while_it_was_sent_in_vain_does_not_wait_again(now: datetime, settings: Settings) -> None:
+    settings.MAIL_TRANSPORT = f"{__name__}.Forgetful"
+    row = queued(now)
+    assert deliver(mail_id=row.pk, at=now).state == MailState.FAILED
+    assert Mail.objects.values_list("state", "to", "error").get() == ("failed", "", "Erased")
 
 
 def test_a_mail_server_out_of_reach_is_left_alone_for_a_while(now: datetime, settings: Settings) -> None:

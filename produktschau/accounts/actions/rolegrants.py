@@ -63,7 +63,9 @@ def revoke_role(*, by: Actor, user: User, role: Role, at: datetime, reason: str 
 
 def refuse_last_manager(user: User) -> None:
     """Raise ``LastManager`` when nobody else could manage. Locks the managers, so that two cannot dismiss each other."""
-    grants = RoleGrant.objects.select_for_update(of=("self",)).filter(role=Role.MANAGER, user__is_active=True)
-    managers = {grant.user_id for grant in grants}
+    grants = RoleGrant.objects.filter(role=Role.MANAGER)
+    list(grants.select_for_update().order_by("pk").values_list("pk"))
+    # Asked anew behind the lock: while it waits, another may have blocked an account, of which the locked rows say nothing.
+    managers = set(grants.filter(user__is_active=True).values_list("user_id", flat=True))
     if managers == {user.pk}:
         raise LastManager

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from produktschau.accounts.models import User
 from produktschau.audit.record import Actor
 from produktschau.design.letters import written
+from produktschau.lib.dates import day_of
 from produktschau.outreach.calculations.salutations import salutation
 from produktschau.outreach.engine.letters import reply_headers
 from produktschau.outreach.models import DigestLine
@@ -52,13 +52,13 @@ def send_digests(*, by: Actor, at: datetime) -> int:
 @transaction.atomic
 def send_digest(*, by: Actor, at: datetime, person: int) -> Mail | None:
     """Write one person's daily mail with all lines that wait; nothing where none does or today's mail is written already."""
-    User.objects.select_for_update().get(pk=person)  # two workers write one mail
-    day = at.astimezone(timezone.get_current_timezone()).date()
-    key = f"digest:{person}:{day.isoformat()}"
+    # Locked, so that two workers write one mail; who was erased or blocked since the worker began gets none.
+    reader = User.objects.select_for_update().filter(pk=person, is_active=True).first()
+    key = f"digest:{person}:{day_of(at).isoformat()}"
     lines = list(DigestLine.objects.filter(person=person, sent_at=None))
-    if not lines or Mail.objects.filter(key=key).exists():
+    if reader is None or not lines or Mail.objects.filter(key=key).exists():
         return None
-    mail = _queued(by, at, User.objects.get(pk=person), lines, key)
+    mail = _queued(by, at, reader, lines, key)
     DigestLine.objects.filter(pk__in=[line.pk for line in lines]).update(mail=mail, sent_at=at)
     return mail
 

@@ -31,17 +31,21 @@ def give_link(
     name: str = "",
     email: str = "",
     days: int | None = None,
+    until: datetime | None = None,
 ) -> PersonalLink:
     """A link for one firm in one matter. A valid one for the same firm, purpose, matter and address is taken again and
     prolonged, never shortened: a reminder carries the address the firm already has.
 
-    ``days`` is how long it holds from now; without it the purpose says. Raises ``LinkRefused``.
+    ``days`` is how long it holds from now; without it the purpose says. ``until`` ends it earlier: what one link opens for another
+    purpose must not outlive it, so that a longer one is left alone. Raises ``LinkRefused``.
     """
     expires_at = at + timedelta(days=_days(purpose, days))
     email = _address(email)
     same = PersonalLink.objects.select_for_update().filter(
         company=company, purpose=purpose, subject=subject, email__iexact=email, ended_at=None, expires_at__gt=at
     )
+    if until is not None:
+        expires_at, same = min(expires_at, until), same.filter(expires_at__lte=until)
     if (there := same.order_by("-expires_at", "-pk").first()) is not None:
         return _prolonged(there, expires_at)
     link = PersonalLink.objects.create(

@@ -53,7 +53,7 @@ def answer_as_firm(
     if outcome == Outcome.CONFIRMED and shown != entry_shown(firm).digest:
         raise ShownChanged
     told = _words(outcome, text)
-    asking = _asking_for(firm, outcome, Via.FIRM, day_of(at), told)
+    asking = _asking_for(firm, (outcome, Via.FIRM, day_of(at), told, ""))
     if asking.ended_at is not None and asking.outcome != Outcome.SILENT:
         return asking
     if asking.asked_at is None:
@@ -89,7 +89,7 @@ def enter_answer(
     firm = _locked(company)
     told = _entered(outcome, said_on, source, text, on=day_of(at))
     day = said_on or day_of(at)
-    asking = _asking_for(firm, outcome, Via.OFFICE, day, told["text"])
+    asking = _asking_for(firm, (outcome, Via.OFFICE, day, told["text"], told["source"]))
     if asking.ended_at is None or asking.outcome == Outcome.SILENT:
         _end(by, at, asking, outcome, Via.OFFICE, day, **told)
     return asking
@@ -114,12 +114,14 @@ def _locked(company: Company) -> Company:
     return firm
 
 
-def _asking_for(firm: Company, outcome: str, via: Via, said_on: date, text: str) -> Asking:
-    """The row the answer belongs to: the open question, the one given up, the same answer said before, else a new one."""
+def _asking_for(firm: Company, answer: tuple[str, Via, date, str, str]) -> Asking:
+    """The row the answer (outcome, via, said_on, text, source) belongs to: the open question, the one given up, the same answer said
+    before, else a new one.
+    """
     there = latest(Asking.objects.select_for_update().filter(company=firm)).first()
     if there is None:
         return Asking(company=firm)
-    is_same = (there.outcome, there.via, there.said_on, there.text) == (outcome, via, said_on, text)
+    is_same = (there.outcome, there.via, there.said_on, there.text, there.source) == answer
     is_waiting = there.ended_at is None or there.outcome == Outcome.SILENT
     return there if is_waiting or is_same else Asking(company=firm)
 

@@ -59,7 +59,6 @@ def over(request: HttpRequest) -> HttpResponse:
 
 def _over(link: PersonalLink, purpose: str) -> str:
     """The same firm's page for another purpose, for the same person, no longer than this link holds."""
-    days = max(1, min(DAYS, (link.expires_at - now()).days))
     made = give_link(
         by=link,
         at=now(),
@@ -68,7 +67,7 @@ def _over(link: PersonalLink, purpose: str) -> str:
         subject=f"company:{link.company.key}",
         name=link.name,
         email=link.email,
-        days=days,
+        until=link.expires_at,
     )
     return reverse("outreach:door", args=[token_of(made)])
 
