@@ -192,7 +192,7 @@ def test_what_changes_while_a_page_is_made_is_not_kept_as_it_was_before(
         return page
 
     Company.objects.update(name="Weberei Wie Früher")
-    monkeypatch.setattr("produktschau.showcase.views.shown.product_page", changed_meanwhile)
+    monkeypatch.setattr("produktschau.showcase.documents.shown.product_page", changed_meanwhile)
     assert "Zwischendurch" in page_of(plaid)
     monkeypatch.undo()
     Company.objects.update(name="Weberei Hinterher")

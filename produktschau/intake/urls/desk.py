@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from produktschau.intake.views import desk_changes, desk_criteria, desk_list, desk_page, desk_steps
+from produktschau.intake.views import desk_changes, desk_criteria, desk_list, desk_page, desk_steps, preview
 
 _ONE = "leitstand/einreichungen/<slug:key>"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("leitstand/einreichungen/", desk_list.submissions, name="desk_submissions"),
     path("leitstand/einreichungen/beginnen/", desk_steps.begin, name="desk_submission_begin"),
     path(f"{_ONE}/", desk_page.submission, name="desk_submission"),
+    path(f"{_ONE}/vorschau/", preview.at_desk, name="desk_submission_preview"),
     path(f"{_ONE}/einreichen/", desk_steps.hand_in, name="desk_submission_submit"),
     path(f"{_ONE}/herkunft/", desk_steps.findings, name="desk_submission_findings"),
     path(f"{_ONE}/freigabe-erbitten/", desk_steps.offer, name="desk_submission_offer"),

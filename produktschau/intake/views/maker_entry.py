@@ -29,8 +29,14 @@ from produktschau.showcase.models import Company, Product
 
 ENDLESS = 20_000
 """Characters no draft keeps more of in one field (``contents.rough_content``): what is longer is told before anything is cut."""
-ONWARD = {"einreichen": "einreichungen/{round}/einreichen/", "bilder": "bilder/{record}/"}
+ONWARD = {
+    "einreichen": "einreichungen/{round}/einreichen/",
+    "bilder": "bilder/{record}/",
+    "vorschau": "einreichungen/{round}/vorschau/",
+}
 """Where a button leads once the words are kept."""
+UNFINISHED = ("bilder", "vorschau")
+"""Buttons that lead on, whether all that was typed can stand or not."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +81,7 @@ def _keep(request: HttpRequest, speaker: Speaker, submission: Submission) -> Htt
     if wants_json(request):
         return JsonResponse(_kept(submission, version))
     problems = _problems(submission, version.content)
-    if problems and request.POST.get("weiter") != "bilder":
+    if problems and request.POST.get("weiter") not in UNFINISHED:
         return show_form(request, speaker, submission, problems=problems)
     onward = ONWARD.get(request.POST.get("weiter", ""), "einreichungen/{round}/")
     record = submission.product or submission.company

@@ -14,6 +14,7 @@ from produktschau.intake.views import (
     maker_people,
     maker_pictures,
     maker_steps,
+    preview,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -36,6 +37,7 @@ PAGES = (
     Page(ROUND, maker_entry.entry, "mine_round"),
     Page(f"{ROUND}einreichen/", maker_steps.handing_in, "mine_submit"),
     Page(f"{ROUND}freigabe/", maker_steps.decision, "mine_decide"),
+    Page(f"{ROUND}vorschau/", preview.for_firm, "mine_preview"),
     Page(f"{ROUND}verlauf/", maker_history.history, "mine_history"),
     Page("aufrufe/<slug:key>/", maker_call.call, "mine_call"),
     Page("aufrufe/<slug:key>/absagen/", maker_call.decline, "mine_decline"),

@@ -35,15 +35,21 @@ def company_card_parts() -> list[Prefetch[str]]:
 
 def product_card_parts() -> list[Prefetch[str] | str]:
     """Makers with their sites, pictures and materials of products, as their cards want them."""
+    # „is published“ would let SQLite, which has no statistics, begin with all companies in that state.
+    return [_makers(Maker.objects.exclude(company__state=State.DRAFT)), _pictures(), "materials"]
+
+
+def makers_with_drafts() -> Prefetch[str]:
+    """All makers of products in the same place, for those who may see drafts."""
+    return _makers(Maker.objects.all())
+
+
+def _makers(rows: QuerySet[Maker]) -> Prefetch[str]:
     sites = Site.objects.select_related("municipality").order_by("-is_main", "pk")
-    makers = (
-        # „is published“ would let SQLite, which has no statistics, begin with all companies in that state.
-        Maker.objects.exclude(company__state=State.DRAFT)
-        .select_related("company")
-        .prefetch_related(Prefetch("company__sites", queryset=sites, to_attr="card_sites"))
-        .order_by("position", "pk")
+    whole = rows.select_related("company").prefetch_related(
+        Prefetch("company__sites", queryset=sites, to_attr="card_sites")
     )
-    return [Prefetch("maker_rows", queryset=makers, to_attr="card_makers"), _pictures(), "materials"]
+    return Prefetch("maker_rows", queryset=whole.order_by("position", "pk"), to_attr="card_makers")
 
 
 def _pictures() -> Prefetch[str]:

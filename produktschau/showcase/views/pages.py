@@ -10,13 +10,13 @@ from produktschau.accounts.models import User
 from produktschau.design.holes import filled_in
 from produktschau.design.slots import filled
 from produktschau.lib.dates import now
+from produktschau.showcase.documents.shown import shown
 from produktschau.showcase.engine.own_pages import own_page
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.print import company_sheet_pdf, product_sheet_pdf
 from produktschau.showcase.queries.pages import company_page, product_page
 from produktschau.showcase.rules import may_see_desk
 from produktschau.showcase.views.finding import Found, find, gone
-from produktschau.showcase.views.shown import shown
 
 
 @require_safe

@@ -64,6 +64,14 @@ def shown(record: Company | Product) -> Shown:
     return kept
 
 
+def shown_once(record: Company | Product) -> Shown:
+    """A page nobody keeps: of a record as it would be (``queries.trying``)."""
+    if isinstance(record, Company):
+        return _company(record)
+    areas = [area.slug for area in record.areas.all()]
+    return _product(record, related_cards(record, areas, record.world.slug if record.world else ""))
+
+
 def _company(company: Company) -> Shown:
     page = company_page(company)
     crumbs = [
