@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from produktschau.privacy.calculations.deadlines import month_later
 from produktschau.privacy.models import InformationNotice, Way
-from produktschau.privacy.queries.persons import Standing, called, persons, standing, with_ways
+from produktschau.privacy.queries.listed import Standing, standing
+from produktschau.privacy.queries.persons import called, persons, with_ways
 from produktschau.showcase.actions import change_company
 from produktschau.showcase.models import Company
 from tests import cast

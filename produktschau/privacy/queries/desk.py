@@ -7,7 +7,8 @@ from django.core.paginator import Page, Paginator
 
 from produktschau.lib.dates import today
 from produktschau.lib.desk import DeskItem
-from produktschau.privacy.queries.persons import Person, persons, standing, with_ways
+from produktschau.privacy.queries.listed import Listed, listed, standing
+from produktschau.privacy.queries.persons import Person, people_of, with_ways
 from produktschau.privacy.rules import may_inform
 
 SIZE = 50
@@ -33,11 +34,12 @@ def duty(tab: str, page: str | None, *, holding: str = "") -> Duty:
     if holding:
         page = next((str(place // SIZE + 1) for place, one in enumerate(chosen) if one.ref == holding), page)
     if tab == "informiert":
-        chosen = sorted(chosen, key=lambda one: one.notice.at if one.notice else one.since, reverse=True)
-    shown = Paginator(chosen, SIZE).get_page(page)
-    people = with_ways(shown.object_list)
+        chosen = sorted(chosen, key=lambda one: one.told_at or one.since, reverse=True)
+    pages: Paginator[Any] = Paginator(chosen, SIZE)
+    shown = pages.get_page(page)
+    people = with_ways(people_of(shown.object_list))
     return Duty(
-        Page(people, shown.number, shown.paginator),
+        Page(people, shown.number, pages),
         tab,
         [(name, label, len(found[name])) for name, label in TABS.items()],
     )
@@ -45,16 +47,16 @@ def duty(tab: str, page: str | None, *, holding: str = "") -> Duty:
 
 def waiting(tab: str, *, most: int) -> list[Person]:
     """Who of a tab is still to be told, with ways; at most so many, those who wait longest."""
-    return with_ways([one for one in by_tab().get(tab, []) if one.notice is None][:most])
+    return with_ways(people_of([one for one in by_tab().get(tab, []) if one.told_at is None][:most]))
 
 
-def by_tab() -> dict[str, list[Person]]:
+def by_tab() -> dict[str, list[Listed]]:
     """Everyone, by the tabs of the page."""
-    found, on = persons(), today()
+    found, on = listed(), today()
     return {
-        "offen": [one for one in found if one.notice is None],
+        "offen": [one for one in found if one.told_at is None],
         "ueberfaellig": [one for one in found if one.is_overdue(on)],
-        "informiert": [one for one in found if one.notice is not None],
+        "informiert": [one for one in found if one.told_at is not None],
     }
 
 

@@ -9,7 +9,7 @@ from produktschau.lib.dates import today
 from produktschau.privacy.calculations.notice import lacking
 from produktschau.privacy.calculations.purposes import PURPOSES
 from produktschau.privacy.queries.consents import consents
-from produktschau.privacy.queries.persons import standing
+from produktschau.privacy.queries.listed import standing
 from produktschau.privacy.queries.texts import controller
 from produktschau.privacy.rules import may_inform, may_read_accesses, may_read_purposes
 
