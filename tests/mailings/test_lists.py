@@ -1,5 +1,6 @@
 """Lists: a choice with a name, firms added and taken out by hand, and by which way each is reached."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from produktschau.accounts.models import User
+from produktschau.audit.models import Entry
 from produktschau.mailings.actions.lists import change_list, delete_list, except_firm, forget_exception, make_list
 from produktschau.mailings.models import Circular, DistributionList, ListException, Way
 from produktschau.mailings.queries.firms import NotFound, firm_called
@@ -18,6 +20,7 @@ from produktschau.showcase.actions.company_parts import ContactFields
 from produktschau.showcase.actions.merging import merge
 from tests import cast
 from tests.factories import showcase
+from tests.forms import main_form
 from tests.mailings.conftest import BY, Firms, released
 
 
@@ -84,6 +87,41 @@ def test_two_lists_cannot_have_one_name(all_firms: DistributionList) -> None:
         make_list(by=BY, at=cast.NOW, name="  alle   BETRIEBE ")
     with pytest.raises(NotAcceptable, match="Namen"):
         make_list(by=BY, at=cast.NOW, name=" ")
+
+
+def test_who_saves_a_list_second_is_told_and_loses_no_choice(all_firms: DistributionList, manager: User) -> None:
+    browser, page = cast.client_of(manager), f"/leitstand/verteiler/{all_firms.key}/"
+    opened = main_form(browser.get(page).content.decode())
+    assert browser.post(f"{page}speichern/", {**opened, "name": "Erste", "stand": ["draft"]}).status_code == 302
+    second = browser.post(f"{page}speichern/", {**opened, "name": "Zweite", "stand": ["published"]})
+    shown = " ".join(unescape(second.content.decode()).split())
+    assert second.status_code == 409
+    assert [words for words in ("Jemand anderes", "Erste", "Stand des Eintrags: Entwurf") if words not in shown] == []
+    again = main_form(second.content.decode())
+    assert (again["name"], again["stand"]) == ("Zweite", "published")
+    assert browser.post(f"{page}speichern/", again).status_code == 302
+    assert DistributionList.objects.values_list("name", "audience").get() == ("Zweite", {"stand": ["published"]})
+
+
+def test_a_refused_name_loses_no_choice(all_firms: DistributionList, manager: User) -> None:
+    make_list(by=BY, at=cast.NOW, name="Vergeben")
+    browser, page = cast.client_of(manager), f"/leitstand/verteiler/{all_firms.key}/"
+    opened = main_form(browser.get(page).content.decode())
+    refused = browser.post(f"{page}speichern/", {**opened, "name": "Vergeben", "stand": ["draft"]})
+    told = main_form(refused.content.decode())
+    assert (refused.status_code, told["name"], told["stand"], told["expected"]) == (
+        422,
+        "Vergeben",
+        "draft",
+        opened["expected"],
+    )
+
+
+def test_an_exception_ended_twice_is_on_record_once(all_firms: DistributionList, firms: Firms) -> None:
+    exception = except_firm(by=BY, at=cast.NOW, found=all_firms, company=firms.mute, is_added=False, reason="zieht um")
+    for _ in range(2):
+        forget_exception(by=BY, at=cast.NOW, exception=exception)
+    assert (ListException.objects.count(), Entry.objects.filter(verb="list.exception_ended").count()) == (0, 1)
 
 
 def test_a_list_with_circulars_stays(circular: Circular) -> None:

@@ -9,7 +9,7 @@ from produktschau.audit.record import Actor, record
 from produktschau.lib.text import new_key
 from produktschau.mailings.models import DistributionList, ListException
 from produktschau.mailings.queries.reach import cleaned
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
 from produktschau.showcase.models import Company
 
@@ -29,10 +29,18 @@ def make_list(*, by: Actor, at: datetime, name: str) -> DistributionList:
 
 @transaction.atomic
 def change_list(
-    *, by: Actor, at: datetime, found: DistributionList, name: str, audience: Mapping[str, Iterable[str]]
+    *,
+    by: Actor,
+    at: datetime,
+    found: DistributionList,
+    name: str,
+    audience: Mapping[str, Iterable[str]],
+    expected: datetime | None = None,
 ) -> DistributionList:
-    """Another name or choice. Raises ``NotAcceptable`` (field: name)."""
+    """Another name or choice. ``expected`` is the ``changed_at`` the editor saw. Raises ``NotAcceptable`` (field: name), ``ChangedMeanwhile``."""
     found = _held(found)
+    if expected is not None and expected != found.changed_at:
+        raise ChangedMeanwhile(found.changed_at)
     before = {"name": found.name, "audience": found.audience}
     after = {"name": _name(name, found), "audience": cleaned(audience)}
     if after != before:
@@ -59,10 +67,10 @@ def except_firm(
 
 @transaction.atomic
 def forget_exception(*, by: Actor, at: datetime, exception: ListException) -> None:
-    """Let the choice alone decide about a firm again."""
-    told = {"company": exception.company.key}
-    record(by=by, verb="list.exception_ended", subject=exception.list.subject, at=at, after=told)
-    exception.delete()
+    """Let the choice alone decide about a firm again; said twice it is on record once."""
+    found, told = _held(exception.list), {"company": exception.company.key}
+    if found.exceptions.filter(pk=exception.pk).delete()[0]:
+        record(by=by, verb="list.exception_ended", subject=found.subject, at=at, after=told)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
+from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.lib.dates import now
 from produktschau.mailings.actions.lists import change_list, delete_list, except_firm, forget_exception, make_list
 from produktschau.mailings.forms import BounceForm, ExceptionForm, NameForm
@@ -20,7 +21,7 @@ from produktschau.mailings.queries.firms import NotFound, firm_called
 from produktschau.mailings.queries.history import MARKS, circulars_of, lists_with_numbers
 from produktschau.mailings.queries.reach import choices, cleaned, described, reach_of
 from produktschau.mailings.rules import may_see_numbers, may_send, may_write
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.models import Company
 
 SHOWN = 200
@@ -82,15 +83,21 @@ def list_reach(request: HttpRequest, key: str) -> HttpResponse:
 def list_save(request: HttpRequest, key: str) -> HttpResponse:
     """Keep name and choice."""
     found = get_object_or_404(DistributionList, key=key)
-    audience = {name: request.POST.getlist(name) for name in request.POST}
-    name = request.POST.get("name", "")
-    try:
-        change_list(by=_me(request), at=now(), found=found, name=name, audience=audience)
-    except NotAcceptable as refused:
-        messages.error(request, " ".join(refused.problems.values()))
-    else:
-        messages.success(request, "Der Verteiler ist gespeichert.")
-    return redirect("mailings:list", key)
+    form, audience = NameForm(request.POST), cleaned({name: request.POST.getlist(name) for name in request.POST})
+    if form.is_valid():
+        name, expected = form.cleaned_data["name"], seen_at(request.POST)
+        try:
+            change_list(by=_me(request), at=now(), found=found, name=name, audience=audience, expected=expected)
+        except ChangedMeanwhile:
+            return _show_conflict(request, key, audience)
+        except NotAcceptable as refused:
+            _tell(form, refused)
+        else:
+            messages.success(request, "Der Verteiler ist gespeichert.")
+            return redirect("mailings:list", key)
+    context = _context(request, found, ExceptionForm(), form=form, audience=audience)
+    context["expected"] = request.POST.get("expected", "")
+    return render(request, "mailings/list.html", context, status=UNPROCESSABLE)
 
 
 @require_POST
@@ -142,19 +149,42 @@ def list_delete(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("mailings:lists")
 
 
-def _context(request: HttpRequest, found: DistributionList, form: ExceptionForm) -> dict[str, Any]:
+def _show_conflict(request: HttpRequest, key: str, audience: dict[str, list[str]]) -> HttpResponse:
+    """The page as it was chosen, with what is saved now beside it, ready to be saved over it."""
+    found = get_object_or_404(DistributionList, key=key)
+    form = NameForm(request.POST, initial={"name": found.name})
+    saved = saved_otherwise(form)
+    if audience != found.audience:
+        said = "\n".join(f"{label}: {values}" for label, values in described(found.audience))
+        saved.append(Saved("Auswahl", said or "alle Betriebe"))
+    context = _context(request, found, ExceptionForm(), form=form, audience=audience)
+    return render(request, "mailings/list.html", {**context, "is_changed": True, "saved": saved}, status=409)
+
+
+def _context(
+    request: HttpRequest,
+    found: DistributionList,
+    except_form: ExceptionForm,
+    *,
+    form: NameForm | None = None,
+    audience: dict[str, list[str]] | None = None,
+) -> dict[str, Any]:
+    """What the page of a list shows; ``form`` and ``audience`` are what somebody typed and chose, not saved yet."""
+    chosen = found.audience if audience is None else audience
     return {
         "list": found,
+        "form": form or NameForm(initial={"name": found.name}),
+        "expected": found.changed_at.isoformat(),
         "audience": described(found.audience),
-        "choices": choices(found.audience) if may_write(request.user) else [],
+        "choices": choices(chosen) if may_write(request.user) else [],
         "exceptions": list(found.exceptions.select_related("company")),
         "circulars": [(one, MARKS[Stage(one.stage)], numbers) for one, numbers in circulars_of(found)],
-        "except_form": form,
+        "except_form": except_form,
         "may_write": may_write(request.user),
         "may_send": may_send(request.user),
         "crumbs": [*_crumbs(), (found.name, "")],
         "history": rows(history(found.subject)[:HISTORY]),
-        **_reached(request, found, None),
+        **_reached(request, found, audience),
     }
 
 
