@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -17,6 +19,7 @@ from hypothesis import settings as properties
 
 from produktschau.accounts.models import User
 from produktschau.lib.collecting import keep_for_good
+from produktschau.region.calculations.lettering import room_outside
 from produktschau.search.engine.vocabulary import vocabulary
 from tests import cast
 from tests.databases import scratch_database
@@ -88,6 +91,22 @@ def no_memory_between_tests() -> Iterator[None]:
     cache.clear()
     if vocabulary.cache_info().misses != known.misses:
         keep_for_good()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def names_placed_once() -> Iterator[None]:
+    """The same district is drawn in many tests: where its names have room is looked for once per process."""
+    known: dict[str, Any] = {}
+
+    def placed(*asked: Any) -> Any:
+        key = repr(asked)
+        if key not in known:
+            known[key] = room_outside(*asked)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("produktschau.region.queries.map_shapes"), "room_outside", placed)
+        yield
 
 
 @pytest.fixture
