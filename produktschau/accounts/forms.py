@@ -64,7 +64,7 @@ class PeopleFilter(forms.Form):
 class RoleForm(forms.Form):
     """Which role to give."""
 
-    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
+    role = forms.ChoiceField(label="Rolle", choices=[("", "bitte wählen"), *Role.choices])
 
 
 class ReasonForm(forms.Form):

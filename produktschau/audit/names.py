@@ -36,6 +36,7 @@ SYSTEMS = {
     "system:command": "Befehlszeile",
     "system:worker": "Hintergrundarbeit",
     "system:erasure": "Löschung auf Wunsch",
+    "system:visitor": "Besucherin oder Besucher",
 }
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from produktschau.audit.models import Entry
 from produktschau.audit.names import NAMINGS, Named, field_name, kind_of, names_of, value_name, verb_name
 
 _KEY = re.compile(r"[a-z_]{1,40}:[A-Za-z0-9-]{1,80}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -118,4 +119,12 @@ def _text(value: Any) -> str:
         return "ja" if value else "nein"
     if isinstance(value, list):
         return ", ".join(_text(item) for item in value)
-    return str(value)
+    return _day(value) if isinstance(value, str) and _DAY.fullmatch(value) else str(value)
+
+
+def _day(value: str) -> str:
+    """„2026-11-23“ as people write it; what only looks like a day stays."""
+    try:
+        return date.fromisoformat(value).strftime("%d.%m.%Y")
+    except ValueError:
+        return value

@@ -55,6 +55,7 @@ class ClaimsConfig(AppConfig):
                 names.VALUES.register(f"claim.{field}:{value}", str(value.label))
         names.NAMINGS.register("claim", claim_names)
         PURPOSES.register(PURPOSE.name, PURPOSE)
+        names.VALUES.register(f"company.purpose:{PURPOSE.name}", PURPOSE.label)
         DESK.register(
             "claims", Entry("Ansprüche", "claims_house:list", 40, may_see_claims, letter="c", group=Group.FIRMS)
         )

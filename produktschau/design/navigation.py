@@ -32,7 +32,8 @@ def everyone(user: Any) -> bool:
 class Entry:
     """One line of a menu: a label, the name of its address, its place and who may see it.
 
-    ``letter`` leads there from the keyboard, after „g“; one menu gives each letter once.
+    ``letter`` leads there from the keyboard, after „g“; one menu gives each letter once. ``also`` names addresses elsewhere
+    that belong to it: on their pages, too, the entry is the current one.
     """
 
     label: str | Promise
@@ -41,6 +42,7 @@ class Entry:
     permitted: Callable[[Any], bool] = everyone
     letter: str = ""
     group: Group = Group.HOUSE
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,21 @@ def links(menu: Point[Entry], request: HttpRequest | None) -> list[Link]:
     permitted = (entry for entry in menu if entry.permitted(user))
     shown = sorted(permitted, key=lambda entry: (heads.index(entry.group), entry.order))
     urls = [_url(entry.url_name, get_language(), get_script_prefix()) for entry in shown]
-    current = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+    current = _current(shown, urls, path)
     near = {entry.group for entry, url in zip(shown, urls, strict=True) if url and url == current}
     return [
         Link(str(entry.label), url, bool(url) and url == current, entry.letter, str(entry.group), entry.group in near)
         for entry, url in zip(shown, urls, strict=True)
     ]
+
+
+def _current(shown: list[Entry], urls: list[str], path: str) -> str:
+    """The address of the entry the page belongs to, by the longest address it lies at or below; nothing where there is none."""
+    homes = dict(zip(urls, urls, strict=True))
+    for entry, url in zip(shown, urls, strict=True):
+        homes |= {_url(name, get_language(), get_script_prefix()): url for name in entry.also}
+    deepest = max((at for at in homes if path == at or (at != "/" and path.startswith(at))), key=len, default="")
+    return homes.get(deepest, "")
 
 
 @lru_cache(maxsize=256)

@@ -28,7 +28,7 @@ class IntakeConfig(AppConfig):
         from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.intake.figures import EVIDENCE as TO_READ
-        from produktschau.intake.models import Part, Stage, Via
+        from produktschau.intake.models import Criterion, Part, Stage, Via
         from produktschau.intake.queries.desk_changes import TO_LOOK_AT
         from produktschau.intake.queries.desk_items import TO_CHECK, TO_EDIT, TO_PUBLISH
         from produktschau.intake.queries.desk_list import SUBMISSIONS
@@ -40,7 +40,15 @@ class IntakeConfig(AppConfig):
 
         DESK.register(
             "submissions",
-            Entry("Einreichungen", "intake:desk_submissions", 10, may_see_submissions, letter="e", group=Group.ENTRIES),
+            Entry(
+                "Einreichungen",
+                "intake:desk_submissions",
+                10,
+                may_see_submissions,
+                letter="e",
+                group=Group.ENTRIES,
+                also=("intake:desk_criteria", "intake:desk_changes"),
+            ),
         )
         for order, (key, item) in enumerate((("check", TO_CHECK), ("edit", TO_EDIT), ("publish", TO_PUBLISH))):
             DESK_ITEMS.register(f"submissions to {key}", item, order=10 + order)
@@ -59,6 +67,8 @@ class IntakeConfig(AppConfig):
         for field, choices in (("stage", Stage), ("via", Via), ("part", Part)):
             for value, label in choices.choices:
                 VALUES.register(f"submission.{field}:{value}", str(label))
+        for value, label in Criterion.Scope.choices:
+            VALUES.register(f"criterion.scope:{value}", str(label))
 
     def _answer_for_people(self) -> None:
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
@@ -81,6 +91,7 @@ class IntakeConfig(AppConfig):
         OBJECTIONS.register("intake", objections)
 
     def _open_the_firms_pages(self) -> None:
+        from produktschau.audit.names import VALUES
         from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.intake.queries.mine import my_companies, own_page
@@ -96,6 +107,7 @@ class IntakeConfig(AppConfig):
             ("call", "Aufruf beantworten", 60),
         ):
             PURPOSES.register(name, Purpose(name, label, days, by_link, is_sent_again=True, inside=inside))
+            VALUES.register(f"company.purpose:{name}", label)
         DESK.register(
             "mine", Entry("Mein Betrieb", "intake:mine_home", 5, speaks_for_any, letter="m", group=Group.DESK)
         )

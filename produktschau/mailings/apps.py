@@ -75,6 +75,7 @@ class MailingsConfig(AppConfig):
         names.NAMINGS.register("list", list_names)
         names.NAMINGS.register("circular", circular_names)
         PURPOSES.register(OPT_OUT.name, OPT_OUT)
+        names.VALUES.register(f"company.purpose:{OPT_OUT.name}", OPT_OUT.label)
         REFUSALS.register("mailings", refusals)
         DESK.register(
             "mailings", Entry("Verteiler", "mailings:lists", 20, may_see_numbers, letter="v", group=Group.FIRMS)

@@ -42,7 +42,8 @@ class PrivacyConfig(AppConfig):
         for field, word in FIELDS.items():
             names.FIELDS.register(f"company.{field}", word)
         names.NAMINGS.register("desk", desk_names)
-        DESK.register("privacy", Entry("Datenschutz", "privacy:overview", 96, may_read_purposes, letter="d"))
+        also = ("privacy:duty", "privacy:accesses")
+        DESK.register("privacy", Entry("Datenschutz", "privacy:overview", 96, may_read_purposes, letter="d", also=also))
         DESK_ITEMS.register("information", OVERDUE, order=70)
         LISTS.register("zugriffe", ACCESSES, order=96)
         LISTS.register("informationspflicht", PEOPLE, order=97)

@@ -37,7 +37,7 @@ class RegionConfig(AppConfig):
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
-        from produktschau.region.queries.desk import OPEN_DUTIES, region_names
+        from produktschau.region.queries.desk import OPEN_DUTIES, region_names, source_names
         from produktschau.region.queries.lists import MUNICIPALITIES, QUOTIENTS
         from produktschau.region.queries.profile import letterhead
         from produktschau.region.queries.search_places import search_places
@@ -49,6 +49,7 @@ class RegionConfig(AppConfig):
         DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look, letter="f"))
         DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
         NAMINGS.register("region", region_names)
+        NAMINGS.register("source", source_names)
         LETTERHEAD.register("region", letterhead)
         SITEMAP.register("region", region_addresses)
         PLACES.register("region", search_places)

@@ -41,7 +41,15 @@ class ShowcaseConfig(AppConfig):
         PUBLIC.register("map", Entry(_("Karte"), "showcase:map", 30))
         DESK.register(
             "companies",
-            Entry("Betriebe", "showcase_house:desk_companies", 20, may_see_desk, letter="b", group=Group.ENTRIES),
+            Entry(
+                "Betriebe",
+                "showcase_house:desk_companies",
+                20,
+                may_see_desk,
+                letter="b",
+                group=Group.ENTRIES,
+                also=tuple(f"showcase_house:desk_{name}" for name in ("doubles", "merges", "bulks", "favourites")),
+            ),
         )
         DESK.register(
             "products",

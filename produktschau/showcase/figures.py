@@ -26,7 +26,7 @@ def told(on: date) -> Iterator[Told]:
         )
     if merges := Merge.objects.count():
         page = reverse("showcase_house:desk_merges")
-        yield Told("Zusammenführungen", [Figure(merges, "mit ihren Rücknahmen", page)], url=page)
+        yield Told("Zusammenführungen", [Figure(merges, "seit Beginn", page)], url=page)
 
 
 EVIDENCE = Evidence(may_see_desk, told)

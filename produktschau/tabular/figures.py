@@ -14,7 +14,7 @@ def told(on: date) -> Iterator[Told]:
     """Imports of all kinds; nothing as long as there was none."""
     if count := TableImport.objects.count():
         page = reverse("tabular:uploads")
-        yield Told("Eingelesene Tabellen", [Figure(count, "mit ihren Zeilen", page)], url=page)
+        yield Told("Eingelesene Tabellen", [Figure(count, "seit Beginn", page)], url=page)
 
 
 EVIDENCE = Evidence(may_read_imports, told)

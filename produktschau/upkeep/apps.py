@@ -62,6 +62,7 @@ class UpkeepConfig(AppConfig):
         names.NAMINGS.register("rhythm", rhythm_names)
 
     def _open_pages(self) -> None:
+        from produktschau.audit.names import VALUES
         from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
@@ -75,6 +76,7 @@ class UpkeepConfig(AppConfig):
         from produktschau.upkeep.views.slots import in_mine, in_record
 
         PURPOSES.register(DOOR.name, DOOR)
+        VALUES.register(f"company.purpose:{DOOR.name}", DOOR.label)
         DESK.register("upkeep", Entry("Aktualität", "upkeep:list", 35, may_see_upkeep, letter="t", group=Group.ENTRIES))
         DESK_ITEMS.register("upkeep reported", REPORTED, order=40)
         DESK_ITEMS.register("upkeep given up", GIVEN_UP, order=41)

@@ -1,6 +1,8 @@
 """The record is added to and read; neither the ORM nor the database lets anyone change it."""
 
+import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib import admin
@@ -14,6 +16,7 @@ from produktschau.audit.names import Named
 from produktschau.audit.record import Change, System, changes, record, record_many
 
 BY = System("test")
+ACTING = re.compile(r'System\("([a-z]+)"\)')
 
 
 def test_a_change_is_recorded_with_who_what_when_and_why(db: None, now: datetime) -> None:
@@ -112,3 +115,15 @@ def test_names_are_read_with_one_query_for_all_people(
     with django_assert_num_queries(1):  # type: ignore[operator]  # a fixture typed as object
         found = names.names_of(keys)
     assert [found[key].label for key in keys] == [manager.name, editor.name, "gelöschtes Konto (999999)", "Import"]
+
+
+def test_a_day_reads_as_people_write_it(db: None, now: datetime) -> None:
+    record(by=BY, verb="x", subject="thing:A", at=now, after={"until": "2027-01-26", "like": "2027-13-99"})
+    (row,) = queries.rows(queries.entries())
+    assert [change.after for change in row.changes] == ["26.01.2027", "2027-13-99"]
+
+
+def test_every_part_of_the_house_that_acts_has_a_name() -> None:
+    package = Path(names.__file__).parent.parent
+    acting = {found for source in package.rglob("*.py") for found in ACTING.findall(source.read_text(encoding="utf-8"))}
+    assert {f"system:{name}" for name in acting} - set(names.SYSTEMS) == set()

@@ -51,6 +51,19 @@ def test_entries_stand_in_the_order_of_their_heads(announced: list[Entry], asked
     ]
 
 
+def test_a_page_elsewhere_belongs_to_the_entry_that_names_it(announced: list[Entry], rf: RequestFactory) -> None:
+    announced += [
+        Entry("Der Tisch", "portal_house:desk", 1, group=Group.DESK),
+        Entry("Produkte", "showcase_house:desk_products", 2, also=("showcase_house:desk_merges",)),
+    ]
+    asked = rf.get("/leitstand/zusammengefuehrt/")
+    asked.user = AnonymousUser()
+    assert [(link.label, link.is_current) for link in links(MENUS["desk"], asked)] == [
+        ("Der Tisch", False),
+        ("Produkte", True),
+    ]
+
+
 @pytest.mark.django_db
 def test_nine_areas_stand_in_one_row(announced: list[Entry], asked: HttpRequest) -> None:
     announced += entries(*[Group.ENTRIES] * 8)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from produktschau.audit.names import Named
 from produktschau.lib.desk import DeskItem
-from produktschau.region.models import Region
+from produktschau.region.models import Region, Source
 from produktschau.region.queries.profile import missing_duties, region
 from produktschau.region.rules import may_edit_profile
 
@@ -29,6 +29,12 @@ def region_names(keys: Iterable[str]) -> Mapping[str, Named]:
     """„region:1“ → the region's name, with the page of its data."""
     named = {f"region:{one.pk}": Named(one.name, reverse("region_house:profile")) for one in Region.objects.all()}
     return {key: named[key] for key in keys if key in named}
+
+
+def source_names(keys: Iterable[str]) -> Mapping[str, Named]:
+    """„source:3“ → the name of the source."""
+    wanted = {int(number) for key in keys if (number := key.partition(":")[2]).isdecimal() and len(number) < 18}
+    return {f"source:{one.pk}": Named(one.name) for one in Source.objects.filter(pk__in=wanted)}
 
 
 OPEN_DUTIES = DeskItem("Angaben der Region", open_duties_count, open_duties_told, "region_house:profile")

@@ -34,8 +34,13 @@ class CompanyForm(forms.Form):
 
     name = forms.CharField(label="Name", help_text="So heißt der Betrieb im Alltag. Die Adresse der Seite bleibt.")
     legal_name = forms.CharField(label="Firma", required=False, help_text="Wie im Handelsregister, mit Rechtsform.")
-    lead = forms.CharField(label="Vorspann", required=False, help_text="Ein Satz, höchstens 300 Zeichen.")
-    lead_en = forms.CharField(label="Vorspann, englisch", required=False)
+    lead = forms.CharField(
+        label="Vorspann",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ein Satz, höchstens 300 Zeichen.",
+    )
+    lead_en = forms.CharField(label="Vorspann, englisch", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     story = forms.CharField(
         label="Geschichte",
         required=False,

@@ -19,8 +19,13 @@ class ProductForm(forms.Form):
 
     name = forms.CharField(label="Name", help_text="Die Adresse der Seite bleibt.")
     name_en = forms.CharField(label="Name, englisch", required=False)
-    lead = forms.CharField(label="Vorspann", required=False, help_text="Ein Satz, höchstens 300 Zeichen.")
-    lead_en = forms.CharField(label="Vorspann, englisch", required=False)
+    lead = forms.CharField(
+        label="Vorspann",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ein Satz, höchstens 300 Zeichen.",
+    )
+    lead_en = forms.CharField(label="Vorspann, englisch", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     story = forms.CharField(
         label="Geschichte",
         required=False,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from produktschau.audit.names import Named, names_of
@@ -18,7 +18,7 @@ RECENT = 50
 
 @dataclass(frozen=True)
 class PastBulk:
-    """One act in the list of the latest: ``state`` is „steht still“ where nobody works on it any more."""
+    """One act in the list of the latest: ``state`` is „steht still“ where nobody works on it any more, „zurückgenommen“ where another took it back."""
 
     bulk: Bulk
     title: str
@@ -30,8 +30,11 @@ class PastBulk:
 
 def recent_bulks() -> list[PastBulk]:
     """The latest acts that were carried out or run, the newest first."""
+    back = Bulk.objects.filter(undoes=OuterRef("pk")).exclude(stage=BulkStage.SHOWN)
     found = list(
         Bulk.objects.exclude(stage=BulkStage.SHOWN)
+        .select_related("undoes")
+        .annotate(is_undone=Exists(back))
         .annotate(changed=Count("rows", filter=Q(rows__outcome=Fate.DONE)), total=Count("rows"))
         .order_by("-chosen_at", "-pk")[:RECENT]
     )
@@ -39,7 +42,10 @@ def recent_bulks() -> list[PastBulk]:
     return [PastBulk(one, title_of(one), names[one.chosen_by], _state(one), one.changed, one.total) for one in found]
 
 
-def _state(bulk: Bulk) -> str:
+def _state(bulk: Any) -> str:
+    """``bulk`` is one of ``recent_bulks``, which are asked whether another took them back."""
+    if bulk.is_undone:
+        return "zurückgenommen"
     return "steht still" if is_stuck(bulk) else str(BulkStage(bulk.stage).label)
 
 
