@@ -80,11 +80,12 @@ def typed(request: HttpRequest) -> Fields:
 def shown_again(request: HttpRequest, fields: Fields, said: str, *, status: int) -> HttpResponse:
     """The page with the words and one button that sends them once more; ``said`` is why they did not arrive."""
     readable = [value for name, value in fields if _is_readable(name, value)]
+    sentences = [value for value in readable if len(value.split()) > 1]
     is_work = request.path.startswith(WORK)
     context = {
         "said": said,
         "sent": fields,
-        "readable": readable,
+        "readable": sentences or readable,
         "place": request.get_full_path(),
         "path": request.path,
         "frame": "design/work.html" if is_work else "design/public.html",

@@ -12,10 +12,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.mails import Mails
+from tests.journeys.makers import kept_by_itself, new_product
 from tests.journeys.pages import Look, Watch, axe, context, sideways, sign_in
 from tests.journeys.served import Served
 
-PATIENCE_SECONDS = 90
 PHONE, DESK = Look(390, 844, False), Look(1280, 900, False)
 MAKER = "kontakt@drechslerei-spindelspan.example.org"
 EVIDENCE = "Besuch in der Werkstatt, Drehbank und Holzlager gesehen"
@@ -162,16 +162,6 @@ def test_the_pages_of_a_firm_hold(browser: Browser, house: tuple[Served, Mails],
             assert (path, [*watch.findings, *axe(page), *sideways(page)]) == (path, [])
 
 
-def new_product(page: Page, served: Served, name: str) -> None:
-    """The steward begins a product."""
-    sign_in(page, served, served.steward)
-    page.goto(f"{served.url}/mein-betrieb/")
-    page.get_by_role("link", name="Neues Produkt eintragen").click()
-    page.get_by_label("Wie heißt das Produkt?").fill(name)
-    page.get_by_role("button", name="Anlegen und weiter").click()
-    page.get_by_role("heading", level=1, name=name).wait_for()
-
-
 def look(page: Page) -> None:
     """The page holds for everyone: no rule of accessibility broken, nothing sticks out at the side."""
     assert [*axe(page), *sideways(page)] == []
@@ -222,15 +212,6 @@ def fill(page: Page) -> None:
     kept_by_itself(page)
     page.reload()
     assert page.get_by_label("Wo es das gibt").input_value() == "In der Werkstatt, freitags von 14 bis 18 Uhr"
-
-
-def kept_by_itself(page: Page) -> None:
-    """Wait until the house has said that it has everything: then no copy lies on the device any more."""
-    for _ in range(PATIENCE_SECONDS * 5):
-        if not page.evaluate("localStorage.length"):
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError(f"Not kept: {page.locator('#stand').inner_text()}")
 
 
 def hand_in(page: Page) -> None:

@@ -8,9 +8,10 @@
     .filter((one) => !["via", "said_on"].includes(one.name) && one.form === form);
   const first = new Map(texts.map((one) => [one.name, one.value]));
   const kept = JSON.parse(sessionStorage.getItem(key) || "null");
-  if (kept && kept.stamp === stamp) {
-    const restored = texts.filter((one) => one.name in kept.values && kept.values[one.name] !== one.value);
-    restored.forEach((one) => { one.value = kept.values[one.name]; });
+  const before = kept && kept.stamp === stamp ? kept.values : null;
+  if (before) {
+    const restored = texts.filter((one) => one.name in before && before[one.name] !== one.value);
+    restored.forEach((one) => { one.value = before[one.name]; });
     if (restored.length) {
       const note = document.createElement("p");
       note.className = "notice info";
@@ -23,7 +24,8 @@
   }
   form.addEventListener("input", () => {
     const values = {};
-    texts.forEach((one) => { if (one.value !== first.get(one.name)) values[one.name] = one.value; });
+    // A form that came back refused shows what was typed before as its own.
+    texts.forEach((one) => { if (one.value !== first.get(one.name) || (before && before[one.name] === one.value)) values[one.name] = one.value; });
     sessionStorage.setItem(key, JSON.stringify({ stamp, values }));
   });
 })();
