@@ -35,7 +35,7 @@ class EnquiriesConfig(AppConfig):
         from produktschau.enquiries.figures import EVIDENCE as TO_READ
         from produktschau.enquiries.queries.desk import REPORTS
         from produktschau.enquiries.queries.people import data_of
-        from produktschau.enquiries.queries.slots import beside_record
+        from produktschau.enquiries.queries.slots import beside_record, in_effect
         from produktschau.enquiries.rules import may_see_numbers
         from produktschau.enquiries.views.door import PURPOSE
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
@@ -58,6 +58,8 @@ class EnquiriesConfig(AppConfig):
             SLOTS.register(
                 f"enquiries.{kind}", Slot(f"{kind}.aside", "enquiries/parts/ask.html", order=8, context=beside_record)
             )
+
+        SLOTS.register("enquiries.effect", Slot("mine.effect", "enquiries/parts/effect.html", context=in_effect))
 
         def erase(user: "User", at: datetime) -> None:
             forget_person(by=System("erasure"), at=at, email=user.email)

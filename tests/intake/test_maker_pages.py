@@ -8,11 +8,13 @@ from django.test import Client
 from produktschau.accounts.models import User
 from produktschau.intake.actions import add_comment, archive_submission, offer_for_approval, send_back
 from produktschau.intake.models import Part, Stage, Submission, Via
-from produktschau.intake.queries.effect import kept_of
+from produktschau.intake.queries.effect import Line, Month, effect_of
 from produktschau.intake.queries.mine import ENOUGH, asks_of, rounds_of, usual_days
+from produktschau.lib.dates import today
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.actions.favourites import count_favourites
-from produktschau.showcase.models import Company
+from produktschau.showcase.actions.views import count_views
+from produktschau.showcase.models import Company, ViewCount
 from tests.cast import NOW, TODAY
 from tests.factories import maker, showcase
 from tests.factories.intake import OFFICE, brought, submission
@@ -75,21 +77,34 @@ def test_remarks_that_wait_are_counted(firm: Company) -> None:
     assert asks_of(firm, list(rounds_of(firm)), on=TODAY)[0].text == "2 Bemerkungen stehen neben den Feldern."
 
 
-def test_what_was_kept_is_told_by_month_and_in_words_while_nothing_was(mine: Client, firm: Company) -> None:
-    product = showcase.product(firm)
-    assert "Noch hat niemand" in mine.get(home(firm)).content.decode()
+def test_what_was_opened_and_kept_is_told_by_entry_and_by_month(firm: Company) -> None:
+    product, on = showcase.product(firm), date(2026, 11, 2)
     count_favourites(kept=[firm.key, product.key], on=date(2026, 10, 31))
     count_favourites(kept=[product.key], on=date(2026, 11, 1))
-    kept = kept_of(firm, on=date(2026, 11, 2))
-    assert (kept.total, [(one.label, one.times) for one in kept.months][:3]) == (
-        3,
-        [("November 2026", 1), ("Oktober 2026", 2), ("September 2026", 0)],
-    )
+    days = {on: 1, date(2026, 10, 3): 2, date(2026, 10, 4): 4, date(2025, 11, 2): 8, date(2025, 11, 3): 16}
+    count_views(times={(product.key, day): times for day, times in days.items()})
+    count_views(times={(firm.key, on): 3})
+    told = effect_of(firm, on=on)
+    assert told.whole == Line("zusammen", 8, 26, 3)
+    assert told.lines == (Line(product.name, 5, 23, 2), Line(firm.name, 3, 3, 1))
+    assert told.months[:3] == (Month("November 2026", 4, 1), Month("Oktober 2026", 6, 2), Month("September 2026", 0, 0))
+    assert (len(told.months), told.months[-1].label) == (12, "Dezember 2025")
 
 
-def test_another_firms_favourites_are_not_counted(firm: Company) -> None:
-    count_favourites(kept=[showcase.company("Andere").key], on=TODAY)
-    assert kept_of(firm, on=TODAY).total == 0
+def test_numbers_of_others_are_not_told(firm: Company) -> None:
+    other = showcase.company("Andere")
+    count_favourites(kept=[other.key], on=TODAY)
+    count_views(times={(other.key, TODAY): 5})
+    assert effect_of(firm, on=TODAY).whole == Line("zusammen", 0, 0, 0)
+
+
+def test_a_firm_reads_how_often_it_was_opened_and_asked(mine: Client, firm: Company) -> None:
+    count_views(times={(firm.key, today()): 1234})
+    page = mine.get(home(firm)).content.decode()
+    assert ["<dt>1.234</dt>" in page, "Anfragen von Besuchern" in page, "Noch nichts:" in page] == [True, True, False]
+    Company.objects.update(state="draft")
+    ViewCount.objects.all().delete()
+    assert "Noch nichts: Ihr Eintrag" in mine.get(home(firm)).content.decode()
 
 
 def test_how_long_it_takes_is_told_only_when_measured(firm: Company) -> None:

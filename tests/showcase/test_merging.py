@@ -14,6 +14,7 @@ from produktschau.showcase import actions
 from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.actions.merge_undo import NotUndoable, undo_merge
 from produktschau.showcase.actions.merging import KEPT_FOR, NotMergeable, empty_old_merges, merge, tell_apart
+from produktschau.showcase.actions.views import count_views
 from produktschau.showcase.engine.merging import OBJECTIONS
 from produktschau.showcase.models import (
     Company,
@@ -25,6 +26,7 @@ from produktschau.showcase.models import (
     Site,
     SlugRedirect,
     Steward,
+    ViewCount,
 )
 from produktschau.showcase.queries.doubles import likely_doubles
 from produktschau.showcase.queries.hanging import hanging_on
@@ -58,6 +60,8 @@ def pair(db: None, steward: User) -> tuple[Company, Company]:
     ready_picture(gone)
     count_favourites(kept=[gone.key], dropped=[], on=cast.TODAY)
     count_favourites(kept=[kept.key], dropped=[], on=cast.TODAY)
+    yesterday = cast.TODAY - timedelta(days=1)
+    count_views(times={(gone.key, cast.TODAY): 5, (gone.key, yesterday): 2, (kept.key, cast.TODAY): 3})
     return kept, Company.objects.get(pk=gone.pk)
 
 
@@ -70,9 +74,9 @@ def all_rows() -> dict[str, list[Any]]:
         rows = serializers.serialize("python", model._default_manager.order_by("pk"))
         for row in rows:
             row["fields"] = {name: value for name, value in row["fields"].items() if name not in NOISE}
-        is_count = model is FavouriteCount
+        is_count = model in (FavouriteCount, ViewCount)
         plain = [{"pk": 0 if is_count else row["pk"], **row["fields"]} for row in rows]
-        told[model._meta.label_lower] = sorted(plain, key=lambda row: row["key"]) if is_count else plain
+        told[model._meta.label_lower] = sorted(plain, key=lambda row: (row["key"], row["day"])) if is_count else plain
     return told
 
 
@@ -90,6 +94,7 @@ def test_everything_follows_and_what_stands_at_both_stays_once(pair: tuple[Compa
     assert list(Steward.objects.values_list("company", "person")) == [(kept.pk, steward.pk)]
     assert kept.sites.filter(is_main=True).count() == 1
     assert FavouriteCount.objects.get().kept == 2
+    assert list(ViewCount.objects.order_by("day").values_list("key", "times")) == [(kept.key, 2), (kept.key, 8)]
 
 
 def test_a_chosen_word_stays(pair: tuple[Company, Company]) -> None:

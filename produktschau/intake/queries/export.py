@@ -8,7 +8,7 @@ from produktschau.intake.calculations.comparing import shown
 from produktschau.intake.calculations.contents import fields_for
 from produktschau.intake.models import Submission, Version
 from produktschau.intake.queries.contents import content_of
-from produktschau.intake.queries.effect import kept_of
+from produktschau.intake.queries.effect import effect_of
 from produktschau.intake.queries.past import writer_of
 from produktschau.intake.queries.words import words_for_fields
 from produktschau.outreach.models import ContactNote, PersonalLink
@@ -27,7 +27,7 @@ def wish_to_leave(company: Company) -> ContactNote | None:
 
 def firm_data(company: Company, *, on: date) -> dict[str, Any]:
     """Entry, people, products, pictures, rounds with all their versions, links, what was counted; up to this day."""
-    kept = kept_of(company, on=on)
+    effect = effect_of(company, on=on)
     return {
         "Stand": on,
         "Betrieb": _record(company) | _of_company(company),
@@ -47,7 +47,7 @@ def firm_data(company: Company, *, on: date) -> dict[str, Any]:
             }
             for link in PersonalLink.objects.filter(company=company).order_by("pk")
         ],
-        "gemerkt": {"insgesamt": kept.total, **{month.label: month.times for month in kept.months}},
+        "gezählt": {month.label: {"geöffnet": month.opened, "gemerkt": month.kept} for month in effect.months},
     }
 
 

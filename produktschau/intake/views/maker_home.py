@@ -9,7 +9,7 @@ from produktschau.intake.actions import NotAcceptable, open_submission
 from produktschau.intake.calculations.completeness import completeness
 from produktschau.intake.calculations.contents import COMPANY_FIELDS
 from produktschau.intake.queries.contents import content_of
-from produktschau.intake.queries.effect import kept_of
+from produktschau.intake.queries.effect import effect_of
 from produktschau.intake.queries.mine import asks_of, rounds_of, rows_of, usual_days, waiting_of
 from produktschau.intake.views.maker_frame import shown
 from produktschau.intake.views.speaker import Speaker
@@ -38,7 +38,7 @@ def overview(request: HttpRequest, speaker: Speaker) -> HttpResponse:
         "points": points,
         "missing": [point for point in points if not point.is_done],
         "done": sum(point.is_done for point in points),
-        "kept": kept_of(company, on=on),
+        "effect": effect_of(company, on=on),
         "back": None,
     }
     return shown(request, speaker, "overview", context)

@@ -7,6 +7,7 @@ from django.core import serializers
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
+from produktschau.showcase.actions.merge_counts import take_back_views
 from produktschau.showcase.actions.merge_rows import return_rows
 from produktschau.showcase.actions.writing import address_for, mark_affected, subject_of, write_down
 from produktschau.showcase.models import Company, FavouriteCount, Merge, Product, SlugRedirect
@@ -31,6 +32,7 @@ def undo_merge(*, by: Actor, at: datetime, merge: Merge) -> tuple[Company | Prod
     SlugRedirect.objects.filter(pk__in=memo["redirects"], key=kept.key).update(key=gone.key)
     return_rows(kept, gone, memo["moved"], memo["left_out"])
     _take_back_counts(kept.key, gone.key, memo["counts"])
+    take_back_views(kept.key, gone.key, memo.get("views", {}))
     kept.changed_at = at
     kept.save()
     merge.undone_at = merge.emptied_at = at

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.search.actions import mark
+from produktschau.showcase.actions.merge_counts import add_views
 from produktschau.showcase.actions.merge_rows import memo_of, move_rows
 from produktschau.showcase.actions.writing import kind_of, mark_affected, subject_of, write_down
 from produktschau.showcase.calculations.merging import proposed, words_of
@@ -49,6 +50,7 @@ def merge(
         "chosen": {name: [before[name], after[name]] for name in after},
         "redirects": _lead_on(kept, gone, at),
         "counts": _add_counts(kept.key, gone.key),
+        "views": add_views(kept.key, gone.key),
     }
     moved, left_out = move_rows(kept, gone)
     kind, pk = kind_of(gone), gone.pk

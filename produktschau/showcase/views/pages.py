@@ -17,6 +17,7 @@ from produktschau.showcase.print import company_sheet_pdf, product_sheet_pdf
 from produktschau.showcase.queries.pages import company_page, product_page
 from produktschau.showcase.rules import may_see_desk
 from produktschau.showcase.views.finding import Found, find, gone
+from produktschau.showcase.views.visits import note_visit
 
 
 @require_safe
@@ -58,6 +59,8 @@ def _page(request: HttpRequest, found: Found[Company] | Found[Product], kind: st
     if record is None:
         return _answer(request, found)
     way = _way_to_write(request, record)
+    if not way and not found.is_preview:
+        note_visit(request, record)
     said = {"is_preview": found.is_preview, "way": way}
     finished = shown(record)
     holes = {
