@@ -59,6 +59,26 @@ def test_a_companys_lists_and_address_are_those_of_the_round(mine: Client, firm:
     assert (firm.certificates.count(), firm.sites.get().street) == (0, "Am Markt")
 
 
+def test_a_product_of_a_firm_that_is_not_public_yet_names_its_maker_and_shows_the_words_chosen(
+    mine: Client, firm: Company
+) -> None:
+    Company.objects.update(state="draft")
+    made = submission(company=firm, areas=["wohnen"], materials=["holz"])
+    page = preview(mine, address(made, "vorschau/"))
+    assert [word in page for word in (firm.name, 'href="/lebensbereiche/wohnen/"', "?material=holz")] == [True] * 3
+    assert not Product.objects.get().materials.exists()
+
+
+def test_the_forms_button_keeps_the_words_and_leads_to_the_preview(mine: Client, firm: Company) -> None:
+    made = submission(firm)
+    stamp = mine.get(address(made)).context["stamp"]
+    answer = mine.post(
+        address(made), {"lead": "Eben getippt.", "website": "?", "expected": stamp, "weiter": "vorschau"}
+    )
+    assert answer.headers["Location"] == address(made, "vorschau/")
+    assert "Eben getippt." in preview(mine, address(made, "vorschau/"))
+
+
 def test_what_cannot_stand_yet_is_left_out(mine: Client, firm: Company) -> None:
     made = submission(firm)
     mine.post(address(made), {"website": "javascript:alert(1)", "certificates": ";;;", "expected": "x"})

@@ -10,7 +10,7 @@ from produktschau.intake.models import Comment
 from produktschau.intake.queries.choices import Option, choices_for
 from produktschau.intake.queries.words import words_for_fields
 
-LONG = 160
+LONG = 250
 """From so many characters on a line gets the room of a text."""
 _AUTOFILL = {
     "email": "email",

@@ -131,7 +131,8 @@
   form.querySelectorAll("textarea[data-longest]").forEach((area) => {
     const line = document.createElement("p"), longest = Number(area.dataset.longest);
     line.className = "count";
-    const show = () => { line.textContent = `${area.value.length.toLocaleString("de-DE")} von höchstens ${longest.toLocaleString("de-DE")} Zeichen`; };
+    // A bound nobody comes near is no news.
+    const show = () => { line.hidden = longest > 1000 && area.value.length < 0.8 * longest; line.textContent = `${area.value.length.toLocaleString("de-DE")} von höchstens ${longest.toLocaleString("de-DE")} Zeichen`; };
     area.after(line);
     area.addEventListener("input", show);
     show();
