@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from produktschau.accounts.actions import deactivate_user
 from produktschau.accounts.models import User
-from produktschau.audit.models import Entry
+from produktschau.audit.models import Access, Entry
 from produktschau.claims.actions.claiming import OPEN_PER_FIRM, TooMany, propose_colleague
 from produktschau.claims.actions.deciding import NotDecidable, accept_claim, refuse_claim
 from produktschau.claims.actions.examples import load_example
@@ -110,6 +110,7 @@ def test_printing_is_on_record_and_gives_a_pdf(firm: Company, manager: User) -> 
     )
     assert Claim.objects.get().expires_at is not None
     assert Entry.objects.filter(verb="claim.letter", actor=manager.actor_key).count() == 1
+    assert list(Access.objects.values_list("kind", "subject")) == [("letters", f"claim:{made.key}")]
     mailed = claim(firm)
     assert cast.client_of(manager).post(f"/leitstand/ansprueche/{mailed.key}/brief/").status_code == 302
 

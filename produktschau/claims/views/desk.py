@@ -18,6 +18,7 @@ from produktschau.claims.print.letters import claim_letter_pdf
 from produktschau.claims.queries.desk import claims_page, evidence_of
 from produktschau.claims.rules import may_decide_claims, may_see_claims
 from produktschau.lib.dates import now, today
+from produktschau.lib.private_files import private_file
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.typeset.engine import TypesettingFailed
 
@@ -90,10 +91,8 @@ def desk_letter(request: HttpRequest, key: str) -> HttpResponse:
     except (TypesettingFailed, NotOpen) as failed:
         messages.error(request, str(failed))
         return redirect("claims_house:claim", key)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="brief-{claim.key}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    note_access(by=cast("User", request.user), kind="letters", subject=f"claim:{claim.key}", at=now(), rows=1)
+    return private_file(content, f"brief-{claim.key}.pdf")
 
 
 def _claim(key: str) -> Claim:

@@ -17,10 +17,9 @@ from produktschau.intake.print.letters import COLUMNS, call_letters_pdf, letter_
 from produktschau.intake.queries.calls import to_write
 from produktschau.intake.rules import may_decide
 from produktschau.lib.dates import now, today
+from produktschau.lib.private_files import PDF, private_file
 from produktschau.tabular.engine.writing import CONTENT_TYPES, plain_columns, write_xlsx
 from produktschau.typeset.engine import TypesettingFailed
-
-PDF = "application/pdf"
 
 
 @require_POST
@@ -43,10 +42,7 @@ def call_letters(request: HttpRequest, key: str) -> HttpResponse:
     subject = f"call:{found.key}"
     note_access(by=cast("User", request.user), kind="letters", subject=subject, at=now(), rows=len(letters))
     note_letters(by=cast("User", request.user), at=now(), call=found, count=len(letters), form=form)
-    response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"] if form == "xlsx" else PDF)
-    response["Content-Disposition"] = f'attachment; filename="briefe-{found.key}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_file(content, f"briefe-{found.key}.{form}", CONTENT_TYPES["xlsx"] if form == "xlsx" else PDF)
 
 
 def _pdf(call: Call, letters: list[Invitation]) -> bytes:

@@ -4,7 +4,6 @@ import io
 from typing import Any, cast
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.design.forms import saved_otherwise, seen_at
 from produktschau.lib.dates import now, today
+from produktschau.lib.private_files import PDF, private_file
 from produktschau.mailings.actions.circulars import change_circular, delete_circular, draft_circular, try_circular
 from produktschau.mailings.actions.sending import release_circular, take_letters
 from produktschau.mailings.forms import FIRST_TEXT, CircularForm
@@ -34,7 +34,6 @@ from produktschau.typeset.engine import TypesettingFailed
 SHOWN = 200
 HISTORY = 20
 UNPROCESSABLE = 422
-PDF = "application/pdf"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,23 +153,20 @@ def circular_letters(request: HttpRequest, key: str) -> HttpResponse:
     if not letters:
         messages.error(request, "Zu diesem Rundschreiben gibt es keine Briefe.")
         return redirect("mailings:circular", key)
+    # Noted before it is printed: typesetting takes seconds, in which nobody else could write. Taken again, it is noted again.
+    links = take_letters(by=_me(request), at=now(), circular=found, form=form)
     try:
-        with transaction.atomic():
-            links = take_letters(by=_me(request), at=now(), circular=found, form=form)
-            if form == "xlsx":
-                out = io.BytesIO()
-                write_xlsx(plain_columns(COLUMNS), letter_rows(found, letters, links), out, title="Briefe")
-                content = out.getvalue()
-            else:
-                content = circular_letters_pdf(found, letters, links, on=today(), made_at=now())
+        if form == "xlsx":
+            out = io.BytesIO()
+            write_xlsx(plain_columns(COLUMNS), letter_rows(found, letters, links), out, title="Briefe")
+            content = out.getvalue()
+        else:
+            content = circular_letters_pdf(found, letters, links, on=today(), made_at=now())
     except TypesettingFailed as failed:
         messages.error(request, str(failed))
         return redirect("mailings:circular", key)
     note_access(by=_me(request), kind="letters", subject=found.matter, at=now(), rows=len(letters))
-    response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"] if form == "xlsx" else PDF)
-    response["Content-Disposition"] = f'attachment; filename="rundschreiben-{found.key}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_file(content, f"rundschreiben-{found.key}.{form}", CONTENT_TYPES["xlsx"] if form == "xlsx" else PDF)
 
 
 def _draft(request: HttpRequest, found: Circular) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.lib.dates import now, today
+from produktschau.lib.private_files import private_file
 from produktschau.privacy.actions.informing import inform_by_mail, note_informed, take_back, take_letters
 from produktschau.privacy.calculations.notice import SUBJECT, lacking, opening, sections
 from produktschau.privacy.calculations.purposes import purposes_for_imported
@@ -98,10 +99,7 @@ def print_letters(request: HttpRequest) -> HttpResponse:
         messages.error(request, "Es ist niemand mehr zu informieren, dem wir einen Brief schreiben können.")
         return redirect("privacy:duty")
     note_access(by=_me(request), kind="letters", subject="desk:information", at=now(), rows=len(people))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="informationsbriefe-{today():%Y-%m-%d}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_file(content, f"informationsbriefe-{today():%Y-%m-%d}.pdf")
 
 
 @require_POST

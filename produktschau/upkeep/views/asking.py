@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.lib.dates import now, today
+from produktschau.lib.private_files import private_file
 from produktschau.showcase.models import Company
 from produktschau.typeset.engine import TypesettingFailed
 from produktschau.upkeep.actions.asking import PlanChanged, order_asking, take_letters
@@ -63,7 +64,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_POST
 @permitted(may_ask)
 def letters(request: HttpRequest) -> HttpResponse:
-    """The question as letters to those that are to be called, as one PDF. They hold postal addresses: so it is on record."""
+    """The question as letters to those that are to be called, as one PDF."""
     companies, by = to_write_letters(now()), cast("User", request.user)
     if not companies:
         messages.error(
@@ -77,10 +78,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(failed))
         return redirect("upkeep:list")
     note_access(by=by, kind="letters", subject=READ, at=now(), rows=len(companies))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="nachfragen.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_file(content, "nachfragen.pdf")
 
 
 def _preview(
