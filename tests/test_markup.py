@@ -20,12 +20,10 @@ from produktschau.audit.record import System, record
 from produktschau.design.letters import written
 from produktschau.showcase.calculations.values import Unfit, web_address
 from tests import cast
-from tests.asking import path_of
 from tests.factories.wordy import SENT, wordy_rows
 from tests.mails import SITE, gallery, signed, templates
-from tests.permissions import Row
 from tests.poison import faults_in, formula, label, poison, put_everywhere, seen_in, text_columns
-from tests.trying import Stage, furnished, tried
+from tests.trying import Stage, furnished, pages
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +111,7 @@ def is_of(answer: HttpResponseBase, kinds: tuple[str, ...]) -> bool:
 def test_no_words_break_out_of_any_page(stage: Stage) -> None:
     findings, seen = [], set()
     with spoilt(stage, poison):
-        for path, role in pages(stage):
+        for path, role in [*pages(stage), *((path, "manager") for path in ALSO)]:
             answer, content = asked(stage, "GET", path, role)
             faults = []
             if is_of(answer, (*MARKUP, "application/json")):
@@ -125,16 +123,6 @@ def test_no_words_break_out_of_any_page(stage: Stage) -> None:
             findings += [f"{path}: {fault}" for fault in faults]
     assert "\n".join(findings) == ""
     assert {label(*one) for number, one in enumerate(text_columns()) if number not in seen} == UNSHOWN
-
-
-def pages(stage: Stage) -> list[tuple[str, str]]:
-    """Every address that can be read, with who may; public ones in English too."""
-    found = [
-        (path_of(row["address"], stage.things[row["thing"]], language), role)
-        for row, role in tried("GET")
-        for language in languages(row)
-    ]
-    return [*dict.fromkeys(found), *((path, "manager") for path in ALSO)]
 
 
 def test_no_cell_of_any_table_begins_a_formula(stage: Stage) -> None:
@@ -191,11 +179,6 @@ def cells_of(answer: HttpResponseBase, content: bytes) -> Iterator[str]:
 
 def begins_formula(cell: str) -> bool:
     return cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not NUMBER.fullmatch(cell)
-
-
-def languages(row: Row) -> list[str]:
-    """German, and English where visitors find a page of its own there."""
-    return ["de", "en"] if row["visitor"] == "200" and not row["address"].startswith("/") else ["de"]
 
 
 @pytest.mark.parametrize(

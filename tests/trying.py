@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests import cast
+from tests.asking import path_of
 from tests.permissions import ROLES, Row, rows
 from tests.things import things
 
@@ -62,3 +63,18 @@ def fields() -> list[str]:
     ours = [one for one in below(forms.BaseForm) if one.__module__.startswith("produktschau.")]
     named = {name for one in ours for name in getattr(one, "base_fields", {})}
     return sorted((named | READ) - set(SECRETS))
+
+
+def pages(stage: Stage) -> list[tuple[str, str]]:
+    """Every address that can be read, with who may; public ones in English too."""
+    found = [
+        (path_of(row["address"], stage.things[row["thing"]], language), role)
+        for row, role in tried("GET")
+        for language in _languages(row)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _languages(row: Row) -> list[str]:
+    """German, and English where visitors find a page of its own there."""
+    return ["de", "en"] if row["visitor"] == "200" and not row["address"].startswith("/") else ["de"]
