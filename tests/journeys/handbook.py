@@ -41,6 +41,8 @@ def main() -> int:
             furnish(person.new_page(), served, target)
             take(person.new_page(), served, target, Path(folder))
             work(person.new_page(), served, target)
+            decide(person.new_page(), served, target)
+            answer_for(person.new_page(), served, target)
         with context(browser, LOOKS[2]) as phone:
             keep_house(phone.new_page(), served, target)
         browser.close()
@@ -128,6 +130,48 @@ def work(page: Page, served: Served, target: Path) -> None:
         page.screenshot(path=target / f"{name}.png")
 
 
+def decide(page: Page, served: Served, target: Path) -> None:
+    """What firms changed, two entries that may be one, many entries at once, one's own settings; signed in as ``look`` left it."""
+    page.goto(f"{served.url}/leitstand/aenderungen/")
+    page.locator(".shot img").wait_for(timeout=PATIENCE)
+    page.screenshot(path=target / "aenderungen.png")
+    page.goto(f"{served.url}/leitstand/doppelt/")
+    page.get_by_role("link", name="Vergleichen").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "doppelt-vergleichen.png")
+    page.goto(f"{served.url}/leitstand/produkte/?wort=honig")
+    page.get_by_label("der Auswahl").check()
+    page.locator("select[name=handlung]").select_option("set_world:honig")
+    page.get_by_role("button", name="Vorschau ansehen").click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "sammelaktion.png")
+    page.goto(f"{served.url}/konto/einstellungen/")
+    page.screenshot(path=target / "einstellungen.png")
+
+
+def answer_for(page: Page, served: Served, target: Path) -> None:
+    """Whether entries still hold, who is to be informed and how, who read what, lists and a circular; signed in as ``look`` left it."""
+    for name, path in (
+        ("aktualitaet", "/leitstand/aktualitaet/"),
+        ("aktualitaet-anrufen", "/leitstand/aktualitaet/?stand=anrufen"),
+        ("informationspflicht", "/leitstand/informationspflicht/"),
+        ("zugriffe", "/leitstand/zugriffe/"),
+    ):
+        page.goto(f"{served.url}{path}")
+        page.screenshot(path=target / f"{name}.png")
+    page.goto(f"{served.url}/leitstand/informationspflicht/")
+    page.get_by_role("button", name="ansehen und informieren").last.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "informieren.png")
+    page.goto(f"{served.url}/leitstand/verteiler/")
+    page.locator("main table a").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "verteiler.png")
+    page.locator("main table a").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "rundschreiben.png")
+
+
 def keep_house(page: Page, served: Served, target: Path) -> None:
     """Look after a firm on the telephone: what is asked, and a form with a remark."""
     sign_in(page, served, served.logins[-1])
@@ -136,6 +180,10 @@ def keep_house(page: Page, served: Served, target: Path) -> None:
     page.locator("main a", has_text="Ansehen").first.click()
     page.wait_for_load_state()
     page.screenshot(path=target / "mein-eintrag.png")
+    page.goto(f"{served.url}/mein-betrieb/")
+    page.get_by_role("link", name="Eintrag ansehen und antworten").click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "stimmt-es-noch.png")
 
 
 def part(page: Page, place: Locator, path: Path) -> None:

@@ -26,7 +26,8 @@ from produktschau.outreach.models import ContactNote
 from produktschau.portal.actions import NotADemo, prepare_demo
 from produktschau.portal.demo import DEMO_DATA, PEOPLE, Login, kept_logins
 from produktschau.privacy.calculations.notice import SUBJECT
-from produktschau.privacy.queries.persons import persons, standing, with_ways
+from produktschau.privacy.queries.listed import standing
+from produktschau.privacy.queries.persons import persons, with_ways
 from produktschau.region.models import Region
 from produktschau.region.queries import former_districts, home_municipalities
 from produktschau.showcase.models import Bulk, BulkStage, Company, Merge, Product, State, Steward
@@ -96,7 +97,7 @@ def test_entries_stand_in_every_state(demo: Demo) -> None:
     assert {one.stage for one in Bulk.objects.all()} == {BulkStage.DONE}
     assert Merge.objects.filter(undone_at=None).count() == 1
     (double,) = likely_doubles()
-    assert {double.first_name, double.second_name} == {"Bäckerei Krumenlicht", "Bäckerei Krumenlicht GmbH"}
+    assert (double.first_name, double.second_name) == ("Bäckerei Krumenlicht", "Bäckerei Krumenlicht GmbH")
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.db.models import Max
 
 from produktschau.lib.desk import DeskItem
-from produktschau.showcase.models import Company, DifferentPair
+from produktschau.showcase.models import Company, DifferentPair, State
 from produktschau.showcase.queries.import_twins import company_stock
 from produktschau.showcase.rules import may_publish
 from produktschau.tabular.calculations.duplicates import twins
@@ -17,7 +17,10 @@ KEPT = 3600
 
 @dataclass(frozen=True)
 class Double:
-    """Two companies that may be one: keys, names, what tells them apart, why (German words), and how likely (0…1)."""
+    """Two companies that may be one: keys, names, what tells them apart, why (German words), and how likely (0…1).
+
+    Where only one of them is public, it comes first: it is the one that can stay.
+    """
 
     first: str
     second: str
@@ -32,7 +35,7 @@ class Double:
 def likely_doubles() -> list[Double]:
     """Pairs nobody has decided about, the likeliest first."""
     told = set(DifferentPair.objects.filter(kind="company").values_list("first_key", "second_key"))
-    return [pair for pair in _found() if (pair.first, pair.second) not in told]
+    return [pair for pair in _found() if tuple(sorted((pair.first, pair.second))) not in told]
 
 
 def _found() -> list[Double]:
@@ -50,16 +53,23 @@ def _found() -> list[Double]:
 def _worked_out() -> list[Double]:
     stock = list(company_stock())
     known = {one.ref: one for one in stock}
+    public = set(Company.objects.filter(state=State.PUBLISHED).values_list("key", flat=True))
     pairs: dict[tuple[str, str], Double] = {}
     for ref, found in twins(stock, []).items():
         for twin in found:
-            one, other = sorted((known[ref], known[twin.ref]), key=lambda identity: identity.ref)
-            first, second = one.ref.removeprefix("company:"), other.ref.removeprefix("company:")
+            both = (known[ref], known[twin.ref])
+            one, other = sorted(both, key=lambda identity: (_key(identity.ref) not in public, identity.ref))
+            first, second = _key(one.ref), _key(other.ref)
             # The first reason of the judge is that both stand in one table; here that table is the whole stock.
             pairs[first, second] = Double(
                 first, second, one.name, other.name, one.detail, other.detail, twin.reasons[1:], twin.score
             )
     return sorted(pairs.values(), key=lambda pair: (-pair.score, pair.first, pair.second))
+
+
+def _key(ref: str) -> str:
+    """„company:K7M2QX“ → the key."""
+    return ref.removeprefix("company:")
 
 
 DOUBLES = DeskItem(
