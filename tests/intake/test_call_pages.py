@@ -1,6 +1,7 @@
 """The desk's pages of calls: choose, count, start, remind, print letters, close; and who may."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -57,6 +58,11 @@ def path(call: Call, step: str = "") -> str:
     return f"/leitstand/aufrufe/{call.key}/{step}"
 
 
+def seen(made: Call) -> str:
+    """What the page of the call remembers of when it was changed last."""
+    return Call.objects.get(pk=made.pk).changed_at.isoformat()
+
+
 def page(browser: Client, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200
@@ -71,15 +77,42 @@ def test_a_call_is_made_chosen_and_started(browser: Client) -> None:
     made = Call.objects.get()
     assert made.asks == ["story", "materials"]
     assert "2 Betriebe" in page(browser, path(made))
-    browser.post(path(made, "auswahl/"), {"altkreis": ["doebeln"]})
+    browser.post(path(made, "auswahl/"), {"altkreis": ["doebeln"], "expected": seen(made)})
     shown = page(browser, path(made))
     assert "1 Betrieb<" in shown
     assert "zimmerei@betrieb.example" in shown
     assert "Bäckerei Freiberg" not in shown
-    browser.post(path(made, "starten/"))
+    browser.post(path(made, "starten/"), {"expected": seen(made)})
     made.refresh_from_db()
     assert made.started_at is not None
     assert "Noch ist niemand gefragt" in page(browser, path(made))
+
+
+def test_who_chooses_second_is_told_what_the_first_one_chose(browser: Client) -> None:
+    firm("Zimmerei Döbeln", town="doebeln")
+    made = draft()
+    before = seen(made)
+    browser.post(path(made, "auswahl/"), {"altkreis": ["doebeln"], "expected": before})
+    answer = browser.post(path(made, "auswahl/"), {"altkreis": ["freiberg"], "expected": before})
+    shown = answer.content.decode()
+    assert (answer.status_code, "Jemand anderes hat inzwischen gespeichert" in shown) == (409, True)
+    assert re.search(r"<dt>Auswahl</dt>\s*<dd>\s*Altkreis: Altkreis Döbeln", shown)
+    assert re.search(r'value="freiberg"\s+checked', shown)
+    made.refresh_from_db()
+    assert made.audience == {"altkreis": ["doebeln"]}
+    browser.post(path(made, "auswahl/"), {"altkreis": ["freiberg"], "expected": seen(made)})
+    made.refresh_from_db()
+    assert made.audience == {"altkreis": ["freiberg"]}
+
+
+def test_nobody_starts_what_somebody_else_has_changed_since(browser: Client) -> None:
+    firm("Zimmerei Döbeln", town="doebeln", email="zimmerei@betrieb.example")
+    made = draft()
+    before = seen(made)
+    browser.post(path(made, "auswahl/"), {"altkreis": ["doebeln"], "expected": before})
+    shown = browser.post(path(made, "starten/"), {"expected": before}, follow=True).content.decode()
+    made.refresh_from_db()
+    assert ("Jemand anderes hat ihn inzwischen geändert" in shown, made.started_at) == (True, None)
 
 
 def test_what_cannot_be_a_call_keeps_what_was_typed(browser: Client) -> None:

@@ -11,6 +11,7 @@ from produktschau.intake.calculations.contents import COMPANY_FIELDS, PRODUCT_FI
 from produktschau.intake.models import Call
 from produktschau.intake.queries.audience import cleaned
 from produktschau.intake.queries.calls import reasons_against_start
+from produktschau.lib.dates import day_of
 from produktschau.lib.text import new_key
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
@@ -42,7 +43,7 @@ def make_call(
     audience: Mapping[str, Iterable[str]] | None = None,
 ) -> Call:
     """A call as a draft; nobody hears of it yet. Raises ``NotAcceptable`` with a sentence per field."""
-    told = _checked(title, text, opens_on, deadline_on, asks, on=_day(at))
+    told = _checked(title, text, opens_on, deadline_on, asks, on=day_of(at))
     call = Call.objects.create(
         key=_free_key(), audience=cleaned(audience or {}), made_by=by.actor_key, made_at=at, changed_at=at, **told
     )
@@ -69,9 +70,8 @@ def change_call(
     """
     call = _held(call)
     _refuse_started(call)
-    if expected is not None and expected != call.changed_at:
-        raise ChangedMeanwhile(call.changed_at)
-    told = _checked(title, text, opens_on, deadline_on, asks, on=_day(at))
+    _refuse_changed(call, expected)
+    told = _checked(title, text, opens_on, deadline_on, asks, on=day_of(at))
     before, after = changes(
         {name: _plain(getattr(call, name)) for name in told}, {n: _plain(v) for n, v in told.items()}
     )
@@ -85,10 +85,13 @@ def change_call(
 
 
 @transaction.atomic
-def choose_audience(*, by: Actor, at: datetime, call: Call, audience: Mapping[str, Iterable[str]]) -> Call:
-    """Whom the call asks. Raises ``NotReady`` once it was started."""
+def choose_audience(
+    *, by: Actor, at: datetime, call: Call, audience: Mapping[str, Iterable[str]], expected: datetime | None = None
+) -> Call:
+    """Whom the call asks. ``expected`` is the ``changed_at`` the editor saw. Raises ``ChangedMeanwhile``, and ``NotReady`` once it was started."""
     call = _held(call)
     _refuse_started(call)
+    _refuse_changed(call, expected)
     wanted = cleaned(audience)
     if wanted != call.audience:
         before, after = {"audience": call.audience}, {"audience": wanted}
@@ -99,11 +102,15 @@ def choose_audience(*, by: Actor, at: datetime, call: Call, audience: Mapping[st
 
 
 @transaction.atomic
-def start_call(*, by: Actor, at: datetime, call: Call) -> Call:
-    """Send the invitations on the day the call begins, at once if that is today. Raises ``NotReady``."""
+def start_call(*, by: Actor, at: datetime, call: Call, expected: datetime | None = None) -> Call:
+    """Send the invitations on the day the call begins, at once if that is today. Raises ``NotReady``.
+
+    ``expected`` is the ``changed_at`` that was seen: nobody sends what somebody else has changed since. Raises ``ChangedMeanwhile``.
+    """
     call = _held(call)
     _refuse_started(call)
-    reasons = reasons_against_start(call, on=_day(at))
+    _refuse_changed(call, expected)
+    reasons = reasons_against_start(call, on=day_of(at))
     if reasons:
         raise NotReady(reasons)
     call.started_at = call.changed_at = at
@@ -120,9 +127,9 @@ def extend_call(*, by: Actor, at: datetime, call: Call, deadline_on: date | None
     call = _held(call)
     if call.closed_at is not None or call.started_at is None:
         raise NotReady(["Verlängern lässt sich nur ein Aufruf, der gestartet und nicht geschlossen ist."])
-    if deadline_on is None or deadline_on <= call.deadline_on or deadline_on < _day(at):
+    if deadline_on is None or deadline_on <= call.deadline_on or deadline_on < day_of(at):
         raise NotAcceptable({"deadline_on": "Wählen Sie einen Tag nach dem bisherigen Einsendeschluss."})
-    if problem := _against_deadline(call.opens_on, deadline_on, _day(at)):
+    if problem := _against_deadline(call.opens_on, deadline_on, day_of(at)):
         raise NotAcceptable({"deadline_on": problem})
     before, after = {"deadline_on": _plain(call.deadline_on)}, {"deadline_on": _plain(deadline_on)}
     call.deadline_on, call.changed_at = deadline_on, at
@@ -195,6 +202,11 @@ def _against_deadline(opens_on: date | None, deadline_on: date | None, on: date)
     return ""
 
 
+def _refuse_changed(call: Call, expected: datetime | None) -> None:
+    if expected is not None and expected != call.changed_at:
+        raise ChangedMeanwhile(call.changed_at)
+
+
 def _refuse_started(call: Call) -> None:
     if call.started_at is not None:
         raise NotReady(
@@ -211,10 +223,6 @@ def _free_key() -> str:
         key = new_key()
         if not Call.objects.filter(key=key).exists():
             return key
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(timezone.get_current_timezone()).date()
 
 
 def _plain(value: object) -> object:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from produktschau.audit.record import Actor
 from produktschau.intake.actions.calls import make_call, start_call
@@ -14,6 +13,7 @@ from produktschau.intake.actions.submitting import submit
 from produktschau.intake.actions.telling import silently
 from produktschau.intake.actions.versions import write_version
 from produktschau.intake.models import Call, Stage
+from produktschau.lib.dates import day_of
 
 Row = Mapping[str, str]
 
@@ -27,7 +27,7 @@ def load_example_calls(*, by: Actor, at: datetime, calls: Sequence[Row], answers
     """
     for row in calls:
         begun = at - timedelta(days=int(row["days"]))
-        day = begun.astimezone(timezone.get_current_timezone()).date()
+        day = day_of(begun)
         parameter, _, values = row["audience"].partition("=")
         call = make_call(
             by=office,

@@ -1,15 +1,15 @@
 """Asks the firms of a call: invitations, reminders, and what firms answer without taking part."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from produktschau.audit.record import Actor, record
 from produktschau.intake.calculations.contents import COMPANY_FIELDS, PRODUCT_FIELDS
 from produktschau.intake.models import Call, Invitation
 from produktschau.intake.queries.audience import asked, audience_companies
 from produktschau.intake.queries.calls import standing_of, to_remind
+from produktschau.lib.dates import day_of
 from produktschau.lib.text import and_list
 from produktschau.outreach.actions.links import MOST_DAYS, give_link
 from produktschau.outreach.actions.messages import tell_firm
@@ -35,7 +35,7 @@ def send_invitations(*, by: Actor, at: datetime, call: Call) -> int:
     done = 0
     for company in audience_companies(call.audience):
         call.refresh_from_db()
-        if standing_of(call, _day(at)) != "running":
+        if standing_of(call, day_of(at)) != "running":
             break
         done += invite_firm(by=by, at=at, call=call, company=company) is not None
     return done
@@ -66,7 +66,7 @@ def invite_firm(*, by: Actor, at: datetime, call: Call, company: Company) -> Inv
 
 def send_reminders(*, by: Actor, at: datetime, call: Call) -> int:
     """Remind every firm that is due, one transaction each; return how many were reminded now."""
-    if standing_of(call, _day(at)) != "running":
+    if standing_of(call, day_of(at)) != "running":
         return 0
     due = list(to_remind(call, at).values_list("pk", flat=True))
     return sum(remind_firm(by=by, at=at, call=call, number=number) for number in due)
@@ -92,7 +92,7 @@ def remind_firm(*, by: Actor, at: datetime, call: Call, number: int) -> bool:
 def invite_more(*, by: Actor, at: datetime, call: Call) -> Call:
     """Invite firms that fit the audience by now and were not asked yet. Raises ``NotReady`` unless the call runs."""
     call = _held(call)
-    if standing_of(call, _day(at)) != "running":
+    if standing_of(call, day_of(at)) != "running":
         raise NotReady(["Nachladen lässt sich nur zu einem Aufruf, der läuft."])
     record(by=by, verb="call.invited_more", subject=_subject(call), at=at)
     enqueue(INVITE, key=f"call:{call.key}:invite", at=at, call=call.pk)
@@ -103,7 +103,7 @@ def invite_more(*, by: Actor, at: datetime, call: Call) -> Call:
 def remind_call(*, by: Actor, at: datetime, call: Call) -> int:
     """Remind the firms that did not answer, by mail; return how many are due. Raises ``NotReady``."""
     call = _held(call)
-    if standing_of(call, _day(at)) != "running":
+    if standing_of(call, day_of(at)) != "running":
         raise NotReady(["Erinnern lässt sich nur zu einem Aufruf, der läuft."])
     due = to_remind(call, at).count()
     if not due:
@@ -171,15 +171,11 @@ def _write(*, by: Actor, at: datetime, invitation: Invitation, template: str, ke
 
 
 def _days(call: Call, at: datetime) -> int:
-    return min((call.deadline_on - _day(at)).days + 1 + AFTERWARDS, MOST_DAYS)
+    return min((call.deadline_on - day_of(at)).days + 1 + AFTERWARDS, MOST_DAYS)
 
 
 def _held(call: Call) -> Call:
     return Call.objects.select_for_update().get(pk=call.pk)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(timezone.get_current_timezone()).date()
 
 
 def _subject(call: Call) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from produktschau.audit.record import Actor
 from produktschau.intake.queries.export import LEAVING, wish_to_leave
+from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.messages import tell_staff
 from produktschau.outreach.actions.notes import note_contact
 from produktschau.outreach.models import Channel, ContactNote
@@ -32,7 +32,7 @@ def ask_to_leave(*, by: Actor, at: datetime, company: Company, reason: str) -> C
         subject=LEAVING,
         text=reason,
         is_from_firm=True,
-        follow_up_on=at.astimezone(timezone.get_current_timezone()).date(),
+        follow_up_on=day_of(at),
     )
     tell_staff(
         by=by,

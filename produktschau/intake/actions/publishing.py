@@ -10,10 +10,10 @@ from produktschau.audit.record import Actor
 from produktschau.intake.actions.telling import tell_the_firm
 from produktschau.intake.actions.writing import locked, move, stand_in
 from produktschau.intake.models import Part, Stage, Submission, Via
-from produktschau.intake.queries.days import day_of
 from produktschau.intake.queries.readiness import reasons_against_publishing
 from produktschau.intake.queries.record_fields import record_fields
 from produktschau.intake.queries.rounds import decisions_in_force, latest
+from produktschau.lib.dates import day_of
 from produktschau.showcase.actions import NotReady, change_company, change_product, publish_company, publish_product
 
 

@@ -20,9 +20,9 @@ from produktschau.intake.actions.writing import (
 )
 from produktschau.intake.calculations.contents import check_content, check_print, fields_for, missing
 from produktschau.intake.models import Stage, Submission, Version, Via
-from produktschau.intake.queries.days import day_of
 from produktschau.intake.queries.rounds import open_round
 from produktschau.intake.queries.words import allowed_choices
+from produktschau.lib.dates import day_of
 from produktschau.showcase.actions import NotAcceptable, NotReady, change_company
 from produktschau.showcase.calculations.values import Unfit
 

@@ -10,8 +10,8 @@ from django.db.models import Case, Count, DateTimeField, F, Min, Prefetch, Q, Qu
 
 from produktschau.intake.models import Approval, Call, Finding, Stage, Submission
 from produktschau.intake.models.submission import CLOSED
-from produktschau.intake.queries.days import day_of
 from produktschau.intake.rules import may_see_submissions
+from produktschau.lib.dates import day_of
 from produktschau.lib.lists import Cell, ListTable
 from produktschau.lib.text import sort_key
 from produktschau.region.models import Territory

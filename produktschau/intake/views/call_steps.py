@@ -10,21 +10,28 @@ from django.views.decorators.http import require_POST
 
 from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
+from produktschau.design.forms import seen_at
 from produktschau.intake.actions.calls import choose_audience, close_call, delete_call, extend_call, start_call
 from produktschau.intake.actions.inviting import decline_call, invite_more, remind_call
 from produktschau.intake.forms.calls import DeadlineForm, DeclineForm
 from produktschau.intake.models import Call, Invitation
+from produktschau.intake.queries.audience import cleaned
 from produktschau.intake.rules import may_decide, may_edit_submission
+from produktschau.intake.views.calls import show_conflict
 from produktschau.lib.dates import now
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 
 
 @require_POST
 @permitted(may_decide)
 def call_audience(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the choice of firms."""
-    audience = {name: request.POST.getlist(name) for name in request.POST}
-    return _done(request, key, choose_audience, "Die Auswahl ist gespeichert.", audience=audience)
+    audience = cleaned({name: request.POST.getlist(name) for name in request.POST})
+    values = {"audience": audience, "expected": seen_at(request.POST)}
+    try:
+        return _done(request, key, choose_audience, "Die Auswahl ist gespeichert.", **values)
+    except ChangedMeanwhile:
+        return show_conflict(request, key, audience)
 
 
 @require_POST
@@ -32,7 +39,14 @@ def call_audience(request: HttpRequest, key: str) -> HttpResponse:
 def call_start(request: HttpRequest, key: str) -> HttpResponse:
     """Send the invitations."""
     told = "Der Aufruf ist gestartet. Die Einladungen gehen hinaus; die Zahlen unten wachsen, während sie es tun."
-    return _done(request, key, start_call, told)
+    try:
+        return _done(request, key, start_call, told, expected=seen_at(request.POST))
+    except ChangedMeanwhile:
+        messages.warning(
+            request,
+            "Der Aufruf ist nicht gestartet: Jemand anderes hat ihn inzwischen geändert. Lesen Sie ihn noch einmal, und starten Sie dann.",
+        )
+        return redirect("intake:call", key)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from produktschau.accounts.models import User
 from produktschau.accounts.rules import permitted
 from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
-from produktschau.design.forms import saved_otherwise, seen_at
+from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.intake.actions.calls import ASKABLE, change_call, make_call
 from produktschau.intake.forms.calls import CallForm, DeadlineForm, DeclineForm, call_initial
 from produktschau.intake.models import Call
@@ -107,8 +107,19 @@ def call_reach(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-def call_context(request: HttpRequest, found: Call) -> dict[str, Any]:
-    """What the page of a call shows."""
+def show_conflict(request: HttpRequest, key: str, audience: dict[str, list[str]]) -> HttpResponse:
+    """The page of a draft with a choice that is not saved, because somebody else has changed the call; and what is saved now."""
+    found = get_object_or_404(Call, key=key)
+    context = call_context(request, found, audience)
+    if audience != found.audience:
+        said = "\n".join(f"{label}: {values}" for label, values in described(found.audience))
+        context["saved"] = [Saved("Auswahl", said or "alle Betriebe")]
+    _noted(request, found, context)
+    return render(request, "intake/calls/call.html", {**context, "is_changed": True}, status=409)
+
+
+def call_context(request: HttpRequest, found: Call, audience: dict[str, list[str]] | None = None) -> dict[str, Any]:
+    """What the page of a call shows; ``audience`` is a choice that is not saved yet."""
     on = today()
     row = call_row(found, on)
     asks = [ASKABLE[name].label for name in found.asks if name in ASKABLE]
@@ -124,7 +135,9 @@ def call_context(request: HttpRequest, found: Call) -> dict[str, Any]:
     }
     if row.standing == "draft":
         reasons = reasons_against_start(found, on=on)
-        return context | _reached(found.audience) | {"choices": choices(found.audience), "reasons": reasons}
+        chosen = found.audience if audience is None else audience
+        draft = {"choices": choices(chosen), "reasons": reasons, "expected": found.changed_at.isoformat()}
+        return context | _reached(chosen) | draft
     tab = request.GET.get("antwort", "alle")
     tab = tab if tab in TABS else "alle"
     page = Paginator(invitations_of(found, tab), PER_PAGE).get_page(request.GET.get("seite"))
