@@ -22,7 +22,12 @@ from produktschau.privacy.actions.examples import load_example_accesses, load_ex
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
 from produktschau.showcase.actions import appoint_steward, load_vocabulary
-from produktschau.showcase.actions.examples import load_example_bulk, load_example_doubles, load_example_favourites
+from produktschau.showcase.actions.examples import (
+    load_example_bulk,
+    load_example_doubles,
+    load_example_favourites,
+    load_example_views,
+)
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.models import Outcome
@@ -94,12 +99,13 @@ def _make_people_of_lists(*, by: Actor, folder: Path, at: datetime, tell: Callab
 
 
 def _make_acts(*, by: Actor, folder: Path, at: datetime) -> None:
-    """Bulk acts done and taken back, firms entered twice, one of them merged, numbers of what visitors kept."""
+    """Bulk acts done and taken back, firms entered twice, one of them merged, numbers of what visitors kept and opened."""
     for row in table_rows(folder / "bulks.csv"):
         load_example_bulk(by=_first(Role(row["role"])) or by, at=at, row=row)
     editor, decider = _first(Role.EDITOR) or by, _first(Role.MANAGER) or by
     load_example_doubles(by=editor, at=at, rows=table_rows(folder / "doubles.csv"), decider=decider)
     load_example_favourites(at=at, rows=table_rows(folder / "favourites.csv"))
+    load_example_views(at=at)
 
 
 def _first(role: Role) -> User | None:

@@ -20,6 +20,8 @@ from produktschau.audit.record import System
 from produktschau.design.navigation import DESK, links
 from produktschau.intake.models import Call, Stage, Submission
 from produktschau.intake.queries.calls import counts_of, standing_of
+from produktschau.intake.queries.effect import effect_of
+from produktschau.lib.dates import day_of
 from produktschau.mailings.models import Circular, OptOut
 from produktschau.mailings.models import Stage as Sent
 from produktschau.outreach.models import ContactNote
@@ -169,6 +171,13 @@ def test_lists_behind_the_workspaces_have_something_too(demo: Demo) -> None:
     pages = {url: browser.get(url) for url in inner}
     empty = [url for url, page in pages.items() if page.status_code != 200 or 'class="empty' in page.content.decode()]
     assert empty == []
+
+
+@pytest.mark.django_db
+def test_the_firm_of_the_demo_reads_what_the_showcase_did_for_it(demo: Demo) -> None:
+    told = effect_of(Steward.objects.get().company, on=day_of(cast.NOW))
+    assert [min(line.lately, line.opened - line.lately) > 0 for line in told.lines] == [True] * 5
+    assert (told.whole.kept > 0, all(month.opened for month in told.months)) == (True, True)
 
 
 @pytest.mark.django_db

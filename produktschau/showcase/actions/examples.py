@@ -1,8 +1,9 @@
-"""Acts of the office and of visitors for the demo: doubles, a merge, bulk acts, numbers of what was kept."""
+"""Acts of the office and of visitors for the demo: doubles, a merge, bulk acts, numbers of what was kept and opened."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
+from zlib import crc32
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -12,7 +13,8 @@ from produktschau.showcase.actions.bulk import show_bulk, start_bulk, undo_bulk
 from produktschau.showcase.actions.companies import create_company
 from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.actions.merging import merge
-from produktschau.showcase.models import Act, Company, Product
+from produktschau.showcase.actions.views import count_views
+from produktschau.showcase.models import Act, Company, Product, State
 
 Row = Mapping[str, str]
 BEFORE = timedelta(days=3)
@@ -67,6 +69,24 @@ def load_example_favourites(*, at: datetime, rows: Sequence[Row]) -> int:
             on=localdate(at - timedelta(days=int(days))),
         )
     return len(told)
+
+
+def load_example_views(*, at: datetime) -> int:
+    """Count that the pages of invented records were opened, once a week for a year before ``at``; return how often in all.
+
+    Without ``by=``, as ``count_views``. The numbers are made up, and the same each time.
+    """
+    keys: list[tuple[str, str]] = []
+    for model in (Company, Product):
+        shown = model._default_manager.filter(is_invented=True, state=State.PUBLISHED)
+        keys += shown.order_by("pk").values_list("external_key", "key")
+    times = {
+        (key, localdate(at - timedelta(weeks=weeks))): crc32(f"{name} {weeks}".encode()) % 9 + 1
+        for name, key in keys
+        for weeks in range(52)
+    }
+    count_views(times=times)
+    return sum(times.values())
 
 
 def _keys(wanted: Sequence[str] | set[str]) -> dict[str, str]:
