@@ -11,7 +11,6 @@ from django.urls import reverse
 from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
 from produktschau.lib.dates import now as wall_clock
-from produktschau.mailings.actions import sending
 from produktschau.mailings.actions.circulars import change_circular, delete_circular, draft_circular, try_circular
 from produktschau.mailings.actions.refusing import opt_out
 from produktschau.mailings.actions.sending import CHANGED, forget_person, release_circular, send_all
@@ -19,6 +18,7 @@ from produktschau.mailings.models import Circular, Delivery, DistributionList, S
 from produktschau.mailings.queries.history import sent_to, tabs_of
 from produktschau.mailings.queries.plan import plan_of
 from produktschau.mailings.tasks import send_circular
+from produktschau.outreach.actions import queueing
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import NotAcceptable, NotReady, change_company
 from produktschau.work import mail as outbox
@@ -91,11 +91,11 @@ def test_a_killed_worker_goes_on_and_doubles_nothing(
             raise KeyboardInterrupt  # after the row was written, before the transaction ended
         return written
 
-    monkeypatch.setattr(sending, "send", dying)
+    monkeypatch.setattr(queueing, "send", dying)
     with pytest.raises(KeyboardInterrupt):
         send_circular.func(circular=circular.pk)
     assert (Mail.objects.count(), Circular.objects.get().stage) == (2, Stage.SENDING)
-    monkeypatch.setattr(sending, "send", real)
+    monkeypatch.setattr(queueing, "send", real)
     send_circular.func(circular=circular.pk)
     send_circular.func(circular=circular.pk)
     assert sorted(Mail.objects.values_list("to", flat=True)) == [

@@ -13,7 +13,7 @@ from produktschau.accounts.models import News, Preference, Role, User
 from produktschau.audit.models import Entry
 from produktschau.audit.record import System
 from produktschau.outreach import tasks
-from produktschau.outreach.actions import digest as digests
+from produktschau.outreach.actions import queueing
 from produktschau.outreach.actions.digest import forget_lines, send_digest, send_digests
 from produktschau.outreach.actions.messages import tell_firm, tell_staff
 from produktschau.outreach.engine.purposes import PURPOSES, Purpose
@@ -142,11 +142,11 @@ def test_cut_off_between_two_people_it_goes_on(
             raise KeyboardInterrupt
         return calls[-1]
 
-    monkeypatch.setattr(digests, "send", dying)
+    monkeypatch.setattr(queueing, "send", dying)
     with pytest.raises(KeyboardInterrupt):
         send_digests(by=BY, at=MORNING)
     assert (Mail.objects.count(), DigestLine.objects.filter(sent_at=None).count()) == (1, 1)
-    monkeypatch.setattr(digests, "send", real)
+    monkeypatch.setattr(queueing, "send", real)
     assert (send_digests(by=BY, at=MORNING), send_digests(by=BY, at=MORNING)) == (1, 0)
     assert sorted(Mail.objects.values_list("to", flat=True)) == sorted([daily.email, manager.email])
 

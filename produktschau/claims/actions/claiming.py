@@ -15,7 +15,7 @@ from produktschau.claims.calculations.words import one_line
 from produktschau.claims.engine.codes import new_nonce, sender_of
 from produktschau.claims.engine.shared import shared_domains
 from produktschau.claims.models import OPEN, Claim, Standing, Way
-from produktschau.lib.text import new_key
+from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.queries.audience import postal_site
@@ -66,7 +66,7 @@ def claim_entry(
     has_steward = company.stewards.exists()
     way, evidence = (Way.OFFICE, "") if has_steward else _way(company, fields["email"])
     claim = Claim.objects.create(
-        key=_free_key(),
+        key=free_key(Claim.objects),
         company=company,
         language=language,
         sender=sender,
@@ -100,7 +100,7 @@ def propose_colleague(
     if Claim.objects.filter(company=company, proposed_by=by.actor_key, standing__in=OPEN).count() >= OPEN_PER_FIRM:
         raise TooMany("Ihre letzten Vorschläge sind noch nicht entschieden. Warten Sie bitte, bis wir uns melden.")
     claim = Claim.objects.create(
-        key=_free_key(),
+        key=free_key(Claim.objects),
         company=company,
         sender=sender,
         proposed_by=by.actor_key,
@@ -180,9 +180,3 @@ def _write_to(by: Actor, at: datetime, claim: Claim) -> None:
     )
     told = {"link": address_of(link), "valid_until": link.expires_at}
     tell_claimant(by=by, at=at, claim=claim, template="claims/mail/proof", told=told)
-
-
-def _free_key() -> str:
-    while Claim.objects.filter(key=(key := new_key())).exists():
-        pass
-    return key

@@ -9,11 +9,11 @@ from django.db import transaction
 from produktschau.accounts.models import User
 from produktschau.audit.record import Actor
 from produktschau.claims.models import Claim
+from produktschau.outreach.actions.queueing import queue_letter
 from produktschau.outreach.calculations.salutations import PLAIN
-from produktschau.outreach.engine.letters import reply_headers, written
+from produktschau.outreach.engine.letters import written
 from produktschau.showcase.models import Company
-from produktschau.work.mail import send
-from produktschau.work.models import Kind, Mail
+from produktschau.work.models import Mail
 
 
 @transaction.atomic
@@ -46,15 +46,4 @@ def tell_person(
 
 
 def _sent(by: Actor, at: datetime, to: str, template: str, context: Mapping[str, Any], key: str) -> Mail:
-    letter = written(template, context)
-    return send(
-        by=by,
-        at=at,
-        to=to,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        kind=Kind.NOTICE,
-        key=key,
-        headers=reply_headers(),
-    )
+    return queue_letter(by=by, at=at, to=to, letter=written(template, context), key=key)

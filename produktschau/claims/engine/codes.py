@@ -2,10 +2,10 @@
 
 import secrets
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from produktschau.claims.models import Claim
-from produktschau.lib.text import KEY_ALPHABET
+from produktschau.lib.keyed import address_digest, signs_of
 
 SIGNS = 8
 """31 to the power of 8 codes, five tries."""
@@ -18,12 +18,8 @@ def new_nonce() -> str:
 
 def code_of(claim: Claim) -> str:
     """The code of a claim as it is printed: „K7M2-QXAB“. A copy of the database does not give it."""
-    number = int.from_bytes(salted_hmac("claims.code", claim.nonce, algorithm="sha256").digest(), "big")
-    signs = []
-    for _ in range(SIGNS):
-        number, place = divmod(number, len(KEY_ALPHABET))
-        signs.append(KEY_ALPHABET[place])
-    return f"{''.join(signs[:4])}-{''.join(signs[4:])}"
+    signs = signs_of("claims.code", claim.nonce, count=SIGNS)
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 def is_code_of(claim: Claim, typed: str) -> bool:
@@ -34,4 +30,4 @@ def is_code_of(claim: Claim, typed: str) -> bool:
 
 def sender_of(email: str) -> str:
     """A keyed digest of an address, 64 hexadecimal letters; without the secret of the house it says nothing."""
-    return salted_hmac("claims.sender", email.strip().lower(), algorithm="sha256").hexdigest()
+    return address_digest("claims.sender", email)

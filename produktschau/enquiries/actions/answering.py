@@ -7,10 +7,9 @@ from django.db import transaction
 from produktschau.audit.record import Actor, record
 from produktschau.enquiries.actions.forgetting import empty
 from produktschau.enquiries.models import Enquiry, Standing
-from produktschau.outreach.engine.letters import reply_headers, written
+from produktschau.outreach.actions.queueing import queue_letter
+from produktschau.outreach.engine.letters import written
 from produktschau.showcase.actions import NotAcceptable
-from produktschau.work.mail import send
-from produktschau.work.models import Kind
 
 LONGEST_TEXT = 5000
 MOST_ANSWERS = 20
@@ -55,17 +54,8 @@ def answer_enquiry(*, by: Actor, at: datetime, enquiry: Enquiry, text: str, repl
             "salutation": f"Guten Tag {enquiry.name},",
         },
     )
-    send(
-        by=by,
-        at=at,
-        to=enquiry.email,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        kind=Kind.NOTICE,
-        key=f"{enquiry.subject}:answer:{enquiry.answers}",
-        headers={"Reply-To": reply_to} if reply_to else reply_headers(),
-    )
+    key = f"{enquiry.subject}:answer:{enquiry.answers}"
+    queue_letter(by=by, at=at, to=enquiry.email, letter=letter, key=key, reply_to=reply_to)
     record(by=by, verb="enquiry.answered", subject=enquiry.subject, at=at, after={"standing": enquiry.standing})
     return enquiry
 

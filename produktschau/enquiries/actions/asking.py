@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from produktschau.audit.record import Actor, record
 from produktschau.enquiries.engine.senders import sender_of
 from produktschau.enquiries.models import Enquiry, Standing
-from produktschau.lib.text import new_key
+from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product
@@ -57,7 +57,13 @@ def ask_firm(
         return twin
     _bound(sender, at)
     enquiry = Enquiry.objects.create(
-        key=_free_key(), company=company, product=product, language=language, sender=sender, asked_at=at, **fields
+        key=free_key(Enquiry.objects),
+        company=company,
+        product=product,
+        language=language,
+        sender=sender,
+        asked_at=at,
+        **fields,
     )
     mails = tell_firm(
         by=by,
@@ -115,9 +121,3 @@ def _bound(sender: str, at: datetime) -> None:
         raise TooMany(
             gettext_noop("Von dieser Adresse kamen heute schon zehn Anfragen. Senden Sie die nächste bitte morgen.")
         )
-
-
-def _free_key() -> str:
-    while Enquiry.objects.filter(key=(key := new_key())).exists():
-        pass
-    return key

@@ -1,23 +1,24 @@
 """Drafts circulars, and tries them on oneself."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from produktschau.accounts.models import User
 from produktschau.audit.record import Actor, record
-from produktschau.lib.text import new_key
+from produktschau.lib.free_keys import free_key
 from produktschau.mailings.calculations.merge_fields import problem
 from produktschau.mailings.models import Circular, DistributionList, Stage
 from produktschau.mailings.queries.plan import GONE_OUT, name_for
 from produktschau.mailings.queries.reach import target_of
 from produktschau.mailings.queries.written import words_for
-from produktschau.outreach.engine.letters import reply_headers, written
+from produktschau.outreach.actions.queueing import queue_letter
+from produktschau.outreach.engine.letters import written
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.showcase.models import Company
-from produktschau.work.mail import send
-from produktschau.work.models import Kind, Mail
+from produktschau.work.models import Mail
 
 TEMPLATE = "mailings/mail/circular"
 LONGEST_SUBJECT = 150
@@ -28,7 +29,9 @@ LONGEST_TEXT = 10_000
 def draft_circular(*, by: Actor, at: datetime, over: DistributionList, subject: str, text: str) -> Circular:
     """A circular to a list, not sent yet. Raises ``NotAcceptable`` (fields: subject, text)."""
     told = _checked(subject, text)
-    made = Circular.objects.create(key=_free_key(), list=over, made_by=by.actor_key, made_at=at, changed_at=at, **told)
+    made = Circular.objects.create(
+        key=free_key(Circular.objects), list=over, made_by=by.actor_key, made_at=at, changed_at=at, **told
+    )
     record(by=by, verb="circular.made", subject=made.matter, at=at, after={"list": over.key})
     return made
 
@@ -72,16 +75,12 @@ def try_circular(*, by: User, at: datetime, circular: Circular, company: Company
     words = words_for(circular, company, name_for(target_of(company)))
     told = {"words": words, "salutation": words.salutation, "company": company, "link": "", "is_test": True}
     letter = written(TEMPLATE, told)
-    return send(
+    return queue_letter(
         by=by,
         at=at,
         to=by.email,
-        subject=f"Probe: {letter.subject}",
-        text=letter.text,
-        html=letter.html,
-        kind=Kind.NOTICE,
+        letter=replace(letter, subject=f"Probe: {letter.subject}"),
         key=f"test:{circular.matter}:{company.key}:{by.pk}:{at:%Y%m%d%H%M}",
-        headers=reply_headers(),
     )
 
 
@@ -112,9 +111,3 @@ def _held_draft(circular: Circular) -> Circular:
     if circular.stage != Stage.DRAFT:
         raise NotReady([GONE_OUT])
     return circular
-
-
-def _free_key() -> str:
-    while Circular.objects.filter(key=(key := new_key())).exists():
-        pass
-    return key

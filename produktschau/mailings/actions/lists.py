@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.lib.text import new_key
+from produktschau.lib.free_keys import free_key
 from produktschau.mailings.models import DistributionList, ListException
 from produktschau.mailings.queries.reach import cleaned
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
@@ -21,7 +21,7 @@ LONGEST_REASON = 200
 def make_list(*, by: Actor, at: datetime, name: str) -> DistributionList:
     """A list of all firms, to be narrowed. Raises ``NotAcceptable`` (field: name)."""
     made = DistributionList.objects.create(
-        key=_free_key(), name=_name(name, None), made_by=by.actor_key, made_at=at, changed_at=at
+        key=free_key(DistributionList.objects), name=_name(name, None), made_by=by.actor_key, made_at=at, changed_at=at
     )
     record(by=by, verb="list.made", subject=made.subject, at=at, after={"name": made.name})
     return made
@@ -110,9 +110,3 @@ def _reason(reason: str) -> str:
 
 def _held(found: DistributionList) -> DistributionList:
     return DistributionList.objects.select_for_update().get(pk=found.pk)
-
-
-def _free_key() -> str:
-    while DistributionList.objects.filter(key=(key := new_key())).exists():
-        pass
-    return key

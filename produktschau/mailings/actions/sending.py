@@ -13,13 +13,13 @@ from produktschau.mailings.queries.plan import GONE_OUT, plan_of
 from produktschau.mailings.queries.reach import Reach
 from produktschau.mailings.queries.written import words_for
 from produktschau.outreach.actions.links import give_link
-from produktschau.outreach.engine.letters import firm_key, reply_headers, written
+from produktschau.outreach.actions.queueing import queue_letter
+from produktschau.outreach.engine.letters import firm_key, written
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.models import PersonalLink
 from produktschau.outreach.queries.refusals import refused
 from produktschau.showcase.actions import NotReady
 from produktschau.showcase.models import Company
-from produktschau.work.mail import send
 from produktschau.work.models import Kind, Mail
 from produktschau.work.queue import enqueue
 
@@ -127,17 +127,14 @@ def _write(by: Actor, at: datetime, delivery: Delivery) -> Mail:
     link = _link(by, at, company, delivery.name, delivery.email)
     words = words_for(circular, company, delivery.name)
     told = {"words": words, "salutation": words.salutation, "company": company, "link": address_of(link)}
-    letter = written(TEMPLATE, told)
-    return send(
+    return queue_letter(
         by=by,
         at=at,
         to=delivery.email,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        kind=Kind.NEWSLETTER,
+        letter=written(TEMPLATE, told),
         key=f"{firm_key(company.key)}{circular.matter}:{delivery.address[:12]}",
-        headers={**reply_headers(), **unsubscribe_headers(link)},
+        kind=Kind.NEWSLETTER,
+        headers=unsubscribe_headers(link),
     )
 
 

@@ -1,8 +1,8 @@
 """Knows an address again without keeping it."""
 
-from django.utils.crypto import salted_hmac
+from produktschau.lib.keyed import address_digest
 
 
 def digest_of(email: str) -> str:
     """A keyed digest of an address, 64 hexadecimal letters; without the secret of the house it says nothing."""
-    return salted_hmac("mailings.address", email.strip().lower(), algorithm="sha256").hexdigest()
+    return address_digest("mailings.address", email)

@@ -1,5 +1,6 @@
 """Stops a circular under way at the desk, and lets it go on."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
@@ -20,25 +21,22 @@ from produktschau.showcase.actions import NotReady
 @permitted(may_stop)
 def circular_stop(request: HttpRequest, key: str) -> HttpResponse:
     """Withdraw what has not gone out."""
-    found = get_object_or_404(Circular, key=key)
-    try:
-        stop_circular(by=cast("User", request.user), at=now(), circular=found)
-    except NotReady as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "Das Rundschreiben ist angehalten.")
-    return redirect("mailings:circular", key)
+    return _act(request, key, stop_circular, "Das Rundschreiben ist angehalten.")
 
 
 @require_POST
 @permitted(may_send)
 def circular_continue(request: HttpRequest, key: str) -> HttpResponse:
     """Send what was withdrawn."""
+    return _act(request, key, continue_circular, "Das Rundschreiben geht weiter hinaus.")
+
+
+def _act(request: HttpRequest, key: str, action: Callable[..., Circular], done: str) -> HttpResponse:
     found = get_object_or_404(Circular, key=key)
     try:
-        continue_circular(by=cast("User", request.user), at=now(), circular=found)
+        action(by=cast("User", request.user), at=now(), circular=found)
     except NotReady as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "Das Rundschreiben geht weiter hinaus.")
+        messages.success(request, done)
     return redirect("mailings:circular", key)

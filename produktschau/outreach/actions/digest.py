@@ -9,12 +9,11 @@ from produktschau.accounts.models import User
 from produktschau.audit.record import Actor
 from produktschau.design.letters import written
 from produktschau.lib.dates import day_of
+from produktschau.outreach.actions.queueing import queue_letter
 from produktschau.outreach.calculations.salutations import salutation
-from produktschau.outreach.engine.letters import reply_headers
 from produktschau.outreach.models import DigestLine
 from produktschau.outreach.queries.digest import people_waiting
-from produktschau.work.mail import send
-from produktschau.work.models import Kind, Mail
+from produktschau.work.models import Mail
 
 TEMPLATE = "outreach/mail/digest"
 KEPT = timedelta(days=30)
@@ -86,14 +85,4 @@ def _queued(by: Actor, at: datetime, person: User, lines: list[DigestLine], key:
             "settings_url": f"{settings.SITE_URL}/konto/einstellungen/",
         },
     )
-    return send(
-        by=by,
-        at=at,
-        to=person.email,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
-        kind=Kind.NOTICE,
-        key=key,
-        headers=reply_headers(),
-    )
+    return queue_letter(by=by, at=at, to=person.email, letter=letter, key=key)

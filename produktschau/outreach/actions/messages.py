@@ -8,15 +8,16 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from produktschau.accounts.models import Role, User
 from produktschau.audit.record import Actor, record
-from produktschau.design.letters import Written, line_of, written
+from produktschau.design.letters import line_of, written
+from produktschau.lib.keyed import address_digest
 from produktschau.outreach.actions.digest import add_line
 from produktschau.outreach.actions.links import LinkRefused, give_link
+from produktschau.outreach.actions.queueing import queue_letter
 from produktschau.outreach.calculations.salutations import salutation
-from produktschau.outreach.engine.letters import firm_key, reply_headers
+from produktschau.outreach.engine.letters import firm_key
 from produktschau.outreach.engine.links import address_of
 from produktschau.outreach.engine.purposes import PURPOSES, Inside
 from produktschau.outreach.models import PersonalLink
@@ -24,7 +25,6 @@ from produktschau.outreach.queries.digest import has_line, wanting_daily
 from produktschau.outreach.queries.recipients import Recipient, recipients
 from produktschau.outreach.queries.refusals import open_to_bulk
 from produktschau.showcase.models import Company
-from produktschau.work.mail import send
 from produktschau.work.models import Kind, Mail
 
 
@@ -124,7 +124,7 @@ def tell_staff(
             add_line(by=by, at=at, person=person.pk, key=mail_key, news=line_of(template, about), address=place)
         elif not has_line(mail_key):
             text = written(template, {**about, "salutation": salutation(person.name)})
-            mails.append(_queued(by=by, at=at, to=person.email, text=text, kind=Kind.NOTICE, key=mail_key))
+            mails.append(queue_letter(by=by, at=at, to=person.email, letter=text, key=mail_key))
     return mails
 
 
@@ -180,25 +180,11 @@ class _Message:
             "is_steward": recipient.account is not None,
         }
         text = written(self.template, {**self.context, **told})
-        return _queued(
-            by=self.by, at=self.at, to=recipient.email, text=text, kind=self.kind, key=key, reply_to=self.reply_to
+        return queue_letter(
+            by=self.by, at=self.at, to=recipient.email, letter=text, key=key, kind=self.kind, reply_to=self.reply_to
         )
-
-
-def _queued(*, by: Actor, at: datetime, to: str, text: Written, kind: Kind, key: str, reply_to: str = "") -> Mail:
-    return send(
-        by=by,
-        at=at,
-        to=to,
-        subject=text.subject,
-        text=text.text,
-        html=text.html,
-        kind=kind,
-        key=key,
-        headers={"Reply-To": reply_to} if reply_to else reply_headers(),
-    )
 
 
 def _pseudonym(email: str) -> str:
     """What tells two recipients apart without saying who they are."""
-    return salted_hmac("outreach.recipient", email.lower(), algorithm="sha256").hexdigest()[:12]
+    return address_digest("outreach.recipient", email)[:12]

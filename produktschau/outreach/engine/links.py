@@ -10,8 +10,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
+from produktschau.lib.keyed import signs_of
 from produktschau.lib.text import KEY_ALPHABET
 from produktschau.outreach.engine.purposes import PURPOSES
 from produktschau.outreach.models import PersonalLink
@@ -59,9 +60,4 @@ def is_valid(link: PersonalLink, *, at: datetime) -> bool:
 
 
 def _signs(number: int, nonce: str) -> str:
-    digest = int.from_bytes(salted_hmac(_SALT, f"{number}:{nonce}", algorithm="sha256").digest(), "big")
-    signs = []
-    for _ in range(SIGNS):
-        digest, place = divmod(digest, len(KEY_ALPHABET))
-        signs.append(KEY_ALPHABET[place])
-    return "".join(signs)
+    return signs_of(_SALT, f"{number}:{nonce}", count=SIGNS)

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.design.letters import written
+from produktschau.outreach.actions.queueing import queue_letter
 from produktschau.outreach.calculations.salutations import salutation
-from produktschau.outreach.engine.letters import firm_key, reply_headers
+from produktschau.outreach.engine.letters import firm_key
 from produktschau.privacy.calculations.notice import lacking, opening, sections
 from produktschau.privacy.calculations.purposes import purposes_for_imported
 from produktschau.privacy.models import InformationNotice, Way
@@ -16,8 +17,7 @@ from produktschau.privacy.queries.persons import Person, called, with_ways
 from produktschau.privacy.queries.texts import controller, told_of
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.models import Company
-from produktschau.work.mail import send
-from produktschau.work.models import Kind, Mail
+from produktschau.work.models import Mail
 
 TEMPLATE = "privacy/mail/informed"
 NOTE_LENGTH = 200
@@ -114,18 +114,8 @@ def _queued(by: Actor, at: datetime, person: Person, notice: InformationNotice) 
         "opening": opening(facts, house),
         "sections": sections(facts, house, purposes_for_imported(is_sole_trader=facts.is_sole_trader)),
     }
-    text = written(TEMPLATE, context)
-    return send(
-        by=by,
-        at=at,
-        to=person.email,
-        subject=text.subject,
-        text=text.text,
-        html=text.html,
-        kind=Kind.NOTICE,
-        key=f"{firm_key(person.company.key)}information:{notice.pk}",
-        headers=reply_headers(),
-    )
+    key = f"{firm_key(person.company.key)}information:{notice.pk}"
+    return queue_letter(by=by, at=at, to=person.email, letter=written(TEMPLATE, context), key=key)
 
 
 def _noted(by: Actor, at: datetime, on: date, person: Person, way: Way, note: str) -> InformationNotice:

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from produktschau.audit.record import Actor, record
 from produktschau.design.formats import number
-from produktschau.lib.text import new_key
+from produktschau.lib.free_keys import free_key
 from produktschau.showcase.actions.bulk_steps import carry_out, end
 from produktschau.showcase.calculations.bulk import ACTS, RESTORING, REVERSE, Facts, Judged, judged, restored
 from produktschau.showcase.models import Act, AreaOfLife, Bulk, BulkRow, BulkStage, ColourWorld, Fate, Material
@@ -151,11 +151,15 @@ def _possible(kind: str, act: str, value: str) -> None:
 
 
 def _new(by: Actor, at: datetime, *, kind: str, act: str, value: str, choice: str, undoes: Bulk | None = None) -> Bulk:
-    key = new_key()
-    while Bulk.objects.filter(key=key).exists():
-        key = new_key()
     return Bulk.objects.create(
-        key=key, kind=kind, act=act, value=value, choice=choice, chosen_by=by.actor_key, chosen_at=at, undoes=undoes
+        key=free_key(Bulk.objects),
+        kind=kind,
+        act=act,
+        value=value,
+        choice=choice,
+        chosen_by=by.actor_key,
+        chosen_at=at,
+        undoes=undoes,
     )
 
 

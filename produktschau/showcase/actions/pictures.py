@@ -10,7 +10,7 @@ from django.db import transaction
 from PIL import Image, UnidentifiedImageError
 
 from produktschau.audit.record import Actor, changes, record
-from produktschau.lib.text import new_key
+from produktschau.lib.free_keys import free_key
 from produktschau.showcase.actions.writing import NotAcceptable, mark_affected, refuse, subject_of
 from produktschau.showcase.calculations.checks import PICTURE, PICTURE_CHANGE, check
 from produktschau.showcase.engine.files import write_whole
@@ -53,7 +53,7 @@ def add_picture(
     sha256 = hashlib.sha256(content).hexdigest()
     _keep(original_path(sha256), content)
     picture = Picture.objects.create(
-        key=_free_key(),
+        key=free_key(Picture.objects),
         company=of if isinstance(of, Company) else None,
         product=of if isinstance(of, Product) else None,
         sha256=sha256,
@@ -192,9 +192,3 @@ def _put(picture: Picture, place: int) -> int:
 def _keep(path: Path, content: bytes) -> None:
     if not path.exists():
         write_whole(path, content)
-
-
-def _free_key() -> str:
-    while Picture.objects.filter(key=(key := new_key())).exists():
-        pass
-    return key

@@ -7,7 +7,8 @@ from typing import Any, BinaryIO
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.lib.text import new_key, slug
+from produktschau.lib.free_keys import free_key
+from produktschau.lib.text import slug
 from produktschau.tabular.calculations.limits import LARGEST_BYTES
 from produktschau.tabular.engine.advance import note_progress
 from produktschau.tabular.engine.kinds import TABLE_KINDS, Choice
@@ -38,7 +39,7 @@ def keep_upload(
     publish: bool = False,
 ) -> TableUpload:
     """Store a file until somebody decides about it, and have it read. Raises ``UploadRefused``."""
-    key = _free_key()
+    key = free_key(TableUpload.objects)
     megabytes = LARGEST_BYTES // 1024 // 1024
     try:
         size, digest = store_upload(key, file, longest=LARGEST_BYTES)
@@ -203,9 +204,3 @@ def _read_again(upload: TableUpload) -> None:
     stamp = upload.changed_at.isoformat()
     transaction.on_commit(lambda: note_progress(upload.key, 0, 0, "wird gelesen"))
     enqueue(PREVIEW, key=f"table preview {upload.key} {stamp}", at=upload.changed_at, upload=upload.key, stamp=stamp)
-
-
-def _free_key() -> str:
-    while TableUpload.objects.filter(key=(key := new_key())).exists():
-        pass
-    return key
