@@ -27,6 +27,7 @@ from produktschau.showcase.actions.examples import (
     load_example_doubles,
     load_example_favourites,
     load_example_views,
+    load_example_withdrawals,
 )
 from produktschau.showcase.models import Company
 from produktschau.tabular.actions import apply_table
@@ -99,10 +100,11 @@ def _make_people_of_lists(*, by: Actor, folder: Path, at: datetime, tell: Callab
 
 
 def _make_acts(*, by: Actor, folder: Path, at: datetime) -> None:
-    """Bulk acts done and taken back, firms entered twice, one of them merged, numbers of what visitors kept and opened."""
+    """What was withdrawn, bulk acts done and taken back, firms entered twice, one of them merged, numbers of what visitors kept and opened."""
+    editor, decider = _first(Role.EDITOR) or by, _first(Role.MANAGER) or by
+    load_example_withdrawals(by=decider, at=at, rows=table_rows(folder / "withdrawn.csv"))
     for row in table_rows(folder / "bulks.csv"):
         load_example_bulk(by=_first(Role(row["role"])) or by, at=at, row=row)
-    editor, decider = _first(Role.EDITOR) or by, _first(Role.MANAGER) or by
     load_example_doubles(by=editor, at=at, rows=table_rows(folder / "doubles.csv"), decider=decider)
     load_example_favourites(at=at, rows=table_rows(folder / "favourites.csv"))
     load_example_views(at=at)

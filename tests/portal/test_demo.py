@@ -87,7 +87,7 @@ def test_the_demo_has_the_real_district_and_says_what_is_invented(demo: Demo) ->
     assert former_districts().count() == 3
     assert Company.objects.filter(is_invented=False).count() == 0
     assert Product.objects.filter(is_invented=False).count() == 0
-    drafts = set(Product.objects.exclude(state="published").values_list("pk", flat=True))
+    drafts = set(Product.objects.filter(state="draft", published_at=None).values_list("pk", flat=True))
     assert drafts <= set(Submission.objects.values_list("product", flat=True))
 
 
@@ -96,6 +96,7 @@ def test_entries_stand_in_every_state(demo: Demo) -> None:
     assert set(Submission.objects.values_list("stage", flat=True)) == set(Stage.values)
     for model in (Company, Product):
         assert set(model._default_manager.values_list("state", flat=True)) == set(State.values)
+        assert model._default_manager.filter(state=State.DRAFT, published_at__isnull=False).count() == 1  # withdrawn
     assert {one.stage for one in Bulk.objects.all()} == {BulkStage.DONE}
     assert Merge.objects.filter(undone_at=None).count() == 1
     (double,) = likely_doubles()

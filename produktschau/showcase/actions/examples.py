@@ -13,6 +13,7 @@ from produktschau.showcase.actions.bulk import show_bulk, start_bulk, undo_bulk
 from produktschau.showcase.actions.companies import create_company
 from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.actions.merging import merge
+from produktschau.showcase.actions.publishing import publish_company, withdraw_company, withdraw_product
 from produktschau.showcase.actions.views import count_views
 from produktschau.showcase.models import Act, Company, Product, State
 
@@ -52,6 +53,22 @@ def load_example_bulk(*, by: Actor, at: datetime, row: Row) -> None:
     start_bulk(by=by, at=moment, bulk=bulk)
     if row["undone"] == "ja":
         start_bulk(by=by, at=moment + BEFORE, bulk=undo_bulk(by=by, at=moment + BEFORE, bulk=bulk))
+
+
+@transaction.atomic
+def load_example_withdrawals(*, by: Actor, at: datetime, rows: Sequence[Row]) -> int:
+    """Withdraw each row's record for its reason so many days before ``at``, first publishing a company where ``published`` says when; return their number."""
+    for row in rows:
+        moment = at - timedelta(days=int(row["withdrawn"]))
+        if row["kind"] == "product":
+            product = Product.objects.get(external_key=row["record"], is_invented=True)
+            withdraw_product(by=by, at=moment, product=product, reason=row["reason"])
+            continue
+        company = Company.objects.get(external_key=row["record"], is_invented=True)
+        if row["published"]:
+            publish_company(by=by, at=at - timedelta(days=int(row["published"])), company=company)
+        withdraw_company(by=by, at=moment, company=company, reason=row["reason"])
+    return len(rows)
 
 
 @transaction.atomic
