@@ -34,6 +34,7 @@ class EnquiriesConfig(AppConfig):
         from produktschau.enquiries.actions.forgetting import forget_person
         from produktschau.enquiries.figures import EVIDENCE as TO_READ
         from produktschau.enquiries.queries.desk import REPORTS
+        from produktschau.enquiries.queries.naming import enquiry_names
         from produktschau.enquiries.queries.people import data_of
         from produktschau.enquiries.queries.slots import beside_record, in_effect
         from produktschau.enquiries.rules import may_see_numbers
@@ -48,6 +49,8 @@ class EnquiriesConfig(AppConfig):
             names.VALUES.register(f"enquiry.standing:{standing}", word)
         names.VALUES.register("enquiry.standing:abuse", "als Missbrauch bestätigt")
         names.FIELDS.register("enquiry.standing", "Stand")
+        names.NAMINGS.register("enquiry", enquiry_names)
+        names.VALUES.register(f"company.purpose:{PURPOSE.name}", PURPOSE.label)
         PURPOSES.register(PURPOSE.name, PURPOSE)
         DESK.register(
             "enquiries", Entry("Anfragen", "enquiries_house:desk", 30, may_see_numbers, letter="q", group=Group.FIRMS)

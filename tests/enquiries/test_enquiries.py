@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
+from produktschau.audit.names import names_of
 from produktschau.audit.record import System
 from produktschau.enquiries.actions.answering import NotReported, answer_enquiry, report_enquiry, settle_report
 from produktschau.enquiries.actions.asking import A_DAY, NoWayThere, TooMany, ask_firm
@@ -65,6 +66,11 @@ def filled(**told: str) -> dict[str, str]:
     """The form as a person sends it, ten seconds after it was shown."""
     shown = form_stamp(FORM, at=wall_clock() - timedelta(seconds=10))
     return {"shown": shown, "website": "", "phone": "", **WORDS, **told}
+
+
+def test_the_record_names_an_enquiry_by_its_firm(firm: Company) -> None:
+    subject = asked(firm).subject
+    assert names_of([subject])[subject].label == "Anfrage an Tischlerei Ahorn"
 
 
 def test_the_firm_gets_one_mail_with_the_words_and_a_link(firm: Company) -> None:

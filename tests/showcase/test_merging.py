@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
+from produktschau.audit.names import Named, names_of
 from produktschau.showcase import actions
 from produktschau.showcase.actions.favourites import count_favourites
 from produktschau.showcase.actions.merge_undo import NotUndoable, undo_merge
@@ -236,6 +239,26 @@ def test_what_is_remembered_ends_after_ninety_days(pair: tuple[Company, Company]
     assert empty_old_merges(at=LATER + KEPT_FOR + timedelta(seconds=1)) == 1
     merged.refresh_from_db()
     assert merged.memo == {}
+
+
+def test_the_record_names_what_was_merged_and_leads_to_what_stayed(pair: tuple[Company, Company]) -> None:
+    kept, gone = pair
+    merge(by=showcase.BY, at=LATER, kept=kept, gone=gone)
+    page = reverse("showcase_house:desk_company", args=[kept.key])
+    assert names_of([f"company:{gone.key}", "company:K7M2QX"]) == {
+        f"company:{gone.key}": Named("Tischlerei Ahorn (zusammengeführt)", page),
+        "company:K7M2QX": Named("company:K7M2QX"),
+    }
+
+
+def test_of_two_doubles_the_public_one_comes_first(pair: tuple[Company, Company]) -> None:
+    kept, gone = pair
+    for draft, public in ((kept, gone), (gone, kept)):
+        Company.objects.filter(pk=draft.pk).update(state="draft", changed_at=LATER)
+        Company.objects.filter(pk=public.pk).update(state="published", changed_at=cast.NOW)
+        cache.clear()
+        (double,) = likely_doubles()
+        assert double.first == public.key
 
 
 def test_doubles_are_found_and_told_apart(pair: tuple[Company, Company]) -> None:

@@ -10,25 +10,35 @@ from django.utils import translation
 from produktschau.audit.names import Named
 from produktschau.lib.sitemap import Address
 from produktschau.region.queries import former_districts, home_municipalities
-from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Product, State
+from produktschau.showcase.models import AreaOfLife, ColourWorld, Company, Merge, Product, State
 
 
 def company_names(keys: Iterable[str]) -> dict[str, Named]:
     """Names for the record of changes: „company:K7M2QX“ → name and page at the desk."""
-    wanted = [key.partition(":")[2] for key in keys]
-    return {
-        f"company:{key}": Named(name, reverse("showcase_house:desk_company", args=[key]))
-        for key, name in Company.objects.filter(key__in=wanted).values_list("key", "name")
-    }
+    return _names("company", Company, keys)
 
 
 def product_names(keys: Iterable[str]) -> dict[str, Named]:
     """Names for the record of changes: „product:K7M2QX“ → name and page at the desk."""
-    wanted = [key.partition(":")[2] for key in keys]
+    return _names("product", Product, keys)
+
+
+def _names(kind: str, model: type[Company] | type[Product], keys: Iterable[str]) -> dict[str, Named]:
+    """What was merged into another keeps its name as long as the merge remembers it, and leads to the one that stayed."""
+    wanted = {key.partition(":")[2] for key in keys}
+    named = {key: (name, key) for key, name in model._default_manager.filter(key__in=wanted).values_list("key", "name")}
+    if missing := wanted - named.keys():
+        merges = Merge.objects.filter(kind=kind, gone_key__in=missing, undone_at=None)
+        named |= {one.gone_key: (_gone(one), one.kept_key) for one in merges}
     return {
-        f"product:{key}": Named(name, reverse("showcase_house:desk_product", args=[key]))
-        for key, name in Product.objects.filter(key__in=wanted).values_list("key", "name")
+        f"{kind}:{key}": Named(name, reverse(f"showcase_house:desk_{kind}", args=[page]))
+        for key, (name, page) in named.items()
     }
+
+
+def _gone(merge: Merge) -> str:
+    name = merge.memo["record"]["fields"]["name"] if merge.memo else merge.gone_key
+    return f"{name} (zusammengeführt)"
 
 
 def public_addresses() -> Iterable[Address]:
