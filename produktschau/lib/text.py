@@ -44,6 +44,14 @@ def new_key() -> str:
     return "".join(secrets.choice(KEY_ALPHABET) for _ in range(KEY_LENGTH))
 
 
+def row_number(text: str) -> int:
+    """The number of a row as a form sends it; 0, which no row has, for anything that cannot be one.
+
+    Python reads other digits than ASCII's too, and refuses more than 4300 of them with an error.
+    """
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else 0
+
+
 def and_list(words: list[str]) -> str:
     """German enumeration: „a“, „a und b“, „a, b und c“; an empty list gives ``""``."""
     if len(words) < 2:

@@ -57,6 +57,14 @@ def test_umlauts_sort_with_their_vowel_and_numbers_by_size() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("12", 12), ("0", 0), ("", 0), ("-1", 0), ("٣", 0), ("²", 0), ("1 ", 0), ("9" * 18, 10**18 - 1), ("9" * 5_000, 0)],
+)
+def test_only_what_can_be_the_number_of_a_row_is_read(typed: str, number: int) -> None:
+    assert text.row_number(typed) == number
+
+
 def test_a_new_key_has_six_characters_that_cannot_be_misread() -> None:
     keys = {text.new_key() for _ in range(200)}
     assert {len(key) for key in keys} == {6}

@@ -19,6 +19,7 @@ from produktschau.intake.queries.audience import cleaned
 from produktschau.intake.rules import may_decide, may_edit_submission
 from produktschau.intake.views.calls import show_conflict
 from produktschau.lib.dates import now
+from produktschau.lib.text import row_number
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 
 
@@ -102,10 +103,8 @@ def call_delete(request: HttpRequest, key: str) -> HttpResponse:
 @permitted(may_edit_submission)
 def call_decline(request: HttpRequest, key: str) -> HttpResponse:
     """Write down that a firm said no on the telephone."""
-    number = request.POST.get("invitation", "")
-    found = get_object_or_404(
-        Invitation.objects.select_related("call", "company"), call__key=key, pk=number if number.isdecimal() else 0
-    )
+    number = row_number(request.POST.get("invitation", ""))
+    found = get_object_or_404(Invitation.objects.select_related("call", "company"), call__key=key, pk=number)
     form = DeclineForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
     try:

@@ -34,6 +34,7 @@ from produktschau.intake.queries.readiness import reasons_against_next
 from produktschau.intake.queries.rounds import decisions_in_force, latest, parts_of, stamp_of
 from produktschau.intake.rules import may_decide, may_edit_submission, may_see_submissions
 from produktschau.lib.dates import now, today
+from produktschau.lib.text import row_number
 from produktschau.outreach.queries.recipients import recipients
 
 HISTORY = 40
@@ -165,7 +166,7 @@ def show(
 def _seen(request: HttpRequest, found: Submission) -> dict[str, Any] | None:
     """The words the editor began with, while they are still kept."""
     number, _, _ = typed_expected(request.POST).partition(".")
-    version = found.versions.filter(number=int(number)).first() if number.isascii() and number.isdecimal() else None
+    version = found.versions.filter(number=row_number(number)).first()
     if version is None or stamp_of(version) != typed_expected(request.POST):
         return None
     return {**version.content, PRINT: version.print_text}

@@ -12,6 +12,7 @@ from produktschau.intake.calculations.consent import contact_wording
 from produktschau.intake.views.maker_frame import shown
 from produktschau.intake.views.speaker import Speaker
 from produktschau.lib.dates import now, today
+from produktschau.lib.text import row_number
 from produktschau.region.queries import region
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.actions.consents import add_contact, hide_contact, remove_contact
@@ -71,8 +72,7 @@ def withdraw(request: HttpRequest, speaker: Speaker) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    number = request.POST.get("person", "")
-    return int(number) if number.isdecimal() and number.isascii() and len(number) < 18 else 0
+    return row_number(request.POST.get("person", ""))
 
 
 def _wording() -> str:

@@ -14,6 +14,7 @@ from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.lib.dates import now
+from produktschau.lib.text import row_number
 from produktschau.mailings.actions.lists import change_list, delete_list, except_firm, forget_exception, make_list
 from produktschau.mailings.forms import BounceForm, ExceptionForm, NameForm
 from produktschau.mailings.models import DistributionList, ListException, Stage
@@ -127,9 +128,8 @@ def list_except(request: HttpRequest, key: str) -> HttpResponse:
 @permitted(may_write)
 def list_exception_ended(request: HttpRequest, key: str) -> HttpResponse:
     """Let the choice decide about a firm again."""
-    number = request.POST.get("ausnahme", "")
     rows_of_list = ListException.objects.select_related("company", "list").filter(list__key=key)
-    exception = get_object_or_404(rows_of_list, pk=number if number.isdecimal() else 0)
+    exception = get_object_or_404(rows_of_list, pk=row_number(request.POST.get("ausnahme", "")))
     forget_exception(by=_me(request), at=now(), exception=exception)
     messages.success(request, f"Über „{exception.company.name}“ entscheidet wieder die Auswahl.")
     return redirect("mailings:list", key)

@@ -73,7 +73,7 @@ def year(value: object, what: str) -> int | None:
     text = str(value if value is not None else "").strip()
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or not YEARS[0] <= int(text) <= YEARS[1]:
+    if not re.fullmatch(r"[0-9]{4}", text) or not YEARS[0] <= int(text) <= YEARS[1]:
         raise Unfit(f"{what} „{text}“ ist keine Jahreszahl. Schreiben Sie vier Ziffern, zum Beispiel 1936.")
     return int(text)
 
