@@ -95,11 +95,16 @@ def test_pictures_that_wait_are_seen_by_who_signed_in(mine: Client, firm: Compan
     make_renditions.func(picture=picture.pk)
     made = submission(firm)
     by_link = maker.address(maker.link(firm), f"einreichungen/{made.key}/vorschau/")
-    seen = [
-        "Eine Drehbank." in preview(mine, address(made, "vorschau/")),
-        "Eine Drehbank." in preview(Client(), by_link),
-    ]
-    assert (seen, Picture.objects.get().waits_since is not None) == ([True, False], True)
+
+    def seen() -> list[tuple[bool, bool]]:
+        pages = [preview(mine, address(made, "vorschau/")), preview(Client(), by_link)]
+        return [("Eine Drehbank." in page, "zeigt diese Vorschau nicht" in page) for page in pages]
+
+    assert (seen(), Picture.objects.get().waits_since is not None) == ([(True, False), (False, True)], True)
+    Picture.objects.update(waits_since=None)
+    assert seen() == [(True, False)] * 2
+    Company.objects.update(state="draft")
+    assert seen() == [(True, False), (False, True)]
 
 
 def test_others_see_no_preview(firm: Company, stranger: User) -> None:

@@ -42,13 +42,14 @@ def _shown(request: HttpRequest, submission: Submission, back: str, *, with_priv
     record = submission.product or submission.company
     content = latest(submission).content
     readable, _ = check_content(fields_for(submission.product_id is not None), content, choices=allowed_choices())
-    finished = shown_once(as_if(record, record_fields(record, readable), with_private=with_private))
+    tried = as_if(record, record_fields(record, readable), with_private=with_private)
+    finished = shown_once(tried)
     context = {
         "shown": finished,
         "main": filled_in(finished.main, _HOLES),
         "back": back,
         "has_unfit": len(readable) < len(content),
-        "lacks_pictures": not with_private and record.pictures.exists(),
+        "lacks_pictures": record.pictures.count() > len(getattr(tried, "card_pictures", [])),
     }
     answer = render(request, "intake/preview.html", context)
     answer["Cache-Control"] = "private, no-store"
