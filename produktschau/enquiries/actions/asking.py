@@ -21,12 +21,14 @@ LONGEST_TEXT = 3000
 SHORTEST_TEXT = 10
 A_DAY = 10
 """Enquiries one sender may send in 24 hours."""
+TO_A_FIRM = 60
+"""Enquiries one firm gets in 24 hours: addresses of senders are made up in any number, its mailbox is one."""
 SAME = timedelta(hours=1)
 """The same words to the same firm within this time are one enquiry sent twice."""
 
 
 class NoWayThere(Exception):
-    """The firm has no address the house could write to."""
+    """The firm has no address the house could write to, or got very many enquiries today."""
 
 
 class TooMany(Exception):
@@ -56,6 +58,8 @@ def ask_firm(
     if twin is not None:
         return twin
     _bound(sender, at)
+    if Enquiry.objects.filter(company=company, asked_at__gt=at - timedelta(days=1)).count() >= TO_A_FIRM:
+        raise NoWayThere
     enquiry = Enquiry.objects.create(
         key=free_key(Enquiry.objects),
         company=company,
