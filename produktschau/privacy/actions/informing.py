@@ -10,7 +10,7 @@ from produktschau.design.letters import written
 from produktschau.outreach.actions.queueing import queue_letter
 from produktschau.outreach.calculations.salutations import salutation
 from produktschau.outreach.engine.letters import firm_key
-from produktschau.privacy.calculations.notice import lacking, opening, sections
+from produktschau.privacy.calculations.notice import Controller, lacking, opening, sections
 from produktschau.privacy.calculations.purposes import purposes_for_imported
 from produktschau.privacy.models import InformationNotice, Way
 from produktschau.privacy.queries.persons import Person, called, with_ways
@@ -29,11 +29,11 @@ def inform_by_mail(*, by: Actor, at: datetime, on: date, people: Iterable[Person
 
     Raises ``NotReady`` while the region's profile lacks what the law asks for.
     """
-    _refuse_incomplete()
+    house = _complete()
     waiting = [person for person in _held(people) if person.way == Way.MAIL]
     for person in waiting:
         notice = _noted(by, at, on, person, Way.MAIL, "")
-        notice.mail = _queued(by, at, person, notice)
+        notice.mail = _queued(by, at, person, notice, house)
         notice.save(update_fields=["mail"])
     return len(waiting)
 
@@ -44,7 +44,7 @@ def take_letters(*, by: Actor, at: datetime, on: date, people: Iterable[Person])
 
     Raises ``NotReady`` as ``inform_by_mail``.
     """
-    _refuse_incomplete()
+    _complete()
     waiting = [person for person in _held(people) if person.way == Way.LETTER]
     for person in waiting:
         _noted(by, at, on, person, Way.LETTER, "")
@@ -93,10 +93,12 @@ def take_back(*, by: Actor, at: datetime, notice: InformationNotice, reason: str
     held.delete()
 
 
-def _refuse_incomplete() -> None:
-    """Raise ``NotReady`` while the profile lacks what every notice must say."""
-    if missing := lacking(controller()):
+def _complete() -> Controller:
+    """Who answers for the data. Raises ``NotReady`` while the profile lacks what every notice must say."""
+    house = controller()
+    if missing := lacking(house):
         raise NotReady([f"Im Profil der Region fehlt, was das Gesetz im Text verlangt: {', '.join(missing)}."])
+    return house
 
 
 def _held(people: Iterable[Person]) -> list[Person]:
@@ -107,8 +109,8 @@ def _held(people: Iterable[Person]) -> list[Person]:
     return with_ways(called(one.ref for one in listed))
 
 
-def _queued(by: Actor, at: datetime, person: Person, notice: InformationNotice) -> Mail:
-    facts, house = told_of(person), controller()
+def _queued(by: Actor, at: datetime, person: Person, notice: InformationNotice, house: Controller) -> Mail:
+    facts = told_of(person)
     context = {
         "salutation": salutation(person.name) if person.contact else salutation(""),
         "opening": opening(facts, house),

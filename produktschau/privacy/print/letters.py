@@ -9,7 +9,7 @@ from django.urls import reverse
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
 from produktschau.outreach.engine.letters import letter_head
 from produktschau.outreach.queries.audience import postal_site
-from produktschau.privacy.calculations.notice import SUBJECT, as_text
+from produktschau.privacy.calculations.notice import SUBJECT, Controller, as_text
 from produktschau.privacy.calculations.purposes import purposes_for_imported
 from produktschau.privacy.queries.persons import Person
 from produktschau.privacy.queries.texts import controller, told_of
@@ -23,6 +23,7 @@ def information_letters_pdf(people: Sequence[Person], *, on: date, made_at: date
 
 def information_letters(people: Sequence[Person], *, on: date, made_at: datetime) -> Letters:
     """What the letters say."""
+    house = controller()
     return Letters(
         **letter_head(),
         written_on=on,
@@ -30,13 +31,13 @@ def information_letters(people: Sequence[Person], *, on: date, made_at: datetime
         text="",
         ask="Mehr dazu steht auf unserer Seite: mit der Kamera des Telefons lesen oder die Adresse im Browser eingeben.",
         after="",
-        letters=[_letter(person) for person in people],
+        letters=[_letter(person, house) for person in people],
         made_at=made_at.replace(microsecond=0),
         is_box_last=True,
     )
 
 
-def _letter(person: Person) -> Letter:
+def _letter(person: Person, house: Controller) -> Letter:
     company, site = person.company, postal_site(person.company)
     facts = told_of(person)
     lines = [company.legal_name or company.name, person.contact.name if person.contact else ""]
@@ -46,5 +47,5 @@ def _letter(person: Person) -> Letter:
         tuple(line for line in lines if line),
         salutation(person.contact.name) if person.contact else PLAIN,
         f"{settings.SITE_URL}{reverse('portal:privacy')}",
-        text=as_text(facts, controller(), purposes_for_imported(is_sole_trader=facts.is_sole_trader)),
+        text=as_text(facts, house, purposes_for_imported(is_sole_trader=facts.is_sole_trader)),
     )
