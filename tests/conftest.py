@@ -24,6 +24,7 @@ from produktschau.search.engine.vocabulary import vocabulary
 from tests import cast
 from tests.databases import scratch_database
 from tests.forks import Forge, Forked, forge
+from tests.tables import copy_into_memory, ready, will_be_copied
 from tests.words import lend
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -107,6 +108,22 @@ def names_placed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(import_module("produktschau.region.queries.map_shapes"), "room_outside", placed)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Where the run has made the tables, no process makes them again."""
+    if ready():
+        will_be_copied()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database of the tests, with its tables."""
+    folder = ready()
+    if folder and connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            copy_into_memory(folder)
 
 
 @pytest.fixture
@@ -197,6 +214,10 @@ def first_forge() -> Iterator[Forge]:
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory, forge: Forge) -> Iterator[House]:
     """A house whose database has its tables, made once; nobody works in it, others are copied from it."""
+    if (folder := ready()) is not None:
+        with _house(forge, folder, os.environ.get("DATABASE_URL", "")) as first:
+            yield first
+        return
     with scratch_database() as url, _house(forge, tmp_path_factory.mktemp("migrated"), url) as first:
         first.run("migrate", "--verbosity", "0")
         yield first

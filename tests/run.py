@@ -21,6 +21,7 @@ from playwright._impl._driver import compute_driver_executable
 
 from tests.databases import postgresql
 from tests.journeys.served import KEPT_DEMO
+from tests.tables import READY
 from tests.words import LENT
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -57,17 +58,22 @@ def main() -> int:
     if lack:
         say(lack)
         return 2
-    with tempfile.TemporaryDirectory(prefix="schau-words-") as words:
+    with tempfile.TemporaryDirectory(prefix="schau-words-") as words, postgresql() as url:
         keep_compiled(Path(words) / "compiled")
-        learning = ("Wörter der Suche lernen", ("python", "-m", "tests.words", words))
-        outcomes = together((learning,) if soak else (learning, *CHECKS))
+        tables = Path(words) / "tables"
+        tables.mkdir()
+        first = (
+            ("Wörter der Suche lernen", ("python", "-m", "tests.words", words)),
+            ("Tabellen anlegen", ("python", "-m", "tests.tables", str(tables), url)),
+        )
+        outcomes = together(first if soak else (*first, *CHECKS))
         os.environ[LENT] = words
         os.environ[KEPT_DEMO] = str(Path(words) / "demo")
+        os.environ[READY] = str(tables)
         outcomes.append(tests("Tests auf SQLite", "soak" if soak else "not soak", url=""))
-        with postgresql() as url:
-            outcomes.append(
-                tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey and not pure", url=url)
-            )
+        outcomes.append(
+            tests("Tests auf PostgreSQL", "soak" if soak else "not soak and not journey and not pure", url=url)
+        )
     return summary(outcomes)
 
 
