@@ -14,6 +14,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
@@ -86,10 +87,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.fixture(autouse=True)
 def no_memory_between_tests() -> Iterator[None]:
-    """Lock-outs and cached counts of one test do not reach the next; the million words, once read, stay to the end."""
+    """Lock-outs, cached counts and the language of one test do not reach the next; the million words, once read, stay to the end."""
     known = vocabulary.cache_info()
     yield
     cache.clear()
+    translation.deactivate()
     if vocabulary.cache_info().misses != known.misses:
         keep_for_good()
 
