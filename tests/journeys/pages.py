@@ -22,6 +22,11 @@ VIOLATIONS_OF = (
     ".then(results => results.violations) : [] }"
 )
 SHOWN = "name => { window[name] = new Set([...document.body.querySelectorAll('*')].filter(e => e.checkVisibility())) }"
+HIDDEN = (
+    "[...document.querySelectorAll('[hidden]')].filter(e => e.checkVisibility())"
+    ".map(e => `${e.tagName.toLowerCase()}.${e.className || e.name || ''}`)"
+)
+"""What is called hidden and seen all the same: a rule of a sheet undid the attribute."""
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """Those of axe's rules that can come out differently in light and dark: the document and its layout are the same."""
 
@@ -159,6 +164,7 @@ def throughout(page: Page) -> Iterator[str]:
     wide, narrow = SIZES
     yield from _in_window(page, wide, dark=False)
     yield from _axe(page, VIOLATIONS, {})
+    yield from (f"hidden and yet seen: {one}" for one in page.evaluate(HIDDEN))
     page.evaluate(SHOWN, "wide")
     yield from _in_window(page, narrow, dark=True)
     yield from (f"narrow, dark: {finding}" for finding in _axe(page, VIOLATIONS, {}))
