@@ -92,6 +92,10 @@ def _accounts() -> dict[str, tuple[str, Mapping[str, Any]]]:
         "konto-einladung": ("accounts/mail/invitation", {"link": link, "salutation": "Guten Tag Erika Mustermann,"}),
         "konto-geloescht": ("accounts/mail/erased", {**told, "name": "Erika Mustermann", "kept": what_stays()}),
         "konto-neues-passwort": ("account/email/password_reset_key", told),
+        "konto-anmelden": (
+            "account/email/login_code",
+            {**told, "code": "7KQ-M2X", "login_url": f"{SITE}/konto/login/code/confirm/?code=7KQ-M2X"},
+        ),
         "konto-adresse-bestaetigen": ("account/email/email_confirmation", told),
         "konto-gibt-es-schon": ("account/email/account_already_exists", told),
     }

@@ -15,7 +15,6 @@ from tests.mails import BREAKING, LONG, PACKAGE, SITE, gallery, signed, template
 
 UNUSED = {
     "account/email/unknown_account": "who has no account did not ask to be written to",
-    "account/email/login_code": "sign-in by code is not switched on",
     "account/email/password_reset_code": "a new password comes by link",
     "account/email/email_confirmation_signup": "nobody signs up",
     "account/email/email_confirm": "a notification",
@@ -57,6 +56,7 @@ NAMES = sorted(
         "anfrage-an-betrieb",
         "anfrage-antwort",
         "anfrage-antwort-direkt",
+        "konto-anmelden",
         "aufruf-einladung",
         "aufruf-erinnerung",
         "aufruf-erinnerung-begonnen",

@@ -170,7 +170,10 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Computers in an office are shared: the session ends with the browser.
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/10m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/10m/key", "request_login_code": "20/m/ip,3/10m/key"}
+# The link only works in the browser that asked for it: whoever reads the mail elsewhere cannot use it.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "ProduktSCHAU"
 _oidc = ENVIRONMENT.text("OIDC_SERVER_URL")

@@ -18,7 +18,7 @@ from produktschau.accounts.models import User
 from tests.cast import PASSWORD
 
 LOGIN = "/konto/login/"
-LOCKED = "Zu viele Fehlversuche."
+LOCKED = "Zu viele Versuche."
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD, **extra: Any) -> Any:

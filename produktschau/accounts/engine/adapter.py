@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from produktschau.accounts.engine.letters import send_letter
+from produktschau.accounts.engine.links import sign_in_link
 from produktschau.design.letters import written
+
+SIGN_IN = "account/email/login_code"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -22,9 +25,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         ),
         "incorrect_password": _("Das Passwort stimmt nicht. Geben Sie es noch einmal ein."),
         "enter_current_password": _("Das bisherige Passwort stimmt nicht. Geben Sie es noch einmal ein."),
-        "incorrect_code": _("Der Code stimmt nicht. Geben Sie den Code ein, den Ihre App gerade zeigt."),
+        "incorrect_code": _("Der Code stimmt nicht. Prüfen Sie ihn, und geben Sie ihn noch einmal ein."),
         "too_many_login_attempts": _(
-            "Zu viele Fehlversuche. Warten Sie zehn Minuten und versuchen Sie es dann noch einmal, "
+            "Zu viele Versuche. Warten Sie zehn Minuten und versuchen Sie es dann noch einmal, "
             "oder setzen Sie ein neues Passwort."
         ),
         "rate_limited": _("Das waren zu viele Anfragen hintereinander. Warten Sie einige Minuten."),
@@ -39,7 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send under the letterhead of the house; allauth's own templates are not used."""
-        send_letter(written(template_prefix, {"salutation": "Guten Tag,", **context}), to=email)
+        told = {"login_url": sign_in_link(context["code"])} if template_prefix == SIGN_IN else {}
+        send_letter(written(template_prefix, {"salutation": "Guten Tag,", **context, **told}), to=email)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:account")

@@ -1,4 +1,6 @@
-"""The link with which a person sets a first or a new password: works once, and for three days."""
+"""The links of accounts: one sets a first or a new password, works once and for three days; one signs in, for a quarter of an hour."""
+
+from urllib.parse import urlencode
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -15,3 +17,8 @@ def password_link(user: User) -> str:
         kwargs={"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)},
     )
     return f"{settings.SITE_URL}{path}"
+
+
+def sign_in_link(code: str) -> str:
+    """The whole address of the page that takes a code for signing in, with the code; it works only in the browser that asked for it."""
+    return f"{settings.SITE_URL}{reverse('account_confirm_login_code')}?{urlencode({'code': code})}"
