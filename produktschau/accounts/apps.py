@@ -17,13 +17,20 @@ VERBS = {
     "user.role_revoked": "Rolle genommen",
     "user.deactivated": "Konto gesperrt",
     "user.reactivated": "Konto freigegeben",
+    "user.signed_out_elsewhere": "andere Sitzungen beendet",
     "user.administration_opened": "Verwaltung der Stammdaten geöffnet",
     "user.administration_closed": "Verwaltung der Stammdaten geschlossen",
     "user.erased": "Person gelöscht",
 }
 
 
-FIELDS = {"role": "Rolle", "news": "Mails", "density": "Listen", "has_shortcuts": "Tastenkürzel"}
+FIELDS = {
+    "role": "Rolle",
+    "news": "Mails",
+    "density": "Listen",
+    "has_shortcuts": "Tastenkürzel",
+    "sessions": "Sitzungen",
+}
 
 
 ACCOUNT_GOES = "Name, E-Mail-Adresse, Passwort, zweiter Faktor, Rollen und Einstellungen. Sie sind überall abgemeldet."

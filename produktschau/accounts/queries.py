@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
@@ -169,6 +171,17 @@ def mail_data(user: User) -> list[dict[str, Any]]:
 def person(pk: int) -> User:
     """One account with its roles; raises ``User.DoesNotExist``."""
     return User.objects.prefetch_related("role_grants").get(pk=pk)
+
+
+def other_sessions(user: User, *, but: str, at: datetime) -> list[str]:
+    """Keys of the person's sessions that have not ended, but the one in hand.
+
+    What a new password has ended does not count; a row that cannot be read is nobody's. Reads every session of the house.
+    """
+    valid = {user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()}
+    open_still = Session.objects.filter(expire_date__gt=at).exclude(session_key=but).order_by("session_key")
+    told = ((session.session_key, session.get_decoded()) for session in open_still.iterator())
+    return [key for key, held in told if held.get(SESSION_KEY) == str(user.pk) and held.get(HASH_SESSION_KEY) in valid]
 
 
 def preference_of(user: AnyUser) -> Preference:

@@ -23,6 +23,7 @@ from produktschau.accounts.actions.rolegrants import (
     grant_role,
     revoke_role,
 )
+from produktschau.accounts.actions.sessions import end_other_sessions
 
 __all__ = [
     "DataStillNeeded",
@@ -38,6 +39,7 @@ __all__ = [
     "change_preference",
     "create_user",
     "deactivate_user",
+    "end_other_sessions",
     "erase_user",
     "grant_role",
     "invite_again",

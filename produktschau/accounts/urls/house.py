@@ -9,6 +9,7 @@ app_name = "accounts"
 urlpatterns = [
     path("konto/", own.account, name="account"),
     path("konto/name/", own.rename, name="rename"),
+    path("konto/abmelden-sonst/", own.end_sessions, name="end_sessions"),
     path("konto/meine-daten/", own.data, name="data"),
     path("konto/meine-daten.json", own.data_file, name="data_file"),
     path("konto/loeschen/", leaving.leave, name="leave"),

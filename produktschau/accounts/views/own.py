@@ -39,6 +39,16 @@ def rename(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:account")
 
 
+@require_POST
+@permitted(may_have_account)
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    me = _me(request)
+    ended = actions.end_other_sessions(by=me, user=me, but=_session_of(request), at=dates.now())
+    messages.success(request, _told(ended))
+    return redirect("accounts:account")
+
+
 @require_safe
 @permitted(may_have_account)
 def data(request: HttpRequest) -> HttpResponse:
@@ -58,8 +68,22 @@ def data_file(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: NameForm, status: int = 200) -> HttpResponse:
-    person = queries.person(_me(request).pk)
-    return render(request, "accounts/account.html", {"person": person, "form": form}, status=status)
+    me = _me(request)
+    others = len(queries.other_sessions(me, but=_session_of(request), at=dates.now()))
+    told = {"person": queries.person(me.pk), "form": form, "others": others}
+    return render(request, "accounts/account.html", told, status=status)
+
+
+def _told(ended: int) -> str:
+    if not ended:
+        return "Sie waren sonst nirgends angemeldet."
+    if ended == 1:
+        return "Sie sind in einem anderen Browser abgemeldet."
+    return f"Sie sind in {ended} anderen Browsern abgemeldet."
+
+
+def _session_of(request: HttpRequest) -> str:
+    return request.session.session_key or ""
 
 
 def _me(request: HttpRequest) -> User:
