@@ -24,6 +24,7 @@ from produktschau.region.calculations.lettering import room_outside
 from produktschau.search.engine.vocabulary import vocabulary
 from tests import cast
 from tests.databases import scratch_database
+from tests.factories.region import sweep
 from tests.forks import Forge, Forked, forge
 from tests.tables import copy_into_memory, ready, will_be_copied
 from tests.words import lend
@@ -78,6 +79,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if asked.isdisjoint(DATABASES) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.pure)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Once a test has taken back all it did, what it left behind is swept."""
+    sweep()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -31,7 +31,7 @@ def postgresql() -> Iterator[str]:
     try:
         sockets = str(server.get_postmaster_info().socket_dir)
         with psycopg.connect(host=sockets, user=USER, dbname="postgres", autocommit=True) as link:
-            for line in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            for line in ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off"):
                 link.execute(f"ALTER SYSTEM SET {line}")
             link.execute("SELECT pg_reload_conf()")
             link.execute("CREATE DATABASE schau")
