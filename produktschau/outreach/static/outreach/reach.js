@@ -3,9 +3,13 @@ const form = document.querySelector("form[data-reach]");
 const place = document.getElementById("reichweite");
 
 if (form && place) {
+  const PAUSE = 150;
   let asked = 0;
   form.addEventListener("change", async () => {
     const mine = ++asked;
+    // Several boxes ticked in a row are one question.
+    await new Promise((go) => setTimeout(go, PAUSE));
+    if (mine !== asked) return;
     const chosen = new URLSearchParams();
     for (const box of form.querySelectorAll("input[type=checkbox]:checked")) chosen.append(box.name, box.value);
     try {
