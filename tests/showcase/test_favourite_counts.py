@@ -15,8 +15,9 @@ from produktschau.showcase.models import FavouriteCount
 from produktschau.showcase.queries.favourite_counts import day_in, most_kept, times_kept
 from tests.cast import NOW, client_of
 from tests.conftest import House
-from tests.forks import Forked
+from tests.showcase import racing
 from tests.showcase.making import BY, company, product
+from tests.showcase.racing import raced
 
 DAY = date(2026, 11, 23)
 LATER = date(2026, 11, 24)
@@ -51,39 +52,15 @@ def test_a_hundred_at_once_cost_as_much_as_one() -> None:
     assert costs[0] == costs[1]
 
 
-COUNTING = """
-import sys
-from datetime import date
-import django
-django.setup()
-from produktschau.showcase.actions.favourites import count_favourites
-from produktschau.showcase.models import FavouriteCount
-if sys.argv[1:]:
-    print("ready", flush=True)
-    sys.stdin.readline()
-    for _ in range(20):
-        count_favourites(kept=sys.argv[1:], on=date(2026, 11, 23))
-else:
-    print(list(FavouriteCount.objects.order_by("key").values_list("key", "kept", "dropped")))
-"""
-
-
 def test_no_count_is_lost_when_many_keep_at_once(house: House) -> None:
-    """Four processes count the same records in opposite orders, all from the same moment on."""
-    keys = ["AAAAAA", "BBBBBB", "CCCCCC"]
-    running = [counting(house, *keys[:: 1 if number % 2 else -1]) for number in range(4)]
-    for one in running:
-        assert one.stdout.readline() == "ready\n"
-    for one in running:
-        one.stdin.write("\n")
-        one.stdin.flush()
-    assert [(one.communicate()[1], one.returncode) for one in running] == [("", 0)] * 4
-    assert counting(house).communicate()[0] == f"{[(key, 80, 0) for key in keys]}\n"
-
-
-def counting(house: House, *keys: str) -> Forked:
-    """A process of the house that waits for a line and then counts, or without keys prints what is counted."""
-    return house.forge.start("code", COUNTING, *keys)
+    imports = (
+        "from produktschau.showcase.actions.favourites import count_favourites\n"
+        "from produktschau.showcase.models import FavouriteCount"
+    )
+    count = f"count_favourites(kept=sys.argv[1:], on={racing.DAY})"
+    printed = "list(FavouriteCount.objects.order_by('key').values_list('key', 'kept', 'dropped'))"
+    counted = raced(house, imports=imports, count=count, printed=printed, processes=4)
+    assert counted == f"{[(key, 80, 0) for key in racing.KEYS]}\n"
 
 
 @pytest.mark.django_db

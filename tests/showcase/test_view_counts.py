@@ -20,8 +20,9 @@ from produktschau.showcase.engine.views_seen import VIEWS, ViewsSeen
 from produktschau.showcase.models import Product, ViewCount
 from tests.cast import NOW, TODAY, client_of
 from tests.conftest import House
-from tests.forks import Forked
+from tests.showcase import racing
 from tests.showcase.making import BY, company, product
+from tests.showcase.racing import raced
 
 DAY, LATER = date(2026, 11, 23), date(2026, 11, 24)
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -158,39 +159,13 @@ def test_a_count_names_nobody() -> None:
     assert {field.name for field in ViewCount._meta.fields} == {"id", "key", "day", "times"}
 
 
-COUNTING = """
-import sys
-from datetime import date
-import django
-django.setup()
-from produktschau.showcase.actions.views import flush
-from produktschau.showcase.engine.views_seen import VIEWS
-from produktschau.showcase.models import ViewCount
-if sys.argv[1:]:
-    print("ready", flush=True)
-    sys.stdin.readline()
-    for _ in range(20):
-        for key in sys.argv[1:]:
-            VIEWS.add(key, date(2026, 11, 23))
-        flush()
-else:
-    print(list(ViewCount.objects.order_by("key").values_list("key", "times")))
-"""
-
-
 def test_no_count_is_lost_when_processes_write_at_once(house: House) -> None:
-    """Two processes count the same records in opposite orders, all from the same moment on."""
-    keys = ["AAAAAA", "BBBBBB", "CCCCCC"]
-    running = [counting(house, *keys), counting(house, *reversed(keys))]
-    for one in running:
-        assert one.stdout.readline() == "ready\n"
-    for one in running:
-        one.stdin.write("\n")
-        one.stdin.flush()
-    assert [(one.communicate()[1], one.returncode) for one in running] == [("", 0)] * 2
-    assert counting(house).communicate()[0] == f"{[(key, 40) for key in keys]}\n"
-
-
-def counting(house: House, *keys: str) -> Forked:
-    """A process of the house that waits for a line and then counts, or without keys prints what is counted."""
-    return house.forge.start("code", COUNTING, *keys)
+    imports = (
+        "from produktschau.showcase.actions.views import flush\n"
+        "from produktschau.showcase.engine.views_seen import VIEWS\n"
+        "from produktschau.showcase.models import ViewCount"
+    )
+    count = f"[VIEWS.add(key, {racing.DAY}) for key in sys.argv[1:]]; flush()"
+    printed = "list(ViewCount.objects.order_by('key').values_list('key', 'times'))"
+    counted = raced(house, imports=imports, count=count, printed=printed, processes=2)
+    assert counted == f"{[(key, 40) for key in racing.KEYS]}\n"
