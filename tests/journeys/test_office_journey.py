@@ -152,7 +152,7 @@ def make_list(page: Page, served: Served) -> None:
         shown = page.get_by_role("group", name=group)
         for value in values:
             shown.get_by_label(re.compile(f"^{value}")).check()
-    expect(page.locator("#reichweite h2")).to_have_text("8 Betriebe", timeout=20_000)
+    expect(page.locator("#reichweite h2")).to_have_text("8 Betriebe")
     page.get_by_role("button", name="Auswahl speichern").click()
     page.get_by_text("Der Verteiler ist gespeichert.").wait_for()
 
