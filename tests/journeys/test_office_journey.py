@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.journeys.importing import take_in, upload
@@ -124,6 +124,23 @@ def test_the_building_firms_of_a_former_district_are_invited(
     later = send(page, mails, SECOND, 2)
     assert {one.to for one in later} == {one.address for one in firms(MAIL)} - {by_link.to, by_click.to}
     read_history(page, next(one.name for one in FIRMS if one.address == by_link.to))
+    assert watch.findings == []
+
+
+def test_boxes_ticked_before_the_script_is_there_count(desk: tuple[Page, Watch], served: Served) -> None:
+    page, watch = desk
+    page.goto(f"{served.url}/leitstand/verteiler/")
+    page.get_by_role("link", name="Lebensmittel und Genuss").first.click()
+    before = page.locator("#reichweite h2").inner_text()
+    held: list[Route] = []
+    page.route("**/reach*.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.locator("form[data-reach] summary", has_text="Altkreis").click()
+    page.get_by_role("group", name="Altkreis").get_by_label(re.compile("^Altkreis Döbeln")).check()
+    expect(page.locator("#reichweite h2")).to_have_text(before)
+    held[0].continue_()
+    expect(page.locator("#reichweite h2")).not_to_have_text(before)
+    page.unroute("**/reach*.js")
     assert watch.findings == []
 
 

@@ -170,3 +170,22 @@ def test_a_clock_set_back_hides_no_commit(box: Box) -> None:
         meta = folder.root() / build() / "meta.json"
         os.utime(meta, ns=(number, 10**18 - number * 10**12))
         assert search("Honig").total == number
+
+
+def kept_up(box: Box, toy: Toy) -> None:
+    """Change a toy and write what is marked, as an indexer does that has just been started."""
+    box.put(toy)
+    mark("toy", [toy.pk], NOW)
+    assert index_marks(Indexer(), at=NOW).cleared == 1
+
+
+def test_a_commit_cut_off_before_its_end_does_not_stand_in_the_way_of_the_next(box: Box) -> None:
+    written(box, Toy(1, "Honig"), Toy(2, "Kerze"))
+    meta = folder.root() / build() / "meta.json"
+    before = meta.read_bytes()
+    kept_up(box, Toy(1, "Seil"))
+    assert list(meta.parent.glob("*.del"))
+    meta.write_bytes(before)
+    kept_up(box, Toy(1, "Korb"))
+    assert [found(word) for word in ("Honig", "Seil", "Kerze", "Korb")] == [[], [], ["Kerze"], ["Korb"]]
+    call_command("check_index")

@@ -30,6 +30,8 @@ class Writer:
             fresh = not tantivy.Index.exists(path)
             opened = tantivy.Index(schema(), path=path) if fresh else tantivy.Index.open(path)
             self._writer = opened.writer(WRITER_MEMORY, 1)
+            # A process killed inside a commit leaves a file of deletions behind; the next commit of the same number would not write over it.
+            self._writer.garbage_collect_files()
         self._vocabulary = vocabulary.vocabulary()
 
     def replace(self, kind: str, keys: Collection[int], documents: Iterable[Document]) -> int:
