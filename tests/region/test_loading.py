@@ -103,7 +103,7 @@ def test_the_quotients_of_2017_come_out_as_published(mittelsachsen: Region) -> N
 
 def test_a_secret_cell_makes_an_unknown_quotient(mittelsachsen: Region) -> None:
     Statistic.objects.filter(territory=mittelsachsen.home, year=2017, sector_group="C").update(
-        value=None, is_secret=True
+        value=None, unknown_because="secret"
     )
     table = quotient_table()
     assert table is not None

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from produktschau.region.models import (
     Boundary,
     CrosswalkShare,
+    Dataset,
     Region,
     Sector,
     Source,
@@ -66,9 +67,11 @@ def test_a_slug_stands_once_per_kind(values: dict[str, Any]) -> None:
 
 def test_a_secret_value_is_unknown_and_never_a_number(values: dict[str, Any], source: Source) -> None:
     place = Territory.objects.create(**values)
-    cell = {"source": source, "table": "t", "territory": place, "year": 2017, "unit": "Personen"}
-    assert refused(Statistic, **cell, sector_group="A", value=0, is_secret=True)
-    assert not refused(Statistic, **cell, sector_group="A", value=None, is_secret=True)
+    dataset = Dataset.objects.create(source=source, code="t", unit="Personen")
+    cell = {"dataset": dataset, "territory": place, "year": 2017}
+    assert refused(Statistic, **cell, sector_group="A", value=0, unknown_because="secret")
+    assert refused(Statistic, **cell, sector_group="A", value=None)
+    assert not refused(Statistic, **cell, sector_group="A", value=None, unknown_because="secret")
     assert refused(Statistic, **cell, sector_group="A", value=3)
 
 

@@ -39,15 +39,15 @@ def taken_in(text: str, source: Source, now: datetime) -> Outcome:
 
 def test_secret_unknown_and_nothing_are_three_things(source: Source, now: datetime) -> None:
     assert taken_in("ags;year;A;B;C;D\n14522;2017;4190;.;:;-\n", source, now).new == 4
-    cells = {s.sector_group: (s.value, s.is_secret) for s in Statistic.objects.all()}
-    assert cells == {"A": (Decimal(4190), False), "B": (None, True), "C": (None, False), "D": (Decimal(0), False)}
+    cells = {s.sector_group: (s.value, s.unknown_because) for s in Statistic.objects.all()}
+    assert cells == {"A": (Decimal(4190), ""), "B": (None, "secret"), "C": (None, "missing"), "D": (Decimal(0), "")}
 
 
 def test_a_second_run_changes_only_what_differs(source: Source, now: datetime) -> None:
     taken_in("ags;year;A;B\n14522;2017;4190;.\n", source, now)
     outcome = taken_in("ags;year;A;B\n14522;2017;4190;7\n", source, now)
     assert outcome.counts == {"new": 0, "changed": 1, "unchanged": 1, "skipped": 0}
-    assert Statistic.objects.get(sector_group="B").is_secret is False
+    assert Statistic.objects.get(sector_group="B").unknown_because == ""
 
 
 def test_an_unknown_territory_is_left_out_once_per_row(source: Source, now: datetime) -> None:

@@ -103,7 +103,7 @@ def _titled(group: str, titles: Mapping[str, str]) -> str:
 def _employed(titles: Mapping[str, str]) -> tuple[Figures, str]:
     """Persons employed in the home district by title of the group, in the latest year; secret ones are unknown."""
     home = region().home
-    rows = Statistic.objects.filter(table=EMPLOYMENT, territory=home).select_related("source").order_by("-year")
+    rows = Statistic.objects.filter(dataset__code=EMPLOYMENT, territory=home).select_related("dataset__source").order_by("-year")
     latest = rows.first() if home is not None else None
     if latest is None:
         return {}, ""
@@ -112,7 +112,7 @@ def _employed(titles: Mapping[str, str]) -> tuple[Figures, str]:
     whole, made = numbers.get("B-E"), numbers.get("C")
     numbers["B-E"] = whole - made if whole is not None and made is not None else None
     named = {_titled(group, titles): number for group, number in numbers.items() if group != TOTAL}
-    return named, f"{latest.source}, {latest.year}"
+    return named, f"{latest.dataset.source}, {latest.year}"
 
 
 def _lines(sets: _Sets, found: Groups, labels: list[str], figures: Figures) -> list[Share]:

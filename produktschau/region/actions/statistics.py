@@ -8,7 +8,7 @@ from produktschau.audit.record import Actor
 from produktschau.region.actions.outcome import Outcome, Progress, one_import, write_changes
 from produktschau.region.engine.rows import UnusableFile
 from produktschau.region.engine.statistics import StatisticRow, read_shares, read_statistics
-from produktschau.region.models import CrosswalkShare, Source, Statistic, Territory
+from produktschau.region.models import CrosswalkShare, Dataset, Source, Statistic, Territory
 
 UnusableFigures = UnusableFile
 """The file cannot be taken in; nothing was written."""
@@ -39,9 +39,10 @@ def import_statistics(
     ) as outcome:
         territories = {t.ags: t for t in Territory.objects.order_by("-valid_until")}
         territories |= {t.ags: t for t in Territory.objects.filter(valid_until__isnull=True)}
-        stored = Statistic.objects.filter(source=source, table=table).select_related("territory", "source")
+        dataset, _ = Dataset.objects.get_or_create(source=source, code=table, defaults={"unit": unit})
+        stored = Statistic.objects.filter(dataset=dataset).select_related("territory", "dataset")
         known: dict[Key, Statistic] = {(s.territory_id, s.sector_group, s.year): s for s in stored}
-        wanted = _cells(rows, territories, {"source": source, "table": table, "unit": unit}, outcome)
+        wanted = _cells(rows, territories, {"dataset": dataset}, outcome)
         write_changes(Statistic, known, wanted, outcome, progress=progress)
         return outcome
 
@@ -65,7 +66,7 @@ def _cells(
                 "sector_group": row.sector_group,
                 "year": row.year,
                 "value": row.value,
-                "is_secret": row.is_secret,
+                "unknown_because": row.unknown_because,
             },
         )
 

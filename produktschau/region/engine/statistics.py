@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from produktschau.region.engine.rows import Row, read_rows
-from produktschau.region.models.statistic import Basis
+from produktschau.region.models.statistic import Basis, Unknown
 
 UNKNOWN = ("", ":", "…", "...", "/")
 """Marks for „not available“ (Eurostat, German statistical offices)."""
@@ -18,14 +18,14 @@ _NOT_GROUPS = {"geo", "name", "ags", "year"}
 
 @dataclass(frozen=True)
 class StatisticRow:
-    """One published cell. ``value`` is ``None`` when unknown or secret."""
+    """One published cell. ``value`` is ``None`` exactly when ``unknown_because`` says why."""
 
     row: Row
     ags: str
     year: int
     sector_group: str
     value: Decimal | None
-    is_secret: bool
+    unknown_because: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,8 @@ def _cell(row: Row, column: str) -> StatisticRow:
         value = row.decimal(column)
     if value is not None and value < 0:
         raise row.wrong(column, f"„{text}“ ist negativ. Erwartet wird eine Anzahl ab 0.")
-    return StatisticRow(row, row.text("ags"), _year(row), column, value, text in SECRET)
+    because = "" if value is not None else Unknown.SECRET if text in SECRET else Unknown.MISSING
+    return StatisticRow(row, row.text("ags"), _year(row), column, value, because)
 
 
 def _year(row: Row) -> int:

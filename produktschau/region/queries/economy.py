@@ -101,14 +101,14 @@ def quotient_table(year: int | None = None) -> QuotientTable | None:
     home = region().home
     if home is None:
         return None
-    employment = Statistic.objects.filter(table=EMPLOYMENT)
+    employment = Statistic.objects.filter(dataset__code=EMPLOYMENT)
     year = year or employment.filter(territory=home).order_by("-year").values_list("year", flat=True).first()
     if year is None:
         return None
     kinds = (Territory.Kind.COUNTRY, Territory.Kind.DISTRICT)
     cells = list(
         employment.filter(year=year, territory__in=valid_territories().filter(kind__in=kinds))
-        .select_related("territory", "source")
+        .select_related("territory", "dataset__source")
         .order_by("territory__sort_key", "sector_group")
     )
     counts: dict[Territory, dict[str, float | None]] = {}
@@ -124,7 +124,7 @@ def quotient_table(year: int | None = None) -> QuotientTable | None:
         base=base,
         neighbours=[place for place in found if place != home],
         rows=_rows(home, found),
-        sources=list({cell.source_id: cell.source for cell in cells}.values()),
+        sources=list({cell.dataset.source_id: cell.dataset.source for cell in cells}.values()),
     )
 
 
