@@ -11,6 +11,7 @@ VERBS = {
     "trades.imported": "Handwerke eingelesen",
     "statistics.imported": "Kennzahlen eingelesen",
     "crosswalk.imported": "Umrechnungsanteile eingelesen",
+    "neighbours.set": "Nachbarn festgelegt",
 }
 KINDS = {
     "source": "Quelle",

@@ -98,7 +98,9 @@ class ShowcaseConfig(AppConfig):
 
     def _show_at_the_desk(self) -> None:
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
+        from produktschau.lib.figures import FIGURES
         from produktschau.lib.sitemap import SITEMAP
+        from produktschau.showcase.figures import COMPANIES, PRODUCTS
         from produktschau.showcase.figures import EVIDENCE as TO_READ
         from produktschau.showcase.queries.bulk_past import STANDSTILL
         from produktschau.showcase.queries.desk import COMPANY_DRAFTS, PRODUCT_DRAFTS
@@ -106,6 +108,8 @@ class ShowcaseConfig(AppConfig):
         from produktschau.showcase.queries.naming import public_addresses
 
         EVIDENCE.register("records", TO_READ, order=60)
+        FIGURES.register("betriebe", COMPANIES, order=100)
+        FIGURES.register("produkte", PRODUCTS, order=110)
         DESK_ITEMS.register("company drafts", COMPANY_DRAFTS, order=100)
         DESK_ITEMS.register("product drafts", PRODUCT_DRAFTS, order=110)
         DESK_ITEMS.register("doubles", DOUBLES, order=120)

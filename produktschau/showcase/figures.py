@@ -1,13 +1,24 @@
-"""What can be read up on of companies and products: how many stand in which state, what became one."""
+"""Numbers of companies and products: what everyone may see of them, with the records; how many stand in which state, what became one."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from produktschau.lib.desk import Evidence, Figure, Told
+from produktschau.lib.figures import CountedFigure
 from produktschau.showcase.models import Company, Merge, Product
+from produktschau.showcase.queries.counted import (
+    BREAKDOWNS,
+    company_records,
+    company_tally,
+    company_total,
+    product_records,
+    product_tally,
+    product_total,
+)
 from produktschau.showcase.queries.desk_choice import TABS
 from produktschau.showcase.rules import may_see_desk
 
@@ -30,3 +41,5 @@ def told(on: date) -> Iterator[Told]:
 
 
 EVIDENCE = Evidence(may_see_desk, told)
+COMPANIES = CountedFigure(_("Betriebe"), BREAKDOWNS, company_total, company_tally, company_records)
+PRODUCTS = CountedFigure(_("Produkte"), BREAKDOWNS, product_total, product_tally, product_records)

@@ -106,7 +106,7 @@ def test_a_missing_property_is_refused(mittelsachsen: Region) -> None:
 def test_statistics_come_in(mittelsachsen: Region, tmp_path: Path) -> None:
     Statistic.objects.all().delete()
     code, text = ran("import_statistics", str(FOLDER / "employment.csv"), "--source", "eurostat-nama-10r-3empers")
-    assert (code, text) == (DONE, "400 neu, 0 geändert, 0 unverändert, 0 ausgelassen.\n")
+    assert (code, text) == (DONE, "600 neu, 0 geändert, 0 unverändert, 0 ausgelassen.\n")
     file = tmp_path / "a.csv"
     file.write_text("ags;A\n14522;1\n", encoding="utf-8")
     code, text = ran("import_statistics", str(file))

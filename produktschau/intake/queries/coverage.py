@@ -103,7 +103,11 @@ def _titled(group: str, titles: Mapping[str, str]) -> str:
 def _employed(titles: Mapping[str, str]) -> tuple[Figures, str]:
     """Persons employed in the home district by title of the group, in the latest year; secret ones are unknown."""
     home = region().home
-    rows = Statistic.objects.filter(dataset__code=EMPLOYMENT, territory=home).select_related("dataset__source").order_by("-year")
+    rows = (
+        Statistic.objects.filter(dataset__code=EMPLOYMENT, territory=home)
+        .select_related("dataset__source")
+        .order_by("-year")
+    )
     latest = rows.first() if home is not None else None
     if latest is None:
         return {}, ""

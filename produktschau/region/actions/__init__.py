@@ -2,6 +2,7 @@
 
 from produktschau.region.actions.boundaries import import_boundaries
 from produktschau.region.actions.classifications import import_classifications, import_sectors, import_trades
+from produktschau.region.actions.delimitation import set_neighbours
 from produktschau.region.actions.loading import load_region
 from produktschau.region.actions.look import LookChangedMeanwhile, UnreadableColours, change_look, reset_look
 from produktschau.region.actions.outcome import Outcome
@@ -30,5 +31,6 @@ __all__ = [
     "load_region",
     "reset_look",
     "save_reference",
+    "set_neighbours",
     "set_region",
 ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from produktschau.audit.record import Actor
 from produktschau.region.actions.boundaries import import_boundaries
 from produktschau.region.actions.classifications import import_sectors, import_trades
+from produktschau.region.actions.delimitation import set_neighbours
 from produktschau.region.actions.outcome import Outcome
 from produktschau.region.actions.reference import add_source, set_region
 from produktschau.region.actions.statistics import import_crosswalk, import_statistics
@@ -104,10 +105,15 @@ def _profile(by: Actor, content: bytes, at: datetime) -> Region:
     try:
         values = dict(json.loads(content))
         home_ags = values.pop("home_ags")
+        neighbours = values.pop("neighbours", [])
     except (ValueError, TypeError, KeyError) as error:
         raise UnusableRegion("region.json ist kein gültiges JSON mit „home_ags“. Bitte die Datei prüfen.") from error
     districts = Territory.objects.filter(kind=Territory.Kind.DISTRICT, valid_until__isnull=True)
     home = districts.filter(ags=home_ags).first()
     if home is None:
         raise UnusableRegion(f"region.json: Der Landkreis {home_ags} steht nicht in territories.csv.")
+    known = {place.ags: place for place in Territory.objects.filter(ags__in=neighbours, valid_until__isnull=True)}
+    if unknown := [ags for ags in neighbours if ags not in known]:
+        raise UnusableRegion(f"region.json: Der Nachbar {unknown[0]} steht nicht in territories.csv.")
+    set_neighbours(by=by, territories=known.values(), home=home, at=at)
     return set_region(by=by, at=at, home=home, **values)

@@ -31,6 +31,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Neighbour',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('territory', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='region.territory', verbose_name='Gebiet')),
+            ],
+            options={
+                'verbose_name': 'Nachbar',
+                'verbose_name_plural': 'Nachbarn',
+                'ordering': ['territory__sort_key', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='NeighbourEffort',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

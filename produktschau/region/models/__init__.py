@@ -1,7 +1,7 @@
 """Models of the region: territories, classifications, statistics, their sources, and the region's own profile."""
 
 from produktschau.region.models.classification import Sector, SectorCorrespondence, Trade
-from produktschau.region.models.delimitation import NeighbourEffort, SectorChoice, SectorDecision
+from produktschau.region.models.delimitation import Neighbour, NeighbourEffort, SectorChoice, SectorDecision
 from produktschau.region.models.profile import Conformity, Region
 from produktschau.region.models.source import Source
 from produktschau.region.models.statistic import CrosswalkShare, Dataset, Statistic
@@ -12,6 +12,7 @@ __all__ = [
     "Conformity",
     "CrosswalkShare",
     "Dataset",
+    "Neighbour",
     "NeighbourEffort",
     "Region",
     "Sector",

@@ -11,6 +11,20 @@ THE_CHOICE = 1
 """The only primary key of ``SectorChoice``: one installation is one region."""
 
 
+class Neighbour(models.Model):
+    """A territory the region is compared with and set apart from."""
+
+    territory = models.OneToOneField(Territory, models.PROTECT, related_name="+", verbose_name="Gebiet")
+
+    class Meta:
+        verbose_name = "Nachbar"
+        verbose_name_plural = "Nachbarn"
+        ordering = ["territory__sort_key", "pk"]
+
+    def __str__(self) -> str:
+        return f"Nachbar {self.territory_id}"
+
+
 class SectorChoice(models.Model):
     """The thresholds from which a sector is proposed for a network, each with its reason."""
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from produktschau.region.calculations.quotients import location_quotients
-from produktschau.region.models import Source, Statistic, Territory
+from produktschau.region.models import Neighbour, Source, Statistic, Territory
 from produktschau.region.models.statistic import TOTAL
 from produktschau.region.queries.places import valid_territories
 from produktschau.region.queries.profile import region
@@ -105,9 +106,9 @@ def quotient_table(year: int | None = None) -> QuotientTable | None:
     year = year or employment.filter(territory=home).order_by("-year").values_list("year", flat=True).first()
     if year is None:
         return None
-    kinds = (Territory.Kind.COUNTRY, Territory.Kind.DISTRICT)
+    base_or_near = Q(kind=Territory.Kind.COUNTRY) | Q(pk=home.pk) | Q(pk__in=Neighbour.objects.values("territory"))
     cells = list(
-        employment.filter(year=year, territory__in=valid_territories().filter(kind__in=kinds))
+        employment.filter(year=year, territory__in=valid_territories().filter(base_or_near))
         .select_related("territory", "dataset__source")
         .order_by("territory__sort_key", "sector_group")
     )
