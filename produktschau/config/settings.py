@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "produktschau.intake",
     "produktschau.mailings",
     "produktschau.privacy",
+    "produktschau.surveys",
     "produktschau.upkeep",
     "produktschau.outreach",
     "produktschau.showcase",

@@ -78,17 +78,21 @@ def _made(breakdown: Breakdown) -> Rows:
 
 def _placed(rows: Rows, company: str, breakdown: Breakdown) -> Rows:
     """The rows with ``place``: the value of the company that ``company`` leads to, ``None`` where it has none."""
+    placed: Rows = rows.annotate(place=_place(company, breakdown))
+    return placed
+
+
+def _place(company: str, breakdown: Breakdown) -> Subquery | Concat:
     if breakdown in PLACES:
         heir, own = PLACES[breakdown]
         sites = Site.objects.filter(company=OuterRef(company), municipality__isnull=False).order_by("-is_main", "pk")
-        return rows.annotate(place=Subquery(sites.annotate(at=Coalesce(heir, own)).values("at")[:1]))
+        return Subquery(sites.annotate(at=Coalesce(heir, own)).values("at")[:1])
     if breakdown == Breakdown.DIVISION:
         sectors = CompanySector.objects.filter(company=OuterRef(company)).order_by("-is_main", "pk")
-        unit = sectors.annotate(unit=Concat("sector__edition", Value(" "), "sector__code")).values("unit")[:1]
-        return rows.annotate(place=Subquery(unit))
+        return Subquery(sectors.annotate(unit=Concat("sector__edition", Value(" "), "sector__code")).values("unit")[:1])
     lead = "trades" if company == "pk" else "company__trades"
     number = Cast(f"{lead}__number", CharField())
-    return rows.annotate(place=Concat(F(f"{lead}__annex"), Value("-"), number, output_field=CharField()))
+    return Concat(F(f"{lead}__annex"), Value("-"), number, output_field=CharField())
 
 
 def _reading(breakdown: Breakdown) -> Divided:
