@@ -1,7 +1,8 @@
 """Published companies and products by former district, municipality, division and trade, with the records behind each number.
 
 A company lies where its main site is and in the division of its main sector. A product lies where its makers are, in each of these
-places; in the division it is counted once, by the maker named first.
+places; in the division it is counted once, by the maker named first. A number of the WZ 2025 that came from several divisions of
+the WZ 2008 lies in one of them, and nobody guesses in which.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from produktschau.lib.figures import Breakdown, Record, Tally
+from produktschau.region.models import Sector
 from produktschau.region.queries import division_of, divisions_of_before
 from produktschau.showcase.models import Company, CompanySector, Maker, Product, Site, State
 
@@ -103,6 +105,8 @@ def _reading(breakdown: Breakdown) -> Divided:
 
     def divisions(unit: str) -> tuple[str, ...]:
         edition, _, code = unit.partition(" ")
+        if edition != Sector.Edition.WZ2008 and code in before:
+            return tuple(sorted(before[code]))
         return tuple(division_of(edition, code, before)) if code else ()
 
     return divisions
