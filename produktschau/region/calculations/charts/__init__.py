@@ -1,0 +1,1 @@
+"""Where the parts of a chart stand: values in, positions out, in drawing units with y downwards."""

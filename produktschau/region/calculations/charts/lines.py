@@ -1,0 +1,181 @@
+"""A line chart over years on a true time scale: gaps where nothing is known, open points where a value was converted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from produktschau.region.calculations.charts.scales import Scale, spread, ticks, width_of, wrapped
+from produktschau.region.calculations.lettering import Box
+
+LETTER = 13.0
+LINE = 16.0
+"""From one line of text to the next."""
+RADIUS = 4.5
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value of a year, a mean over it; ``is_open`` where it was converted. ``None`` is unknown: no point and no line."""
+
+    year: int
+    value: float | None
+    text: str
+    name: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A series, by year."""
+
+    key: str
+    title: str
+    points: Sequence[Point]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a line chart is cut: its size, and the room for the names at the right."""
+
+    width: float
+    height: float
+    names: float
+    at_most: int = 6
+
+
+WIDE = Shape(width=760, height=340, names=150)
+NARROW = Shape(width=340, height=380, names=84, at_most=5)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point where it stands; ``label_y`` is the line of its value, ``None`` where it would cover something."""
+
+    point: Point
+    x: float
+    y: float
+    label_x: float
+    label_y: float | None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """From one known point to the next; dashed where one of them was converted."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    is_dashed: bool
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A series drawn, with its name at its end in lines, and the height it belongs to."""
+
+    line: Line
+    number: int
+    spots: Sequence[Spot]
+    stretches: Sequence[Stretch]
+    name: Sequence[tuple[str, float]]
+    name_y: float
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """The whole chart; ``breaks`` are where the reforms stand."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    names: float
+    ticks: Sequence[tuple[float, float]]
+    years: Sequence[tuple[int, float]]
+    lines: Sequence[PlacedLine]
+    breaks: Sequence[float]
+    line: float | None
+
+
+def line_chart(
+    lines: Sequence[Line], shape: Shape = WIDE, *, breaks: Sequence[date] = (), reference: float | None = None
+) -> LineChart:
+    """The chart of these series from zero up; a year's value stands in the middle of its year, a break on its day."""
+    years = sorted({point.year for line in lines for point in line.points})
+    known = [point.value for line in lines for point in line.points if point.value is not None]
+    marks = ticks(0, max([*known, reference or 0, 1e-9]) * 1.04, shape.at_most)
+    left, right, top, bottom = 14.0, shape.width - shape.names - 12, 30.0, shape.height - 30
+    first, last = (years[0], years[-1]) if years else (2000, 2001)
+    across = Scale(first + 0.5, max(last, first + 1) + 0.5, left + 20, right - 14)
+    up = Scale(0, marks[-1], bottom, top)
+    inside = [when for when in map(_when, breaks) if across.low <= when <= across.high]
+    taken: list[Box] = []
+    placed = [_spots(line, across, up) for line in lines]
+    taken.extend(Box.around((x, y), 2 * RADIUS, 2 * RADIUS) for spots in placed for _, x, y in spots)
+    labelled = [_labelled(spots, taken, top - 14, bottom) for spots in placed]
+    return LineChart(
+        width=shape.width,
+        height=shape.height,
+        left=left,
+        right=right,
+        top=top,
+        bottom=bottom,
+        names=right + 2,
+        ticks=[(mark, up.at(mark)) for mark in marks],
+        years=[(year, across.at(year + 0.5)) for year in years],
+        lines=_named(lines, labelled, shape, (top, bottom)),
+        breaks=[across.at(when) for when in inside],
+        line=None if reference is None else up.at(reference),
+    )
+
+
+def _when(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+def _spots(line: Line, across: Scale, up: Scale) -> list[tuple[Point, float, float]]:
+    return [
+        (point, across.at(point.year + 0.5), up.at(point.value)) for point in line.points if point.value is not None
+    ]
+
+
+def _labelled(spots: Sequence[tuple[Point, float, float]], taken: list[Box], top: float, bottom: float) -> list[Spot]:
+    """The value of each point above or below it where there is room, the first and the last point before the others."""
+    found: dict[int, float] = {}
+    order = [0, len(spots) - 1, *range(1, len(spots) - 1)] if len(spots) > 1 else range(len(spots))
+    for index in order:
+        point, x, y = spots[index]
+        for middle in (y - 13, y + 14, y - 24, y + 25):
+            box = Box.around((x, middle), width_of(point.text, LETTER), LETTER)
+            if box.top >= top and box.bottom <= bottom and not any(box.meets(other) for other in taken):
+                found[index] = round(middle + LETTER * 0.36, 1)
+                taken.append(box)
+                break
+    return [Spot(point, x, y, x, found.get(index)) for index, (point, x, y) in enumerate(spots)]
+
+
+def _named(
+    lines: Sequence[Line], spots: Sequence[Sequence[Spot]], shape: Shape, between: tuple[float, float]
+) -> list[PlacedLine]:
+    texts = [wrapped(line.title, shape.names - 12, LETTER) for line in lines]
+    ends = [placed[-1].y if placed else between[1] for placed in spots]
+    middles = spread(ends, [len(text) * LINE for text in texts], *between, 3)
+    return [
+        PlacedLine(line, number, placed, _stretches(line, placed), _lines(text, middle), middle)
+        for number, (line, placed, text, middle) in enumerate(zip(lines, spots, texts, middles, strict=True))
+    ]
+
+
+def _lines(text: Sequence[str], middle: float) -> list[tuple[str, float]]:
+    first = middle - (len(text) - 1) * LINE / 2 + LETTER * 0.36
+    return [(line, round(first + number * LINE, 1)) for number, line in enumerate(text)]
+
+
+def _stretches(line: Line, spots: Sequence[Spot]) -> list[Stretch]:
+    at = {spot.point.year: spot for spot in spots}
+    pairs = [(at.get(one.year), at.get(two.year)) for one, two in zip(line.points, line.points[1:], strict=False)]
+    return [
+        Stretch(one.x, one.y, two.x, two.y, one.point.is_open or two.point.is_open) for one, two in pairs if one and two
+    ]
