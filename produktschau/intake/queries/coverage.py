@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from produktschau.intake.calculations.calls import Share
-from produktschau.intake.calculations.sector_groups import group_of
 from produktschau.intake.models import Call
 from produktschau.intake.queries.calls import answers
+from produktschau.region.calculations.sector_groups import group_of
 from produktschau.region.models import Statistic
 from produktschau.region.models.statistic import TOTAL
 from produktschau.region.queries import division_of, divisions_of_before, former_districts, home_municipalities, region
-from produktschau.region.queries.economy import EMPLOYMENT, group_titles
+from produktschau.region.queries.employment import EMPLOYMENT, group_titles
 from produktschau.showcase.models import Company, CompanySector, Site, State
 
 TRADES_SHOWN = 12

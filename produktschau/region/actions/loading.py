@@ -18,7 +18,7 @@ from produktschau.region.actions.statistics import import_crosswalk, import_stat
 from produktschau.region.actions.territories import import_territories
 from produktschau.region.engine.rows import UnusableFile, read_rows
 from produktschau.region.models import Region, Source, Territory
-from produktschau.region.queries.economy import EMPLOYMENT
+from produktschau.region.queries.employment import EMPLOYMENT
 
 UnusableRegion = UnusableFile
 """A file of the folder is missing or cannot be taken in; nothing was written."""

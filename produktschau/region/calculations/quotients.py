@@ -7,6 +7,8 @@ the two differ when cells are secret.
 
 from collections.abc import Mapping
 
+from produktschau.region.calculations.sector_groups import refuse_overlap
+
 
 class NegativeCount(ValueError):
     """Employment cannot be negative."""
@@ -30,7 +32,7 @@ def location_quotients(
 
     Without published totals both are the sums of the sectors known in **both** areas, so that the two
     shares speak of the same thing. Then the sectors must not overlap. A sector without any employment
-    in the base area has no quotient. Raises ``NegativeCount``, ``EmptyTotal`` or ``TotalTooSmall``.
+    in the base area has no quotient. Raises ``NegativeCount``, ``EmptyTotal``, ``TotalTooSmall`` or ``OverlappingSectors``.
     """
     if (region_total is None) != (base_total is None):
         raise ValueError("Entweder beide Gesamtzahlen angeben oder keine.")
@@ -38,6 +40,7 @@ def location_quotients(
         _refuse_negative(counts)
     known = [sector for sector in region if region[sector] is not None and base.get(sector) is not None]
     if region_total is None or base_total is None:
+        refuse_overlap(known)
         region_total = sum(_known(region[sector]) for sector in known)
         base_total = sum(_known(base[sector]) for sector in known)
     else:

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from produktschau.region.calculations.quotients import location_quotients
 from produktschau.region.models import Neighbour, Source, Statistic, Territory
 from produktschau.region.models.statistic import TOTAL
+from produktschau.region.queries.employment import EMPLOYMENT, group_titles
 from produktschau.region.queries.places import valid_territories
 from produktschau.region.queries.profile import region
-
-EMPLOYMENT = "nama_10r_3empers"
-"""The table of persons employed by NACE group (Eurostat regional accounts); group B–E contains C."""
 
 Counts = Mapping[str, float | None]
 
@@ -79,19 +76,6 @@ class QuotientTable:
     def by_group(self) -> dict[str, float | None]:
         """The home district's quotients by group."""
         return {row.group: row.home for row in self.rows}
-
-
-def group_titles() -> dict[str, str]:
-    """Names of the NACE groups in the language of the page, by their letters."""
-    return {
-        "A": _("Land- und Forstwirtschaft, Fischerei"),
-        "B-E": _("Industrie, Energie, Wasser"),
-        "C": _("verarbeitendes Gewerbe"),
-        "F": _("Baugewerbe"),
-        "G-J": _("Handel, Verkehr, Gastgewerbe, Information"),
-        "K-N": _("Finanzen, Grundstücke, Unternehmensdienste"),
-        "O-U": _("Verwaltung, Bildung, Gesundheit, sonstige Dienste"),
-    }
 
 
 def quotient_table(year: int | None = None) -> QuotientTable | None:

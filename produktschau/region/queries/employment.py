@@ -1,0 +1,147 @@
+"""Employment by sector group: what the region, its neighbours, its state and the country count in one year."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from produktschau.region.calculations.sector_groups import CANDIDATES, DISJOINT, GROUPS, PARTS
+from produktschau.region.models import Dataset, Neighbour, Source, Statistic, Territory
+from produktschau.region.models.statistic import TOTAL, Unknown
+from produktschau.region.models.territory import Kind
+from produktschau.region.queries.places import valid_territories
+from produktschau.region.queries.profile import region
+
+__all__ = [
+    "CANDIDATES",
+    "DISJOINT",
+    "EMPLOYMENT",
+    "GROUPS",
+    "PARTS",
+    "TOTAL",
+    "Area",
+    "Cell",
+    "areas",
+    "dataset",
+    "group_titles",
+    "neighbour_territories",
+    "sources",
+    "years",
+]
+EMPLOYMENT = "nama_10r_3empers"
+"""The table of persons employed by NACE group (Eurostat regional accounts); group B–E contains C."""
+COUNTRY = "DE"
+"""The key of the country everything is compared with unless asked otherwise."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value in the unit of its table; ``None`` is unknown, and then ``unknown_because`` says why (a value of ``Unknown``).
+
+    ``is_converted``: not counted on the borders of today, but converted to them, by its publisher or (``is_own_conversion``) by us.
+    """
+
+    value: float | None
+    unknown_because: str
+    is_provisional: bool
+    is_converted: bool
+    year: int
+    is_own_conversion: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Why it is unknown, in German; nothing where it is known."""
+        return str(Unknown(self.unknown_because).label) if self.unknown_because else ""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A territory with its cells by group, the published total (``TOTAL``) among them."""
+
+    territory: Territory
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+
+    def cell(self, group: str, year: int) -> Cell:
+        """The cell of a group; what the table does not hold is unknown because it was not published."""
+        return self.cells.get(group) or Cell(None, Unknown.MISSING, False, False, year)
+
+    @property
+    def counts(self) -> dict[str, float | None]:
+        """Values by group."""
+        return {group: cell.value for group, cell in self.cells.items()}
+
+
+def group_titles() -> dict[str, str]:
+    """Names of the NACE groups in the language of the page, by their letters."""
+    return {
+        "A": _("Land- und Forstwirtschaft, Fischerei"),
+        "B-E": _("Industrie, Energie, Wasser"),
+        "C": _("verarbeitendes Gewerbe"),
+        "F": _("Baugewerbe"),
+        "G-J": _("Handel, Verkehr, Gastgewerbe, Information"),
+        "K-N": _("Finanzen, Grundstücke, Unternehmensdienste"),
+        "O-U": _("Verwaltung, Bildung, Gesundheit, sonstige Dienste"),
+    }
+
+
+def dataset() -> Dataset | None:
+    """The table of employment with its source; ``None`` before it was imported."""
+    return Dataset.objects.filter(code=EMPLOYMENT).select_related("source").order_by("pk").first()
+
+
+def sources() -> Sequence[Source]:
+    """Where the employment is from."""
+    found = dataset()
+    return [] if found is None else [found.source]
+
+
+def years() -> list[int]:
+    """The years in which the home district has figures, ascending."""
+    found = Statistic.objects.filter(dataset__code=EMPLOYMENT, territory=region().home_id)
+    return list(found.order_by("year").values_list("year", flat=True).distinct())
+
+
+def neighbour_territories() -> QuerySet[Territory]:
+    """The neighbours that exist today, by name, with and without figures."""
+    return valid_territories().filter(pk__in=Neighbour.objects.values("territory")).order_by("sort_key", "ags")
+
+
+def areas(year: int) -> dict[str, Area]:
+    """By AGS: home district, neighbours with figures, the state and the country, each where it has figures in the year."""
+    return areas_over([year]).get(year, {})
+
+
+def areas_over(asked: Collection[int]) -> dict[int, dict[str, Area]]:
+    """The same for several years; one query for the values."""
+    home = region().home
+    if home is None:
+        return {}
+    near = Q(pk=home.pk) | Q(pk=home.parent_id) | Q(kind=Kind.COUNTRY, ags=COUNTRY)
+    wanted = valid_territories().filter(near | Q(pk__in=Neighbour.objects.values("territory")))
+    rows = (
+        Statistic.objects.filter(dataset__code=EMPLOYMENT, year__in=asked, territory__in=wanted)
+        .select_related("territory")
+        .order_by("year", "territory__sort_key", "territory__ags", "sector_group")
+    )
+    found: dict[int, dict[str, tuple[Territory, dict[str, Cell]]]] = {}
+    for row in rows:
+        place = found.setdefault(row.year, {}).setdefault(row.territory.ags, (row.territory, {}))
+        place[1][row.sector_group] = cell_of(row)
+    return {
+        year: {ags: Area(territory, cells) for ags, (territory, cells) in places.items()}
+        for year, places in found.items()
+    }
+
+
+def cell_of(row: Statistic) -> Cell:
+    """The value as it is stored; converted by its publisher where the year began before the territory was there."""
+    start = row.territory.valid_from
+    return Cell(
+        value=None if row.value is None else float(row.value),
+        unknown_because=row.unknown_because,
+        is_provisional=row.is_provisional,
+        is_converted=start is not None and date(row.year, 1, 1) < start,
+        year=row.year,
+    )
