@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def test_steps_hold_every_value_in_few_even_steps(high: float, at_most: int) -> 
     assert 2 <= len(marks) <= at_most
     assert marks[0] == 0
     assert marks[-1] >= high * (1 - 1e-6)
-    assert [round((two - one) / marks[1], 6) for one, two in zip(marks, marks[1:], strict=False)] == [1.0] * (
+    assert [round((two - one) / marks[1], 6) for one, two in pairwise(marks)] == [1.0] * (
         len(marks) - 1
     )
 
@@ -71,7 +72,7 @@ def test_texts_side_by_side_never_overlap_and_stay_inside(texts: list[tuple[floa
     wanted, sizes = [one for one, _ in texts], [size for _, size in texts]
     middles = spread(wanted, sizes, 0, 400, 3)
     ends = sorted((middle - size / 2, middle + size / 2) for middle, size in zip(middles, sizes, strict=True))
-    assert all(two[0] - one[1] >= 3 - 0.3 for one, two in zip(ends, ends[1:], strict=False))
+    assert all(two[0] - one[1] >= 3 - 0.3 for one, two in pairwise(ends))
     assert ends[0][0] >= -0.2
     assert ends[-1][1] <= 400.2
 
@@ -139,7 +140,7 @@ def series(*values: float | None, open_until: int = 2008, title: str = "Industri
 def test_years_stand_on_a_true_time_scale_with_the_break_on_its_day() -> None:
     chart = line_chart([series(1, 2, 3, 4, 5)], breaks=[REFORM])
     places = [x for _, x in chart.years]
-    assert {round(two - one) for one, two in zip(places, places[1:], strict=False)} == {round(places[1] - places[0])}
+    assert {round(two - one) for one, two in pairwise(places)} == {round(places[1] - places[0])}
     (reform,) = chart.breaks
     assert places[1] < reform < places[1] + (places[2] - places[1]) / 20
 
@@ -182,7 +183,7 @@ def test_values_and_names_in_a_line_chart_never_overlap(shape: lines.Shape, valu
     boxes = boxes_of(chart)
     assert not any(one.meets(two) for index, one in enumerate(boxes) for two in boxes[:index])
     heights = sorted(y for line in chart.lines for _, y in line.name)
-    assert all(two - one >= lines.LINE - 0.5 for one, two in zip(heights, heights[1:], strict=False))
+    assert all(two - one >= lines.LINE - 0.5 for one, two in pairwise(heights))
 
 
 def test_the_first_and_the_last_value_are_written_before_the_others() -> None:

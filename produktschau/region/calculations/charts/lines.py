@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from produktschau.region.calculations.charts.scales import Scale, spread, ticks, width_of, wrapped
 from produktschau.region.calculations.lettering import Box
@@ -175,7 +176,7 @@ def _lines(text: Sequence[str], middle: float) -> list[tuple[str, float]]:
 
 def _stretches(line: Line, spots: Sequence[Spot]) -> list[Stretch]:
     at = {spot.point.year: spot for spot in spots}
-    pairs = [(at.get(one.year), at.get(two.year)) for one, two in zip(line.points, line.points[1:], strict=False)]
+    pairs = [(at.get(one.year), at.get(two.year)) for one, two in pairwise(line.points)]
     return [
         Stretch(one.x, one.y, two.x, two.y, one.point.is_open or two.point.is_open) for one, two in pairs if one and two
     ]
