@@ -1,0 +1,1 @@
+"""Everything that writes surveys and answers."""

@@ -1,0 +1,165 @@
+"""Makes and changes surveys while nobody was asked."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from produktschau.audit.record import Actor, changes, record
+from produktschau.lib.dates import day_of
+from produktschau.lib.free_keys import free_key
+from produktschau.region.queries import region
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
+from produktschau.showcase.calculations.values import Unfit, line, paragraphs
+from produktschau.surveys.actions.questions import copy_questions, write_standard_questions
+from produktschau.surveys.models import Survey
+from produktschau.surveys.queries.audience import cleaned
+
+LONGEST = timedelta(days=183)
+OPENED = "Die Umfrage ist geöffnet: Die Betriebe haben sie so bekommen. Sie können sie verlängern oder schließen."
+
+
+@transaction.atomic
+def make_survey(
+    *,
+    by: Actor,
+    at: datetime,
+    title: str,
+    intro: str,
+    purpose: str,
+    opens_on: date | None,
+    closes_on: date | None,
+    repeats: Survey | None = None,
+    is_invented: bool = False,
+) -> Survey:
+    """A survey as a draft: with the questions of the round it ``repeats``, else with the usual ones. Raises ``NotAcceptable``."""
+    told = checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
+    survey = Survey.objects.create(
+        key=free_key(Survey.objects),
+        audience=repeats.audience if repeats else {},
+        repeats=repeats,
+        is_invented=is_invented,
+        made_by=by.actor_key,
+        made_at=at,
+        changed_at=at,
+        **told,
+    )
+    if repeats is None:
+        write_standard_questions(by=by, at=at, survey=survey, region=region().name)
+    else:
+        copy_questions(from_survey=repeats, to_survey=survey)
+    after = {"title": survey.title, **({"repeats": repeats.title} if repeats else {})}
+    record(by=by, verb="survey.made", subject=survey.matter, at=at, after=after)
+    return survey
+
+
+@transaction.atomic
+def change_survey(
+    *,
+    by: Actor,
+    at: datetime,
+    survey: Survey,
+    title: str,
+    intro: str,
+    purpose: str,
+    opens_on: date | None,
+    closes_on: date | None,
+    expected: datetime | None = None,
+) -> Survey:
+    """Other words or days. ``expected`` is the ``changed_at`` the editor saw.
+
+    Raises ``NotAcceptable``, ``ChangedMeanwhile``, and ``NotReady`` once it was opened.
+    """
+    survey = held_draft(survey, expected)
+    told = checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
+    before, after = changes(
+        {name: _plain(getattr(survey, name)) for name in told}, {name: _plain(value) for name, value in told.items()}
+    )
+    if after:
+        for name, value in told.items():
+            setattr(survey, name, value)
+        survey.changed_at = at
+        survey.save(update_fields=[*told, "changed_at"])
+        record(by=by, verb="survey.changed", subject=survey.matter, at=at, before=before, after=after)
+    return survey
+
+
+@transaction.atomic
+def choose_audience(
+    *, by: Actor, at: datetime, survey: Survey, audience: Mapping[str, Iterable[str]], expected: datetime | None = None
+) -> Survey:
+    """Whom the survey asks. Raises ``ChangedMeanwhile``, ``NotReady``."""
+    survey = held_draft(survey, expected)
+    wanted = cleaned(audience)
+    if wanted != survey.audience:
+        before, after = {"audience": survey.audience}, {"audience": wanted}
+        survey.audience, survey.changed_at = wanted, at
+        survey.save(update_fields=["audience", "changed_at"])
+        record(by=by, verb="survey.changed", subject=survey.matter, at=at, before=before, after=after)
+    return survey
+
+
+@transaction.atomic
+def delete_survey(*, by: Actor, at: datetime, survey: Survey) -> None:
+    """Throw away a draft nobody heard of. Raises ``NotReady`` once it was opened."""
+    survey = held_draft(survey)
+    record(by=by, verb="survey.deleted", subject=survey.matter, at=at, before={"title": survey.title})
+    survey.delete()
+
+
+def held_draft(survey: Survey, expected: datetime | None = None) -> Survey:
+    """The row, locked. Raises ``NotReady`` once it was opened, ``ChangedMeanwhile`` where somebody saved since ``expected``."""
+    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    if survey.opened_at is not None:
+        raise NotReady([OPENED])
+    if expected is not None and expected != survey.changed_at:
+        raise ChangedMeanwhile(survey.changed_at)
+    return survey
+
+
+def checked(
+    title: str, intro: str, purpose: str, opens_on: date | None, closes_on: date | None, *, on: date
+) -> dict[str, object]:
+    """What is typed, cleaned. Raises ``NotAcceptable`` with a sentence per field."""
+    told: dict[str, object] = {}
+    problems: dict[str, str] = {}
+    for name, value, what, ask in (
+        ("intro", intro, "Die Einleitung", "Schreiben Sie, worum es geht: zwei bis vier Sätze."),
+        ("purpose", purpose, "Der Zweck", "Schreiben Sie, wozu Sie fragen und was aus den Antworten wird."),
+    ):
+        try:
+            told[name] = paragraphs(value, what, 3000)
+        except Unfit as unfit:
+            problems[name] = str(unfit)
+        if told.get(name) == "":
+            problems[name] = ask
+    try:
+        told["title"] = line(title, "Der Titel", 150)
+    except Unfit as unfit:
+        problems["title"] = str(unfit)
+    if told.get("title") == "":
+        problems["title"] = "Geben Sie der Umfrage einen Titel. Er wird der Betreff der Mail."
+    if opens_on is None:
+        problems["opens_on"] = "Wählen Sie den Tag, an dem die Einladungen hinausgehen."
+    if problem := against_end(opens_on, closes_on, on):
+        problems["closes_on"] = problem
+    if problems:
+        raise NotAcceptable(problems)
+    return {**told, "opens_on": opens_on, "closes_on": closes_on}
+
+
+def against_end(opens_on: date | None, closes_on: date | None, on: date) -> str:
+    """What stands against the last day, one sentence; empty where nothing does."""
+    if closes_on is None:
+        return "Wählen Sie den letzten Tag, an dem eine Antwort zählt."
+    if closes_on < on:
+        return "Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren."
+    if opens_on is not None and closes_on < opens_on:
+        return "Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren."
+    if opens_on is not None and closes_on - opens_on > LONGEST:
+        return "Eine Umfrage läuft höchstens ein halbes Jahr. Wählen Sie einen früheren Tag."
+    return ""
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""Pages of surveys: at the desk and for the firm."""
