@@ -4,7 +4,7 @@
 area or employees. A figure that rests on an unknown one is unknown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 TOLERANCE = 1e-6
@@ -21,6 +21,10 @@ class SharesDoNotAddUp(ValueError):
 
 class NegativeValue(ValueError):
     """A figure to convert is negative."""
+
+
+class CircularReform(ValueError):
+    """A territory is said to have come, over several reforms, from itself."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,26 @@ def converted(
     for share in rows:
         by_new.setdefault(share.new, []).append(share)
     return {new: _sum(old, parts) for new, parts in by_new.items()}
+
+
+def traced(new: str, figured: Collection[str], came_from: Mapping[str, Collection[str]]) -> list[Share]:
+    """Whole territories whose figures add up to those of ``new``, followed back over one merger after another.
+
+    ``figured`` are the territories with figures, ``came_from`` names the parts each one was merged from. It stops at the first with figures;
+    a part that has none and came from nothing stays in the list, so that the sum is unknown. Raises ``CircularReform``.
+    """
+    return [Share(old, new, 1.0) for old in _traced(new, set(figured), came_from, frozenset())]
+
+
+def _traced(
+    place: str, figured: set[str], came_from: Mapping[str, Collection[str]], passed: frozenset[str]
+) -> list[str]:
+    if place in passed:
+        raise CircularReform(f"{place} ist laut den Gebietsdaten aus sich selbst entstanden.")
+    parts = came_from.get(place, ())
+    if place in figured or not parts:
+        return [place]
+    return [old for part in parts for old in _traced(part, figured, came_from, passed | {place})]
 
 
 def _check(old: Mapping[str, float | None], shares: list[Share], complete: bool) -> None:

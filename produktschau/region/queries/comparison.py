@@ -271,7 +271,7 @@ def _added(cells: Sequence[Cell], year: int) -> Cell:
         is_provisional=any(cell.is_provisional for cell in cells),
         is_converted=any(cell.is_converted for cell in cells),
         year=year,
-        is_own_conversion=any(cell.is_own_conversion for cell in cells),
+        basis=next((cell.basis for cell in cells if cell.basis), ""),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from produktschau.region.calculations.sector_groups import CANDIDATES, DISJOINT,
 from produktschau.region.models import Dataset, Neighbour, Source, Statistic, Territory
 from produktschau.region.models.statistic import TOTAL, Unknown
 from produktschau.region.models.territory import Kind
+from produktschau.region.queries.conversion import Cell, cells_over, old_districts
 from produktschau.region.queries.places import valid_territories
 from produktschau.region.queries.profile import region
 
@@ -32,28 +32,9 @@ __all__ = [
 ]
 EMPLOYMENT = "nama_10r_3empers"
 """The table of persons employed by NACE group (Eurostat regional accounts); group B–E contains C."""
+DISTRICTS = (Kind.DISTRICT, Kind.FORMER_DISTRICT)
 COUNTRY = "DE"
 """The key of the country everything is compared with unless asked otherwise."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One value in the unit of its table; ``None`` is unknown, and then ``unknown_because`` says why (a value of ``Unknown``).
-
-    ``is_converted``: not counted on the borders of today, but converted to them, by its publisher or (``is_own_conversion``) by us.
-    """
-
-    value: float | None
-    unknown_because: str
-    is_provisional: bool
-    is_converted: bool
-    year: int
-    is_own_conversion: bool = False
-
-    @property
-    def reason(self) -> str:
-        """Why it is unknown, in German; nothing where it is known."""
-        return str(Unknown(self.unknown_because).label) if self.unknown_because else ""
 
 
 @dataclass(frozen=True)
@@ -98,8 +79,12 @@ def sources() -> Sequence[Source]:
 
 
 def years() -> list[int]:
-    """The years in which the home district has figures, ascending."""
-    found = Statistic.objects.filter(dataset__code=EMPLOYMENT, territory=region().home_id)
+    """The years in which the home district has figures, its own or those of the districts it came from, ascending."""
+    home = region().home
+    if home is None:
+        return []
+    own = Q(territory=home) | Q(territory__ags__in=old_districts(home.ags), territory__kind__in=DISTRICTS)
+    found = Statistic.objects.filter(own, dataset__code=EMPLOYMENT)
     return list(found.order_by("year").values_list("year", flat=True).distinct())
 
 
@@ -114,34 +99,16 @@ def areas(year: int) -> dict[str, Area]:
 
 
 def areas_over(asked: Collection[int]) -> dict[int, dict[str, Area]]:
-    """The same for several years; one query for the values."""
-    home = region().home
-    if home is None:
+    """The same for several years, converted to today's borders where the table has only those of before a reform."""
+    home, table = region().home, dataset()
+    if home is None or table is None:
         return {}
     near = Q(pk=home.pk) | Q(pk=home.parent_id) | Q(kind=Kind.COUNTRY, ags=COUNTRY)
-    wanted = valid_territories().filter(near | Q(pk__in=Neighbour.objects.values("territory")))
-    rows = (
-        Statistic.objects.filter(dataset__code=EMPLOYMENT, year__in=asked, territory__in=wanted)
-        .select_related("territory")
-        .order_by("year", "territory__sort_key", "territory__ags", "sector_group")
+    wanted = list(
+        valid_territories().filter(near | Q(pk__in=Neighbour.objects.values("territory"))).order_by("sort_key", "ags")
     )
-    found: dict[int, dict[str, tuple[Territory, dict[str, Cell]]]] = {}
-    for row in rows:
-        place = found.setdefault(row.year, {}).setdefault(row.territory.ags, (row.territory, {}))
-        place[1][row.sector_group] = cell_of(row)
+    found = cells_over(table, wanted, asked)
     return {
-        year: {ags: Area(territory, cells) for ags, (territory, cells) in places.items()}
-        for year, places in found.items()
+        year: {place.ags: Area(place, cells[place.pk]) for place in wanted if place.pk in cells}
+        for year, cells in sorted(found.items())
     }
-
-
-def cell_of(row: Statistic) -> Cell:
-    """The value as it is stored; converted by its publisher where the year began before the territory was there."""
-    start = row.territory.valid_from
-    return Cell(
-        value=None if row.value is None else float(row.value),
-        unknown_because=row.unknown_because,
-        is_provisional=row.is_provisional,
-        is_converted=start is not None and date(row.year, 1, 1) < start,
-        year=row.year,
-    )
