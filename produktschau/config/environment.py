@@ -76,6 +76,14 @@ VARIABLES = (
         "Kacheln der Straßenkarte, zum Beispiel https://karten.beispiel.de/{z}/{x}/{y}.png; leer heißt: keine Straßenkarte",
     ),
     Variable("MAP_TILES_CREDIT", "", "Quellenangabe der Straßenkarte, steht am Rand der Karte"),
+    Variable(
+        "GENESIS_USER",
+        "",
+        "Kennung oder Zugangsschlüssel bei GENESIS-Online (Statistisches Bundesamt); leer: kein Abruf",
+    ),
+    Variable("GENESIS_PASSWORD", "", "Kennwort dazu; leer, wenn ein Zugangsschlüssel eingetragen ist"),
+    Variable("REGIONALSTATISTIK_USER", "", "Kennung bei regionalstatistik.de; leer: kein Abruf"),
+    Variable("REGIONALSTATISTIK_PASSWORD", "", "Kennwort dazu"),
     Variable("LOG_LEVEL", "INFO", "Ausführlichkeit der Protokolle: DEBUG, INFO, WARNING oder ERROR"),
 )
 

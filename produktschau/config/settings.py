@@ -144,6 +144,11 @@ SEARCH_INDEX = DATA / "index"
 LOCKS = DATA / "locks"
 MAP_TILES = ENVIRONMENT.text("MAP_TILES")
 MAP_TILES_CREDIT = ENVIRONMENT.text("MAP_TILES_CREDIT")
+OFFICES = {
+    "genesis": (ENVIRONMENT.text("GENESIS_USER"), ENVIRONMENT.text("GENESIS_PASSWORD")),
+    "regio": (ENVIRONMENT.text("REGIONALSTATISTIK_USER"), ENVIRONMENT.text("REGIONALSTATISTIK_PASSWORD")),
+}
+"""Who we are at the statistical offices' services (user, password); empty: we do not ask them."""
 TABLE_UPLOADS = DATA / "uploads"
 
 AUTH_USER_MODEL = "accounts.User"
