@@ -2,13 +2,14 @@
 
 from produktschau.region.actions.boundaries import import_boundaries
 from produktschau.region.actions.classifications import import_classifications, import_sectors, import_trades
+from produktschau.region.actions.crosswalk import import_crosswalk
 from produktschau.region.actions.delimitation import set_neighbours
 from produktschau.region.actions.loading import load_region
 from produktschau.region.actions.look import LookChangedMeanwhile, UnreadableColours, change_look, reset_look
 from produktschau.region.actions.outcome import Outcome
 from produktschau.region.actions.profile import ProfileChangedMeanwhile, UnfitProfile, change_profile
 from produktschau.region.actions.reference import InvalidReference, add_source, save_reference, set_region
-from produktschau.region.actions.statistics import import_crosswalk, import_statistics
+from produktschau.region.actions.statistics import import_statistics
 from produktschau.region.actions.territories import import_territories
 
 __all__ = [

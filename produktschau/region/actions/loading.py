@@ -11,10 +11,11 @@ from django.db import transaction
 from produktschau.audit.record import Actor
 from produktschau.region.actions.boundaries import import_boundaries
 from produktschau.region.actions.classifications import import_sectors, import_trades
+from produktschau.region.actions.crosswalk import import_crosswalk
 from produktschau.region.actions.delimitation import set_neighbours
 from produktschau.region.actions.outcome import Outcome
 from produktschau.region.actions.reference import add_source, set_region
-from produktschau.region.actions.statistics import import_crosswalk, import_statistics
+from produktschau.region.actions.statistics import import_statistics
 from produktschau.region.actions.territories import import_territories
 from produktschau.region.engine.rows import UnusableFile, read_rows
 from produktschau.region.models import Region, Source, Territory
@@ -91,7 +92,14 @@ def _figures(by: Actor, files: Mapping[str, bytes], sources: dict[str, Source], 
         return {"by": by, "at": at, "content": files[name], "filename": name, "source": _source(sources, source)}
 
     import_trades(**of("trades.csv", "handwerksordnung"))
-    import_statistics(**of("employment.csv", "eurostat-nama-10r-3empers"), table=EMPLOYMENT, unit="Erwerbstätige")
+    figures = import_statistics(
+        **of("employment.csv", "eurostat-nama-10r-3empers"),
+        table=EMPLOYMENT,
+        title="Erwerbstätige nach Wirtschaftsbereichen und NUTS-3-Regionen",
+        unit="Erwerbstätige",
+    )
+    if figures.wrong:
+        raise UnusableRegion(figures.wrong[0])
     import_crosswalk(**of("crosswalk.csv", "bbsr-umrechnung"))
 
 

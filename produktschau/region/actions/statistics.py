@@ -1,21 +1,34 @@
-"""Takes published figures and crosswalk shares in."""
+"""Takes published figures in, whatever way they come."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
 
 from produktschau.audit.record import Actor
-from produktschau.region.actions.outcome import Outcome, Progress, one_import, write_changes
+from produktschau.region.actions.figure_store import (
+    About,
+    FiguresOutcome,
+    dataset_of,
+    known_territories,
+    store,
+    stored_totals,
+    stored_values,
+    told,
+)
+from produktschau.region.actions.outcome import Progress
+from produktschau.region.actions.reference import save_reference
+from produktschau.region.calculations.figures import within_totals
+from produktschau.region.engine.figure_table import Asked
+from produktschau.region.engine.figures import read_figures
 from produktschau.region.engine.rows import UnusableFile
-from produktschau.region.engine.statistics import StatisticRow, read_shares, read_statistics
-from produktschau.region.models import CrosswalkShare, Dataset, Source, Statistic, Territory
+from produktschau.region.models import Dataset, Source
 
 UnusableFigures = UnusableFile
 """The file cannot be taken in; nothing was written."""
 
-Key = tuple[int, str, int]
 
-
+@transaction.atomic
 def import_statistics(
     *,
     by: Actor,
@@ -23,79 +36,50 @@ def import_statistics(
     filename: str,
     source: Source,
     table: str,
-    unit: str,
     at: datetime,
+    unit: str = "",
+    title: str = "",
+    measure: str = "",
+    edition: str = "",
+    retrieved_on: date | None = None,
+    only: Mapping[str, str] | None = None,
+    groups: Mapping[str, str] | None = None,
+    keys: Mapping[str, str] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
-) -> Outcome:
-    """Create or update the figures of one published table.
+) -> FiguresOutcome:
+    """Create or update the figures of one published table; a second run with the same file changes nothing.
 
-    Cells of territories that are not known are skipped, one sentence per row of the file. A secret or
-    missing cell becomes an unknown value. Raises ``UnusableFigures``.
+    A value that is no count, a year or sector that does not exist, a value that stands twice and differs, and a place where a
+    group is larger than its total stay out, one sentence each; the rest comes in. Where nothing is left, nothing is written.
+    Values the file has no more stay. ``only``, ``groups`` and ``keys`` as in ``Asked``. Raises ``UnusableFigures``.
     """
-    rows = read_statistics(content, filename)
-    with one_import(
-        by=by, verb="statistics.imported", subject=f"table:{table}", at=at, dry_run=dry_run, source=source
-    ) as outcome:
-        territories = {t.ags: t for t in Territory.objects.order_by("-valid_until")}
-        territories |= {t.ags: t for t in Territory.objects.filter(valid_until__isnull=True)}
-        dataset, _ = Dataset.objects.get_or_create(source=source, code=table, defaults={"unit": unit})
-        stored = Statistic.objects.filter(dataset=dataset).select_related("territory", "dataset")
-        known: dict[Key, Statistic] = {(s.territory_id, s.sector_group, s.year): s for s in stored}
-        wanted = _cells(rows, territories, {"dataset": dataset}, outcome)
-        write_changes(Statistic, known, wanted, outcome, progress=progress)
-        return outcome
+    if not source.pk:
+        save_reference(by=by, thing=source, at=at)
+    there = Dataset.objects.filter(source=source, code=table).first()
+    edition = edition or (there.edition if there else Dataset.Edition.WZ2008)
+    territories = known_territories()
+    asked = Asked(set(territories), at.year, edition, only or {}, groups or {}, keys or {})
+    figures = read_figures(content, filename, asked)
+    about = About(
+        table, title or _new(there, figures.title), measure, unit or _new(there, figures.unit), edition, retrieved_on
+    )
+    dataset, before, after = dataset_of(source, about)
+    stored = stored_values(dataset)
+    cells, above = within_totals(figures.cells, stored_totals(stored))
+    outcome = FiguresOutcome(wrong=[*figures.wrong, *above], notes=list(figures.notes))
+    outcome.skipped = [*figures.strange, *outcome.wrong]
+    if outcome.wrong and not cells:
+        raise UnusableFigures(outcome.wrong[0])
+    store(dataset, stored, cells, territories, outcome)
+    if progress:
+        progress(len(cells))
+    told(by=by, dataset=dataset, outcome=outcome, before=before, after=after, at=at)
+    if dry_run:
+        transaction.set_rollback(True)
+    return outcome
 
 
-def _cells(
-    rows: Sequence[StatisticRow], territories: dict[str, Territory], shared: dict[str, Any], outcome: Outcome
-) -> Iterator[tuple[Key, dict[str, Any]]]:
-    told: set[int] = set()
-    for row in rows:
-        territory = territories.get(row.ags)
-        if territory is None:
-            if row.row.line not in told:
-                told.add(row.row.line)
-                outcome.skipped.append(str(row.row.wrong("ags", f"Das Gebiet „{row.ags}“ ist nicht bekannt.")))
-            continue
-        yield (
-            (territory.pk, row.sector_group, row.year),
-            shared
-            | {
-                "territory": territory,
-                "sector_group": row.sector_group,
-                "year": row.year,
-                "value": row.value,
-                "unknown_because": row.unknown_because,
-            },
-        )
-
-
-def import_crosswalk(
-    *, by: Actor, content: bytes, filename: str, source: Source, at: datetime, dry_run: bool = False
-) -> Outcome:
-    """Create or update the shares by which old territories go to new ones. Raises ``UnusableFigures``."""
-    rows = read_shares(content, filename)
-    with one_import(
-        by=by, verb="crosswalk.imported", subject=f"source:{source.slug}", at=at, dry_run=dry_run, source=source
-    ) as outcome:
-        known = {
-            (share.year, share.old_ags, share.new_ags, share.basis): share
-            for share in CrosswalkShare.objects.select_related("source")
-        }
-        wanted = (
-            (
-                (row.year, row.old_ags, row.new_ags, row.basis.value),
-                {
-                    "year": row.year,
-                    "old_ags": row.old_ags,
-                    "new_ags": row.new_ags,
-                    "basis": row.basis.value,
-                    "share": row.share,
-                    "source": source,
-                },
-            )
-            for row in rows
-        )
-        write_changes(CrosswalkShare, known, wanted, outcome)
-        return outcome
+def _new(there: Dataset | None, said: str) -> str:
+    """What the file says of itself, for a table that is not stored yet."""
+    return "" if there else said

@@ -1,0 +1,81 @@
+"""Cells of official tables before they are taken in, and what must not stand beside each other in one table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from produktschau.region.calculations.signs import Published, written
+
+TOTAL = "TOTAL"
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+LARGEST = 10**15
+Place = tuple[str, int]
+"""Key of a territory and year."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One published value. ``place`` says where it stands: „werte.csv, Zeile 2, Spalte „A““."""
+
+    place: str
+    ags: str
+    year: int
+    group: str
+    published: Published
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What there is one value for."""
+        return self.ags, self.year, self.group
+
+
+def year_fault(text: str, this_year: int) -> str:
+    """What is wrong with a year, as a German sentence; nothing for a year that exists."""
+    plain = text.strip()
+    if not plain.isascii() or not plain.isdigit() or not FIRST_YEAR <= int(plain) <= LAST_YEAR:
+        return f"„{text}“ ist kein Jahr. Bitte zum Beispiel 2017 eintragen."
+    if int(plain) > this_year:
+        return f"Das Jahr {plain} hat noch nicht begonnen. Bitte das Jahr prüfen."
+    return ""
+
+
+def value_fault(published: Published, text: str) -> str:
+    """What is wrong with a value, as a German sentence; nothing for a count."""
+    if published.value is not None and published.value < 0:
+        return f"„{text}“ ist negativ. Erwartet wird eine Anzahl ab 0."
+    if published.value is not None and published.value >= LARGEST:
+        return f"„{text}“ ist zu groß für eine Anzahl. Bitte den Wert prüfen."
+    return ""
+
+
+def without_contradictions(cells: Iterable[Cell]) -> tuple[list[Cell], list[str]]:
+    """Each cell once, and one sentence for each that stands there twice with different values: those are left out."""
+    first: dict[tuple[str, int, str], Cell] = {}
+    spoilt: dict[tuple[str, int, str], str] = {}
+    for cell in cells:
+        there = first.setdefault(cell.key, cell)
+        if there.published != cell.published and cell.key not in spoilt:
+            spoilt[cell.key] = (
+                f"{cell.place}: {cell.ags}, {cell.group}, {cell.year} steht zweimal da, mit {there.published.text} "
+                f"und mit {cell.published.text} ({there.place}). Beides blieb draußen."
+            )
+    return [cell for key, cell in first.items() if key not in spoilt], list(spoilt.values())
+
+
+def within_totals(cells: Sequence[Cell], stored: Mapping[Place, Published]) -> tuple[list[Cell], list[str]]:
+    """The cells of places where no group is larger than the total, and a sentence for each place that is left out.
+
+    Totals of the table count; where it has none, those ``stored``.
+    """
+    totals = {**stored, **{(cell.ags, cell.year): cell.published for cell in cells if cell.group == TOTAL}}
+    faults: dict[Place, str] = {}
+    for cell in cells:
+        whole = totals.get((cell.ags, cell.year))
+        if whole is None or whole.value is None or cell.published.value is None:
+            continue
+        if cell.published.value > whole.value:
+            faults.setdefault(
+                (cell.ags, cell.year),
+                f"{cell.place}: {written(cell.published.value)} in {cell.group} ist mehr als {written(whole.value)} insgesamt. "
+                f"Alle Werte von {cell.ags} im Jahr {cell.year} blieben draußen.",
+            )
+    return [cell for cell in cells if (cell.ags, cell.year) not in faults], list(faults.values())
