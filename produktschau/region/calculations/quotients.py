@@ -40,7 +40,7 @@ def location_quotients(
         _refuse_negative(counts)
     known = [sector for sector in region if region[sector] is not None and base.get(sector) is not None]
     if region_total is None or base_total is None:
-        refuse_overlap(known)
+        refuse_overlap(region, added=known)
         region_total = sum(_known(region[sector]) for sector in known)
         base_total = sum(_known(base[sector]) for sector in known)
     else:

@@ -3,7 +3,7 @@
 Statistics come in groups of sections: „B-E“ holds all of „C“. Whoever adds both counts manufacturing twice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 _SECTIONS: dict[str, tuple[int, int]] = {
@@ -69,10 +69,11 @@ def overlapping(codes: Iterable[str]) -> list[tuple[str, str]]:
     return list(_overlapping(tuple(codes)))
 
 
-def refuse_overlap(codes: Iterable[str]) -> None:
-    """Raises ``OverlappingSectors`` with the first pair that must not be added."""
+def refuse_overlap(codes: Iterable[str], *, added: Collection[str] | None = None) -> None:
+    """Raises ``OverlappingSectors`` with the first pair that must not be added; of ``codes`` only those in ``added`` are, all by default."""
     for first, second in _overlapping(tuple(codes)):
-        raise OverlappingSectors(first, second)
+        if added is None or (first in added and second in added):
+            raise OverlappingSectors(first, second)
 
 
 @lru_cache(maxsize=1024)

@@ -134,30 +134,31 @@ class Comparison:
     @cached_property
     def krugman_base(self) -> float | None:
         """How much the make-up differs from the base, from 0 to 2."""
-        return krugman(self._shares(self.home), self._shares(self.base))
+        return krugman(self.shares_of(self.home), self.shares_of(self.base))
 
     @cached_property
     def krugman(self) -> list[tuple[Territory, float | None]]:
         """The same against each neighbour with figures, by name."""
-        own = self._shares(self.home)
-        return [(area.territory, krugman(own, self._shares(area))) for area in self.neighbours]
+        own = self.shares_of(self.home)
+        return [(area.territory, krugman(own, self.shares_of(area))) for area in self.neighbours]
 
     @cached_property
     def herfindahl(self) -> float | None:
         """How one-sided the home district is, from 1/6 to 1."""
-        return herfindahl(self._shares(self.home))
+        return herfindahl(self.shares_of(self.home))
 
     @cached_property
     def herfindahl_base(self) -> float | None:
         """The same of the base."""
-        return herfindahl(self._shares(self.base))
+        return herfindahl(self.shares_of(self.base))
 
     @cached_property
     def herfindahl_neighbours(self) -> list[tuple[Territory, float | None]]:
         """The same of each neighbour with figures, by name."""
-        return [(area.territory, herfindahl(self._shares(area))) for area in self.neighbours]
+        return [(area.territory, herfindahl(self.shares_of(area))) for area in self.neighbours]
 
-    def _shares(self, area: Area) -> dict[str, float | None]:
+    def shares_of(self, area: Area) -> dict[str, float | None]:
+        """An area's shares by group, without overlap, from 0 to 1, taken of what the denominator says."""
         counts = {group: area.cell(group, self.year).value for group in DISJOINT}
         total = area.cell(TOTAL, self.year).value
         if self.denominator == "published" and total is None:

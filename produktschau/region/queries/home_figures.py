@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from produktschau.design.formats import number
 from produktschau.region.models import Source
-from produktschau.region.queries.economy import quotient_table
+from produktschau.region.queries.comparison import comparison
 from produktschau.region.queries.places import home_municipalities
 
 
@@ -36,15 +36,17 @@ def _size() -> list[HomeFigure]:
 
 
 def _strengths() -> list[HomeFigure]:
-    table = quotient_table()
-    if table is None:
+    found = comparison()
+    if found is None:
         return []
     sentences = {
         "F": _("so hoch wie in Deutschland ist hier der Anteil der Erwerbstätigen im Baugewerbe (%(year)s)"),
         "C": _("so hoch wie in Deutschland ist der Anteil im verarbeitenden Gewerbe (%(year)s)"),
     }
     return [
-        HomeFigure(_("%(times)s-mal") % {"times": number(value, 2)}, sentence % {"year": table.year}, table.sources[0])
+        HomeFigure(
+            _("%(times)s-mal") % {"times": number(value, 2)}, sentence % {"year": found.year}, found.dataset.source
+        )
         for group, sentence in sentences.items()
-        if (value := table.by_group.get(group)) is not None
+        if (value := found.by_group[group].home.value) is not None
     ]
