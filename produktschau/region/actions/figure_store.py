@@ -59,7 +59,7 @@ def dataset_of(source: Source, about: About) -> tuple[Dataset, dict[str, Any], d
     said = {name: value for name in FACTS if (value := getattr(about, name))}
     dataset = Dataset.objects.select_for_update().filter(source=source, code=about.code).first()
     if dataset is None:
-        return Dataset.objects.create(source=source, code=about.code, **said), {}, {}
+        return Dataset.objects.create(source=source, code=about.code, **({"unit": "Anzahl"} | said)), {}, {}
     before, after = changes({name: getattr(dataset, name) for name in said}, said)
     for name, value in after.items():
         setattr(dataset, name, value)

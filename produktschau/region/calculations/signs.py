@@ -31,7 +31,7 @@ _VALUE = re.compile(
     rf"(?P<open>\()?\s*(?P<number>-?[\d.,\s\u00a0\u202f]*\d)\s*(?P<close>\))?\s*(?P<remarks>{_REMARKS}*)", re.IGNORECASE
 )
 _PROVISIONAL = re.compile(r"p|vorl", re.IGNORECASE)
-_THOUSANDS = re.compile(r"-?\d{1,3}([. \u00a0\u202f]\d{3})+")
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([. \u00a0\u202f]\d{3})+")
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _EUROSTAT_REASONS = ((frozenset("cCN"), SECRET), (frozenset("zm"), SENSELESS), (frozenset("un"), UNCERTAIN))

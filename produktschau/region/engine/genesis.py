@@ -18,6 +18,7 @@ from django.conf import settings
 NAMES = {"genesis": "GENESIS-Online", "regio": "Regionalstatistik"}
 """The services, by the name ``pystatis`` has for them."""
 _VARIABLES = {"genesis": "PRODUKTSCHAU_GENESIS", "regio": "PRODUKTSCHAU_REGIONALSTATISTIK"}
+_ACCOUNT_WORDS = ("kennung", "passwort", "kennwort", "anmeld", "nutzer", "password", "username")
 
 
 class NoAnswer(Exception):
@@ -65,7 +66,7 @@ def _answered(pystatis: Any, table: str, service: str, *, start: str, end: str, 
     except errors.TableNotFoundError as error:
         raise NoAnswer(f"{name} kennt die Tabelle „{table}“ nicht. Bitte die Nummer prüfen.") from error
     except errors.DestatisStatusError as error:
-        raise NoAnswer(_refused(name, table, str(error))) from error
+        raise NoAnswer(_refused(name, service, table, str(error))) from error
     except requests.exceptions.HTTPError as error:
         if any(code in str(error) for code in ("401", "403")):
             raise NoAnswer(_wrong_account(name, service)) from error
@@ -80,13 +81,10 @@ def _answered(pystatis: Any, table: str, service: str, *, start: str, end: str, 
     return Answer(asked.raw_data.encode(), str(title), service)
 
 
-def _refused(name: str, table: str, said: str) -> str:
+def _refused(name: str, service: str, table: str, said: str) -> str:
     """The service's own words, in a sentence; wrong accounts are told as such."""
-    if any(
-        word in said.casefold()
-        for word in ("kennung", "passwort", "kennwort", "anmeld", "nutzer", "password", "username")
-    ):
-        return f"{name} nimmt Kennung und Kennwort nicht an. Bitte die Umgebungsvariablen prüfen."
+    if any(word in said.casefold() for word in _ACCOUNT_WORDS):
+        return _wrong_account(name, service)
     words = " ".join(said.split()).rstrip(".")
     return f"{name} gibt die Tabelle „{table}“ nicht heraus: {words or 'ohne Begründung'}."
 

@@ -15,9 +15,12 @@ from produktschau.region.engine.rows import UnusableFile
 from produktschau.region.models import Source
 
 
-def add_arguments(parser: CommandParser, file_help: str) -> None:
-    """The file, ``--dry-run`` and the options that state the source."""
-    parser.add_argument("file", metavar="DATEI", help=file_help)
+def add_arguments(parser: CommandParser, file_help: str, *, optional: bool = False) -> None:
+    """The file, ``--dry-run`` and the options that state the source. An ``optional`` file may be left away."""
+    if optional:
+        parser.add_argument("file", metavar="DATEI", nargs="?", default="", help=file_help)
+    else:
+        parser.add_argument("file", metavar="DATEI", help=file_help)
     parser.add_argument("--dry-run", action="store_true", help="nur prüfen und zählen, nichts schreiben")
     parser.add_argument("--source", metavar="KÜRZEL", default="", help="Kürzel der Quelle; sonst aus dem Dateinamen")
     parser.add_argument("--source-name", metavar="NAME", default="", help="Name einer neuen Quelle")
