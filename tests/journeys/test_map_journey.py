@@ -118,11 +118,9 @@ def test_on_paper_stand_map_and_list(page: Page, served: Served) -> None:
 
 def test_the_map_is_sound(browser: Browser, served: Served) -> None:
     paths = (
-        "/karte/",
         "/karte/?art=betriebe&altkreis=freiberg",
         "/karte/?farbwelt=honig&gemeinde=14522180",
         "/karte/?q=Quarzuhrwerk",
-        "/en/karte/",
     )
     with context(browser, LOOKS[0]) as visitor:
         findings = look_through(visitor, served, paths)

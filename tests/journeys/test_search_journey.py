@@ -199,7 +199,6 @@ def test_filters_stand_beside_the_hits_on_a_wide_screen(page: Page, served: Serv
 
 def test_pages_of_finding_are_sound(browser: Browser, served: Served) -> None:
     paths = (
-        "/produkte/",
         "/produkte/?q=Honig&ordnen=naehe&von=14522180&altkreis=freiberg",
         "/betriebe/?q=Tischler",
         "/betriebe/?zertifikat=din-en-iso-9001&umkreis=20&von=14522180",
