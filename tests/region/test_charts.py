@@ -49,9 +49,7 @@ def test_steps_hold_every_value_in_few_even_steps(high: float, at_most: int) -> 
     assert 2 <= len(marks) <= at_most
     assert marks[0] == 0
     assert marks[-1] >= high * (1 - 1e-6)
-    assert [round((two - one) / marks[1], 6) for one, two in pairwise(marks)] == [1.0] * (
-        len(marks) - 1
-    )
+    assert [round((two - one) / marks[1], 6) for one, two in pairwise(marks)] == [1.0] * (len(marks) - 1)
 
 
 def test_steps_without_room_are_refused() -> None:
@@ -89,9 +87,11 @@ def row(own: float | None, *others: float | None) -> Row:
 
 
 def test_a_dot_plot_stands_on_a_round_scale_with_its_line() -> None:
-    chart = dot_chart([row(1.42, 0.72, 1.69)], reference=1)
+    chart = dot_chart([row(1.42, 0.72, 1.69)], reference=1, heading="1 = wie in Deutschland")
     assert [mark for mark, _ in chart.ticks] == [0, 0.5, 1, 1.5, 2]
     assert chart.line == dict(chart.ticks)[1]
+    assert chart.heading is not None
+    assert chart.heading.text == "1 = wie in Deutschland"
     (placed,) = chart.rows
     assert [one.dot.key for one in placed.dots] == ["n0.C", "n1.C", "own.C"]
     assert (placed.first, placed.last) == (placed.dots[0].x, placed.dots[1].x)
@@ -116,12 +116,20 @@ def test_names_in_a_dot_plot_never_overlap(shape: dots.Shape, values: list[list[
     chart = dot_chart([row(*some) for some in values], shape, reference=1)
     sizes = {True: dots.OWN, False: dots.OTHER}
     boxes = [
-        Box.around((name.x, name.y - 4.5), width_of(name.text[:16], sizes[name.is_own]), 11)
+        Box.around((name.x, name.y - 4.5), width_of(name.text, sizes[name.is_own]), 11)
         for placed in chart.rows
         for name in placed.names
     ]
     assert not any(one.meets(two) for index, one in enumerate(boxes) for two in boxes[:index])
     assert all(0 <= one.x <= chart.width for placed in chart.rows for one in placed.dots)
+
+
+def test_long_names_without_room_side_by_side_stand_one_beneath_the_other() -> None:
+    others = [Dot(key, value, f"Sächsische Schweiz-Osterzgebirge {value}", "") for key, value in (("a", 1), ("b", 2))]
+    chart = dot_chart([Row("F", "Bau", others), row(1, 2, 3)], dots.NARROW)
+    first, second = (name.y for name in chart.rows[0].names)
+    assert second - first == 16
+    assert chart.rows[1].y - second > 40
 
 
 def series(*values: float | None, open_until: int = 2008, title: str = "Industrie") -> Line:
@@ -138,15 +146,24 @@ def series(*values: float | None, open_until: int = 2008, title: str = "Industri
 
 
 def test_years_stand_on_a_true_time_scale_with_the_break_on_its_day() -> None:
-    chart = line_chart([series(1, 2, 3, 4, 5)], breaks=[REFORM])
+    chart = line_chart([series(1, 2, 3, 4, 5)], breaks=[(REFORM, "Kreisreform")])
     places = [x for _, x in chart.years]
     assert {round(two - one) for one, two in pairwise(places)} == {round(places[1] - places[0])}
     (reform,) = chart.breaks
-    assert places[1] < reform < places[1] + (places[2] - places[1]) / 20
+    assert places[1] < reform.x < places[1] + (places[2] - places[1]) / 20
 
 
 def test_a_break_outside_the_years_is_not_drawn() -> None:
-    assert line_chart([series(1, 2, 3, 4, 5)], breaks=[date(1994, 8, 1), date(2023, 1, 1)]).breaks == []
+    chart = line_chart([series(1, 2, 3, 4, 5)], breaks=[(date(1994, 8, 1), "früher"), (date(2023, 1, 1), "später")])
+    assert (chart.breaks, chart.open_until) == ([], None)
+
+
+def test_the_word_of_a_break_stands_where_there_is_room() -> None:
+    breaks = [(REFORM, "Kreisreform"), (date(2016, 1, 1), "Gemeinden werden zusammengelegt")]
+    chart = line_chart([series(1, 2, 3, 4, 5)], breaks=breaks)
+    assert [(one.is_before, one.text_y) for one in chart.breaks] == [(False, 14), (True, 30)]
+    assert chart.open_until == chart.breaks[0].x
+    assert line_chart([series(1, 2, 3, 4, 5, open_until=0)], breaks=breaks).open_until is None
 
 
 def test_no_line_runs_through_what_is_unknown_and_converted_ones_are_dashed() -> None:

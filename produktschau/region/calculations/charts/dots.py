@@ -1,7 +1,7 @@
 """A dot plot: one row per group, one's own dot filled, the others hollow, the outer ones named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from produktschau.region.calculations.charts.scales import Scale, spread, ticks, width_of, wrapped
 
@@ -44,7 +44,7 @@ class Shape:
     at_most: int = 6
 
 
-WIDE = Shape(width=760, titles=190, row=46, top=42)
+WIDE = Shape(width=760, titles=190, row=48, top=42)
 NARROW = Shape(width=340, titles=0, row=74, top=42, at_most=4)
 
 
@@ -72,6 +72,7 @@ class PlacedRow:
 
     row: Row
     y: float
+    height: float
     title: Sequence[tuple[str, float]]
     dots: Sequence[Placed]
     names: Sequence[Text]
@@ -92,15 +93,23 @@ class DotChart:
     ticks: Sequence[tuple[float, float]]
     rows: Sequence[PlacedRow]
     line: float | None
+    heading: Text | None
 
 
-def dot_chart(rows: Sequence[Row], shape: Shape = WIDE, *, reference: float | None = None) -> DotChart:
-    """The plot of these rows, its scale from zero to a round number above the largest value."""
+def dot_chart(
+    rows: Sequence[Row], shape: Shape = WIDE, *, reference: float | None = None, heading: str = ""
+) -> DotChart:
+    """The plot of these rows, its scale from zero to a round number above the largest value; the heading stands over the reference."""
     known = [dot.value for row in rows for dot in row.dots if dot.value is not None]
     marks = ticks(0, max([*known, reference or 0, 1e-9]), shape.at_most)
     left = shape.titles + 14 if shape.titles else 14
     scale = Scale(0, marks[-1], left, shape.width - 14)
-    bottom = shape.top + len(rows) * shape.row
+    line = None if reference is None else scale.at(reference)
+    placed: list[PlacedRow] = []
+    bottom = shape.top
+    for row in rows:
+        placed.append(_row(row, scale, shape, bottom))
+        bottom += placed[-1].height
     return DotChart(
         width=shape.width,
         height=bottom + 28,
@@ -109,17 +118,29 @@ def dot_chart(rows: Sequence[Row], shape: Shape = WIDE, *, reference: float | No
         top=shape.top,
         bottom=bottom,
         ticks=[(mark, scale.at(mark)) for mark in marks],
-        rows=[_row(row, scale, shape, shape.top + index * shape.row) for index, row in enumerate(rows)],
-        line=None if reference is None else scale.at(reference),
+        rows=placed,
+        line=line,
+        heading=None if line is None else Text(heading, _held(heading, line, OTHER, (0, shape.width)), 14),
     )
 
 
 def _row(row: Row, scale: Scale, shape: Shape, top: float) -> PlacedRow:
-    y = top + (shape.row * 0.46 if shape.titles else 46)
+    y = top + (20 if shape.titles else 46)
     dots = [Placed(dot, scale.at(dot.value)) for dot in row.dots if dot.value is not None]
     dots.sort(key=lambda placed: placed.dot.is_own)
+    names = [*_own_names(dots, shape, y), *_outer_names(dots, shape, y)]
+    lowest = max((name.y for name in names), default=y)
     places = [placed.x for placed in dots] or [scale.start]
-    return PlacedRow(row, y, _title(row.title, shape, top, y), dots, _names(dots, shape, y), min(places), max(places))
+    return PlacedRow(
+        row=row,
+        y=y,
+        height=max(shape.row, lowest + 8 - top),
+        title=_title(row.title, shape, top, y),
+        dots=dots,
+        names=names,
+        first=min(places),
+        last=max(places),
+    )
 
 
 def _title(title: str, shape: Shape, top: float, y: float) -> list[tuple[str, float]]:
@@ -128,22 +149,29 @@ def _title(title: str, shape: Shape, top: float, y: float) -> list[tuple[str, fl
     return [(line, round(first + number * 16, 1)) for number, line in enumerate(lines)]
 
 
-def _names(dots: Sequence[Placed], shape: Shape, y: float) -> list[Text]:
-    """One's own above the line, the outermost others below it."""
-    above = [_held(placed, OWN, shape, y - 11) for placed in dots if placed.dot.is_own]
+def _own_names(dots: Sequence[Placed], shape: Shape, y: float) -> list[Text]:
+    return [
+        Text(one.dot.text, _held(one.dot.text, one.x, OWN, (shape.titles, shape.width)), y - 11, is_own=True)
+        for one in dots
+        if one.dot.is_own
+    ]
+
+
+def _outer_names(dots: Sequence[Placed], shape: Shape, y: float) -> list[Text]:
+    """The lowest and the highest of the others below the line; where both have no room side by side, one beneath the other."""
     others = sorted((placed for placed in dots if not placed.dot.is_own), key=lambda placed: placed.dot.value or 0)
     outer = list(dict.fromkeys([*others[:1], *others[-1:]]))
-    sizes = [width_of(placed.dot.text, OTHER) for placed in outer]
-    middles = spread([placed.x for placed in outer], sizes, _edge(shape), shape.width, CLEAR)
-    return [*above, *(Text(one.dot.text, x, y + 20) for one, x in zip(outer, middles, strict=True))]
+    sizes = [width_of(one.dot.text, OTHER) for one in outer]
+    if sum(sizes) + CLEAR > shape.width - shape.titles:
+        held = [_held(one.dot.text, one.x, OTHER, (shape.titles, shape.width)) for one in outer]
+        return [
+            Text(one.dot.text, x, y + 20 + 16 * line) for line, (one, x) in enumerate(zip(outer, held, strict=True))
+        ]
+    middles = spread([one.x for one in outer], sizes, shape.titles, shape.width, CLEAR)
+    return [Text(one.dot.text, x, y + 20) for one, x in zip(outer, middles, strict=True)]
 
 
-def _held(placed: Placed, size: float, shape: Shape, y: float) -> Text:
-    width = width_of(placed.dot.text, size)
-    (x,) = spread([placed.x], [width], _edge(shape), shape.width, 0)
-    return replace(Text(placed.dot.text, x, y), is_own=placed.dot.is_own)
-
-
-def _edge(shape: Shape) -> float:
-    """How far left names may reach: beside titles they keep clear of them."""
-    return shape.titles
+def _held(text: str, x: float, size: float, between: tuple[float, float]) -> float:
+    """The middle of a text wanted at ``x``, kept between two edges."""
+    (middle,) = spread([x], [width_of(text, size)], *between, 0)
+    return middle

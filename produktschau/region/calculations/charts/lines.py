@@ -36,16 +36,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Shape:
-    """How a line chart is cut: its size, and the room for the names at the right."""
+    """How a line chart is cut: its size, the room for the names at the right and for the scale at the left."""
 
     width: float
     height: float
     names: float
+    scale: float
     at_most: int = 6
 
 
-WIDE = Shape(width=760, height=340, names=150)
-NARROW = Shape(width=340, height=380, names=84, at_most=5)
+WIDE = Shape(width=760, height=350, names=168, scale=56)
+NARROW = Shape(width=340, height=390, names=92, scale=50, at_most=5)
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,19 @@ class PlacedLine:
 
 
 @dataclass(frozen=True)
+class Break:
+    """A day across the chart with its word, which ends at ``text_x`` where ``is_before``, else begins there."""
+
+    x: float
+    text: str
+    text_x: float
+    text_y: float
+    is_before: bool
+
+
+@dataclass(frozen=True)
 class LineChart:
-    """The whole chart; ``breaks`` are where the reforms stand."""
+    """The whole chart; ``open_until`` is how far from the left the values were converted, ``None`` where none was."""
 
     width: float
     height: float
@@ -96,22 +108,33 @@ class LineChart:
     ticks: Sequence[tuple[float, float]]
     years: Sequence[tuple[int, float]]
     lines: Sequence[PlacedLine]
-    breaks: Sequence[float]
+    breaks: Sequence[Break]
+    open_until: float | None
     line: float | None
 
 
 def line_chart(
-    lines: Sequence[Line], shape: Shape = WIDE, *, breaks: Sequence[date] = (), reference: float | None = None
+    lines: Sequence[Line],
+    shape: Shape = WIDE,
+    *,
+    breaks: Sequence[tuple[date, str]] = (),
+    reference: float | None = None,
 ) -> LineChart:
     """The chart of these series from zero up; a year's value stands in the middle of its year, a break on its day."""
     years = sorted({point.year for line in lines for point in line.points})
     known = [point.value for line in lines for point in line.points if point.value is not None]
     marks = ticks(0, max([*known, reference or 0, 1e-9]) * 1.04, shape.at_most)
-    left, right, top, bottom = 14.0, shape.width - shape.names - 12, 30.0, shape.height - 30
+    left, right, top, bottom = (
+        shape.scale,
+        shape.width - shape.names,
+        30.0 + 16 * max(len(breaks) - 1, 0),
+        shape.height - 30,
+    )
     first, last = (years[0], years[-1]) if years else (2000, 2001)
-    across = Scale(first + 0.5, max(last, first + 1) + 0.5, left + 20, right - 14)
+    across = Scale(first + 0.5, max(last, first + 1) + 0.5, left + 24, right - 14)
     up = Scale(0, marks[-1], bottom, top)
-    inside = [when for when in map(_when, breaks) if across.low <= when <= across.high]
+    drawn = _breaks(breaks, across, right)
+    is_open = any(point.is_open for line in lines for point in line.points if point.value is not None)
     taken: list[Box] = []
     placed = [_spots(line, across, up) for line in lines]
     taken.extend(Box.around((x, y), 2 * RADIUS, 2 * RADIUS) for spots in placed for _, x, y in spots)
@@ -123,13 +146,23 @@ def line_chart(
         right=right,
         top=top,
         bottom=bottom,
-        names=right + 2,
+        names=right + 6,
         ticks=[(mark, up.at(mark)) for mark in marks],
         years=[(year, across.at(year + 0.5)) for year in years],
         lines=_named(lines, labelled, shape, (top, bottom)),
-        breaks=[across.at(when) for when in inside],
+        breaks=drawn,
+        open_until=drawn[0].x if drawn and is_open else None,
         line=None if reference is None else up.at(reference),
     )
+
+
+def _breaks(breaks: Sequence[tuple[date, str]], across: Scale, right: float) -> list[Break]:
+    """Those between the first and the last year, their words one beneath the other at the side where there is room."""
+    inside = [(across.at(_when(day)), text) for day, text in breaks if across.low <= _when(day) <= across.high]
+    return [
+        Break(x, text, x - 6 if (late := x + 6 + width_of(text, LETTER) > right) else x + 6, 14 + 16 * row, late)
+        for row, (x, text) in enumerate(inside)
+    ]
 
 
 def _when(day: date) -> float:
@@ -160,7 +193,7 @@ def _labelled(spots: Sequence[tuple[Point, float, float]], taken: list[Box], top
 def _named(
     lines: Sequence[Line], spots: Sequence[Sequence[Spot]], shape: Shape, between: tuple[float, float]
 ) -> list[PlacedLine]:
-    texts = [wrapped(line.title, shape.names - 12, LETTER) for line in lines]
+    texts = [wrapped(line.title, shape.names - 14, LETTER) for line in lines]
     ends = [placed[-1].y if placed else between[1] for placed in spots]
     middles = spread(ends, [len(text) * LINE for text in texts], *between, 3)
     return [

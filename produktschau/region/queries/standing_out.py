@@ -1,0 +1,59 @@
+"""The answer to which sectors stand out here and not next door, honest about each neighbour that lies higher."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from produktschau.region.queries.comparison import Comparison, GroupRow
+from produktschau.region.queries.phrases import capital, known, listed, short_titles
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One group that stands out, and the single neighbours that lie higher all the same: „Nordsachsen (2,44)“."""
+
+    row: GroupRow
+    title: str
+    higher: str
+
+
+@dataclass(frozen=True)
+class StandingOut:
+    """The answer as a sentence, what it means as another, and the groups."""
+
+    answer: str
+    meaning: str
+    groups: Sequence[Standing]
+
+
+def standing_out(found: Comparison) -> StandingOut:
+    """The answer of this comparison."""
+    groups = [Standing(row, capital(row.title), _higher(row)) for row in found.stands_out]
+    names = listed([short_titles()[row.group] for row in found.stands_out])
+    words = {"home": found.home.territory.name, "base": found.base.territory.name, "year": found.year}
+    if not groups:
+        meaning = _(
+            "Kein Anteil an den Erwerbstätigen war in %(home)s %(year)s höher als im Vergleichsraum (%(base)s) und zugleich höher als bei den Nachbarn zusammen."
+        )
+        return StandingOut(_("Kein Bereich ragt heraus."), meaning % words, [])
+    meaning = _(
+        "Gemessen am Anteil der Erwerbstätigen %(year)s: höher als im Vergleichsraum (%(base)s) und höher als bei den Nachbarn zusammen."
+    )
+    return StandingOut(f"{_number(len(groups))}: {names}.", meaning % words, groups)
+
+
+def _number(groups: int) -> str:
+    words = {
+        1: _("Ein Bereich ragt heraus"),
+        2: _("Zwei Bereiche ragen heraus"),
+        3: _("Drei Bereiche ragen heraus"),
+        4: _("Vier Bereiche ragen heraus"),
+        5: _("Fünf Bereiche ragen heraus"),
+        6: _("Sechs Bereiche ragen heraus"),
+    }
+    return words[groups]
+
+
+def _higher(row: GroupRow) -> str:
+    return listed([f"{one.territory.name} ({known(one.value, 2)})" for one in row.higher])
