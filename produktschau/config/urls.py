@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("produktschau.intake.urls")),
     path("", include("produktschau.mailings.urls")),
     path("", include("produktschau.privacy.urls")),
+    path("", include("produktschau.surveys.urls")),
     path("", include("produktschau.upkeep.urls")),
     path("", include("produktschau.showcase.urls.house")),
     path("", include("produktschau.region.urls.house")),

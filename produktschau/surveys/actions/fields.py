@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, changes, record
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.region.calculations.sector_groups import GROUPS
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
 from produktschau.surveys.calculations.standard import FIELDS
-from produktschau.surveys.models import GROUPS, FieldOfAction, Pillar
+from produktschau.surveys.models import FieldOfAction, Pillar
 
 
 @transaction.atomic
@@ -42,9 +43,15 @@ def change_field(
     pillar: str = "",
     groups: Iterable[str] = (),
     position: int | None = None,
+    expected: datetime | None = None,
 ) -> FieldOfAction:
-    """Other words, pillar, groups or place; answers stay with it. Raises ``NotAcceptable``."""
+    """Other words, pillar, groups or place; answers stay with it. ``expected`` is the ``changed_at`` the editor saw.
+
+    Raises ``NotAcceptable``, ``ChangedMeanwhile``.
+    """
     field = FieldOfAction.objects.select_for_update().get(pk=field.pk)
+    if expected is not None and expected != field.changed_at:
+        raise ChangedMeanwhile(field.changed_at)
     told = _checked(name, description, pillar, groups, field.position if position is None else position, field)
     before, after = changes({key: getattr(field, key) for key in told}, told)
     if after:
@@ -92,8 +99,8 @@ def _checked(
             problems[key] = str(unfit)
     if told.get("name") == "":
         problems["name"] = "Geben Sie dem Handlungsfeld einen Namen."
-    same = FieldOfAction.objects.filter(name__iexact=str(told.get("name", ""))).exclude(pk=there.pk if there else None)
-    if same.exists():
+    same = FieldOfAction.objects.filter(name__iexact=str(told.get("name", ""))).first()
+    if same is not None and same != there:
         problems["name"] = f"„{told['name']}“ gibt es schon. Wählen Sie einen anderen Namen."
     if pillar not in ("", *Pillar.values):
         problems["pillar"] = "Diese Säule gibt es nicht. Wählen Sie aus der Liste."

@@ -3,9 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-GROUPS = ("A", "B-E", "C", "F", "G-J", "K-N", "O-U")
-"""Groups of sectors as the regional accounts have them; C is a part of B-E."""
-
 
 class Pillar(models.TextChoices):
     """The four pillars the work of the programme is cut into."""
@@ -19,7 +16,7 @@ class Pillar(models.TextChoices):
 class FieldOfAction(models.Model):
     """A field of action („Fachkräfte und Nachwuchs“), to which needs from surveys are grouped.
 
-    ``groups`` are the groups of sectors it concerns most; none means all.
+    ``groups`` are the groups of sectors it concerns most (``region.calculations.sector_groups.GROUPS``); none means all.
     """
 
     name = models.CharField("Name", max_length=80, unique=True)

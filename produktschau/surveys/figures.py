@@ -1,0 +1,29 @@
+"""What can be read up on of surveys: numbers that open to their pages."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from produktschau.design.formats import day, percent
+from produktschau.lib.desk import Evidence, Figure, Told
+from produktschau.surveys.queries.standing import survey_rows
+from produktschau.surveys.rules import may_see_surveys
+
+SHOWN = 2
+
+
+def told(on: date) -> Iterator[Told]:
+    """The latest surveys that were opened, with their response."""
+    opened = [row for row in survey_rows(on) if row.standing in ("running", "closed")]
+    for row in opened[:SHOWN]:
+        page = reverse("surveys:results", args=[row.survey.key])
+        rate = f", das sind {percent(row.counts.rate)}" if row.counts.rate is not None else ""
+        figures = [
+            Figure(row.counts.answered, "geantwortet", page),
+            Figure(row.counts.invited, "gefragt", reverse("surveys:survey", args=[row.survey.key])),
+        ]
+        yield Told(f"Umfrage: {row.survey.title}", figures, f"{row.word}, bis {day(row.survey.closes_on)}{rate}", page)
+
+
+SURVEYS = Evidence(may_see_surveys, told)

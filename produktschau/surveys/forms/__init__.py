@@ -1,0 +1,1 @@
+"""What may be typed about surveys. What is acceptable is said by the actions; ``required`` only draws the mark."""
