@@ -12,6 +12,9 @@ VERBS = {
     "statistics.imported": "Kennzahlen eingelesen",
     "crosswalk.imported": "Umrechnungsanteile eingelesen",
     "neighbours.set": "Nachbarn festgelegt",
+    "effort.published": "öffentlich gezeigt",
+    "effort.withdrawn": "nicht mehr öffentlich",
+    "effort.deleted": "Eintrag über einen Nachbarn gelöscht",
 }
 KINDS = {
     "source": "Quelle",
@@ -19,6 +22,7 @@ KINDS = {
     "sector": "Wirtschaftszweig",
     "trade": "Handwerk",
     "region": "Region",
+    "effort": "Eintrag über einen Nachbarn",
 }
 
 
@@ -39,9 +43,12 @@ class RegionConfig(AppConfig):
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
         from produktschau.region.queries.desk import OPEN_DUTIES, region_names, source_names
-        from produktschau.region.queries.lists import MUNICIPALITIES, QUOTIENTS
+        from produktschau.region.queries.efforts import effort_names
+        from produktschau.region.queries.lists import MUNICIPALITIES
+        from produktschau.region.queries.number_lists import NUMBER
         from produktschau.region.queries.profile import letterhead
         from produktschau.region.queries.search_places import search_places
+        from produktschau.region.queries.sector_lists import CHOICE, QUOTIENTS
         from produktschau.region.rules import may_edit_look, may_see_profile
         from produktschau.search.engine.places import PLACES
 
@@ -49,6 +56,8 @@ class RegionConfig(AppConfig):
         DESK.register("profile", Entry("Region", "region_house:profile", 70, may_see_profile, letter="r"))
         DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look, letter="f"))
         DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
+        DESK.register("efforts", Entry("Nachbarn", "region_house:efforts", 73, may_see_profile, letter="w"))
+        NAMINGS.register("effort", effort_names)
         NAMINGS.register("region", region_names)
         NAMINGS.register("source", source_names)
         LETTERHEAD.register("region", letterhead)
@@ -56,6 +65,8 @@ class RegionConfig(AppConfig):
         PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)
         LISTS.register("staerken", QUOTIENTS, order=510)
+        LISTS.register("branchenwahl", CHOICE, order=511)
+        LISTS.register("zahl", NUMBER, order=520)
         for verb, name in VERBS.items():
             NAMES_OF_VERBS.register(verb, name)
         for kind, name in KINDS.items():
@@ -65,7 +76,8 @@ class RegionConfig(AppConfig):
 
     def _name_fields(self) -> None:
         from produktschau.audit.names import FIELDS, VALUES
-        from produktschau.region.models import Conformity
+        from produktschau.region.models import Conformity, NeighbourEffort
+        from produktschau.region.models.delimitation import Effort, Overlap
         from produktschau.region.queries.look import field_names
         from produktschau.region.queries.profile import LABELS
 
@@ -73,3 +85,8 @@ class RegionConfig(AppConfig):
             FIELDS.register(f"region.{name}", label)
         for value, label in Conformity.choices:
             VALUES.register(f"region.accessibility_status:{value}", str(label))
+        for one in NeighbourEffort._meta.concrete_fields:
+            FIELDS.register(f"effort.{one.name}", str(one.verbose_name))
+        for field, choices in (("kind", Effort.choices), ("overlap", Overlap.choices)):
+            for value, label in choices:
+                VALUES.register(f"effort.{field}:{value}", str(label))

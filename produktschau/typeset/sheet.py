@@ -68,16 +68,16 @@ def sheet_png(sheet: Sheet, *, ppi: int = 96) -> bytes:
 
 def _data(sheet: Sheet) -> dict[str, Any]:
     return {
-        "kind": _line(sheet.kind),
-        "title": _line(sheet.title) or "Ohne Namen",
-        "lead": _line(sheet.lead),
-        "maker": _line(sheet.maker),
-        "story": [_line(part) for part in re.split(r"\n\s*\n", sheet.story) if part.strip()],
-        "facts": [[_line(fact.label), _line(fact.text)] for fact in sheet.facts if fact.text.strip()],
-        "world": _line(sheet.world),
+        "kind": one_line(sheet.kind),
+        "title": one_line(sheet.title) or "Ohne Namen",
+        "lead": one_line(sheet.lead),
+        "maker": one_line(sheet.maker),
+        "story": [one_line(part) for part in re.split(r"\n\s*\n", sheet.story) if part.strip()],
+        "facts": [[one_line(fact.label), one_line(fact.text)] for fact in sheet.facts if fact.text.strip()],
+        "world": one_line(sheet.world),
         "colour": sheet.world_colour if re.fullmatch(r"#[0-9a-fA-F]{6}", sheet.world_colour) else "#5d6a75",
-        "publisher": _line(sheet.publisher),
-        "source": _line(sheet.source),
+        "publisher": one_line(sheet.publisher),
+        "source": one_line(sheet.source),
         "address": sheet.address,
         "language": sheet.language,
         "made": f"{sheet.made_at:%d.%m.%Y}",
@@ -86,8 +86,8 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         if sheet.picture is None
         else {
             "file": f"picture.{sheet.picture.format}",
-            "alt": _line(sheet.picture.alt) or _line(sheet.title),
-            "credit": _line(sheet.picture.credit),
+            "alt": one_line(sheet.picture.alt) or one_line(sheet.title),
+            "credit": one_line(sheet.picture.credit),
         },
     }
 
@@ -106,6 +106,6 @@ def qr_svg(address: str) -> bytes:
     return out.getvalue()
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """One line of text: all white space single, control characters gone."""
     return " ".join("".join(ch for ch in text if ch.isprintable() or ch.isspace() or ch == "\u00ad").split())

@@ -142,7 +142,7 @@ def test_lists_of_the_desk_lead_to_their_table_and_keep_their_filters(stock: Com
         "/leitstand/produkte/": "/leitstand/ausgeben/products/tabelle.csv",
         "/leitstand/konten/?q=martha&role=": "/leitstand/tabellen/konten.xlsx?q=martha&amp;role=",
         "/protokoll/?actor=system:test": "/leitstand/tabellen/protokoll.csv?actor=system%3Atest",
-        "/region/?sortieren=-einwohner": "/leitstand/tabellen/gemeinden.csv?sortieren=-einwohner",
+        "/region/gemeinden/?sortieren=-einwohner": "/leitstand/tabellen/gemeinden.csv?sortieren=-einwohner",
     }
     missing = [page for page, link in expected.items() if f'href="{link}"' not in browser.get(page).content.decode()]
     assert missing == []

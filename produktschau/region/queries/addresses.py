@@ -1,12 +1,21 @@
-"""The region's public addresses, for search engines."""
+"""The region's public addresses."""
 
 from collections.abc import Iterable
 
 from django.urls import reverse
 
 from produktschau.lib.sitemap import Address
+from produktschau.region.models import Territory
+from produktschau.region.queries.places import home_municipalities
+from produktschau.region.queries.ways import ways
+
+
+def municipality_address(place: Territory) -> str:
+    """The page that tells what there is for a municipality of the home district."""
+    return reverse("region:municipality", args=[place.slug])
 
 
 def region_addresses() -> Iterable[Address]:
-    """The page about the region."""
-    return [Address(reverse("region:region"))]
+    """The pages about the region and those of its municipalities, for search engines."""
+    yield from (Address(way.url) for way in ways(""))
+    yield from (Address(municipality_address(place)) for place in home_municipalities())

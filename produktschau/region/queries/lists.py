@@ -4,42 +4,28 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from produktschau.lib.lists import ListTable
-from produktschau.region.queries.economy import quotient_table
-from produktschau.region.queries.region_page import ordered_municipalities
+from produktschau.region.queries.measures import density
+from produktschau.region.queries.municipality_table import MEASURE, NAME, SORTING, municipality_table
 
 
 def municipality_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    """The municipalities in the order of the page."""
-    for place in ordered_municipalities(params.get("sortieren", "name")).select_related("former_district", "source"):
+    """The municipalities in the order of the page, with the measure its map shows."""
+    table = municipality_table(params.get(SORTING, NAME), params.get(MEASURE, ""))
+    for row in table.rows:
+        place = row.place
+        area = None if place.area_km2 is None else float(place.area_km2)
         yield (
             place.ags,
             place.name,
             place.former_district.name if place.former_district else "",
-            None if place.area_km2 is None else float(place.area_km2),
+            area,
             place.population,
             place.population_on,
+            density(place.population, area),
+            table.chosen.label,
+            table.chosen.values[place.ags],
             place.source.line,
         )
-
-
-def quotient_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    """Every district and sector group compared, the home district first."""
-    table = quotient_table()
-    if table is None:
-        return
-    sources = "; ".join(source.line for source in table.sources)
-    for district, values in table.by_district:
-        for row, value in zip(table.rows, values, strict=True):
-            yield (
-                district.ags,
-                district.official_name,
-                row.group,
-                row.title,
-                table.year,
-                value,
-                table.base.name,
-                sources,
-            )
 
 
 def everyone(user: Any) -> bool:
@@ -49,13 +35,18 @@ def everyone(user: Any) -> bool:
 
 MUNICIPALITIES = ListTable(
     label="Städte und Gemeinden",
-    columns=("AGS", "Name", "Altkreis", "Fläche in km²", "Einwohner", "Stand der Einwohnerzahl", "Quelle"),
+    columns=(
+        "AGS",
+        "Name",
+        "Altkreis",
+        "Fläche in km²",
+        "Einwohner",
+        "Stand der Einwohnerzahl",
+        "Einwohner je km²",
+        "Größe",
+        "Wert",
+        "Quelle",
+    ),
     rows=municipality_rows,
-    permitted=everyone,
-)
-QUOTIENTS = ListTable(
-    label="Worin die Region stark ist",
-    columns=("AGS", "Kreis", "Gruppe", "Wirtschaftsbereich", "Jahr", "Standortquotient", "Verglichen mit", "Quelle"),
-    rows=quotient_rows,
     permitted=everyone,
 )

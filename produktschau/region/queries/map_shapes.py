@@ -34,8 +34,8 @@ _Rings = dict[str, list[Sequence[Sequence[float]]]]
 class MapPlace:
     """A municipality on the map: border as SVG path, centre in drawing units, label „big“, „small“ or „“.
 
-    A page that draws more on it replaces the last four: where a click leads, what the title adds to the
-    name, whether the place is chosen, and whether there is nothing in it.
+    A page that draws more on it replaces the last five: where a click leads, what the title adds to the
+    name, whether the place is chosen, whether there is nothing in it, and the class of its shade.
     """
 
     territory: Territory
@@ -47,6 +47,7 @@ class MapPlace:
     note: str = ""
     is_on: bool = False
     is_bare: bool = False
+    shade: str = ""
 
     @property
     def ags(self) -> str:

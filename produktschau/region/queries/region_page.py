@@ -1,35 +1,17 @@
 """Everything on the page about the region."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import F, QuerySet
-from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
 from produktschau.region.models import Region, Source, Territory
+from produktschau.region.queries.addresses import municipality_address
 from produktschau.region.queries.economy import QuotientTable, quotient_table
-from produktschau.region.queries.map_shapes import MapShapes, map_shapes
+from produktschau.region.queries.kept_shapes import kept_shapes
+from produktschau.region.queries.map_shapes import MapShapes
 from produktschau.region.queries.places import home_municipalities
 from produktschau.region.queries.profile import region
-
-ORDERS = {
-    "name": ("sort_key",),
-    "altkreis": ("former_district__sort_key", "sort_key"),
-    "flaeche": ("area_km2", "sort_key"),
-    "einwohner": ("population", "sort_key"),
-}
-"""What the table can be sorted by: the word in the address, and the fields."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A head of the table: its label, the address that sorts by it, and ``aria-sort``."""
-
-    label: str
-    query: str
-    aria_sort: str
-    is_number: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +29,6 @@ class RegionPage:
 
     region: Region
     municipalities: Sequence[Territory]
-    columns: Sequence[Column]
     sources: Sequence[Source]
     shapes: MapShapes | None
     quotients: QuotientTable | None
@@ -85,51 +66,22 @@ def _former(name: str, places: Sequence[Territory]) -> FormerDistrict:
     return FormerDistrict(name, len(places), sum(known) if len(known) == len(places) else None)
 
 
-def region_page(order: str = "name") -> RegionPage:
-    """The page, its table sorted by ``order``: a word of ``ORDERS``, with „-“ before it from high to low.
-
-    An unknown word sorts by name.
-    """
-    word, falling = _sorting(order)
-    municipalities = list(ordered_municipalities(order))
+def region_page() -> RegionPage:
+    """The page; each municipality on the map leads to its own."""
+    municipalities = list(home_municipalities())
     return RegionPage(
         region=region(),
         municipalities=municipalities,
-        columns=_columns(word, falling),
         sources=list({row.source_id: row.source for row in municipalities}.values()),
-        shapes=map_shapes(),
+        shapes=linked_shapes(),
         quotients=quotient_table(),
     )
 
 
-def ordered_municipalities(order: str) -> QuerySet[Territory]:
-    """The home municipalities in the order of the table."""
-    return home_municipalities().order_by(*_fields(*_sorting(order)))
-
-
-def _sorting(order: str) -> tuple[str, bool]:
-    word = order.removeprefix("-")
-    return (word, order.startswith("-")) if word in ORDERS else ("name", False)
-
-
-def _fields(word: str, falling: bool) -> list[str | OrderBy]:
-    first, *rest = ORDERS[word]
-    ordered = F(first).desc(nulls_last=True) if falling else F(first).asc(nulls_last=True)
-    return [ordered, *rest, "ags"]
-
-
-def _columns(word: str, falling: bool) -> list[Column]:
-    labels = {
-        "name": _("Gemeinde"),
-        "altkreis": _("Altkreis"),
-        "flaeche": _("Fläche in km²"),
-        "einwohner": _("Einwohner"),
-    }
-    columns = []
-    for key, label in labels.items():
-        is_number = key in ("flaeche", "einwohner")
-        is_current = key == word
-        turned = not falling if is_current else is_number
-        state = ("descending" if falling else "ascending") if is_current else ""
-        columns.append(Column(label, f"{'-' if turned else ''}{key}", state, is_number))
-    return columns
+def linked_shapes() -> MapShapes | None:
+    """The map of the district with the page of each municipality behind it."""
+    kept = kept_shapes()
+    if kept is None:
+        return None
+    places = [replace(place, url=municipality_address(place.territory)) for place in kept[1].places]
+    return replace(kept[1], places=places)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from produktschau.region.views import region
+from produktschau.region.views import choice, municipalities, numbers, region, sectors, series
 
 app_name = "region"
-urlpatterns = [path("region/", region.region, name="region")]
+urlpatterns = [
+    path("region/", region.region, name="region"),
+    path("region/branchen/", sectors.sectors, name="sectors"),
+    path("region/zeitreihe/", series.series, name="series"),
+    path("region/gemeinden/", municipalities.municipalities, name="municipalities"),
+    path("region/gemeinden/<slug:slug>/", municipalities.municipality, name="municipality"),
+    path("region/gemeinden/<slug:slug>.pdf", municipalities.municipality_sheet, name="municipality_sheet"),
+    path("region/zahlen/<slug:figure>/", numbers.number, name="number"),
+    path("region/branchenwahl/", choice.choice, name="choice"),
+]

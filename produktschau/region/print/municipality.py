@@ -1,0 +1,35 @@
+"""What there is for a municipality, on one A4 sheet."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from produktschau.region.queries.municipality_page import MunicipalityPage, share_sentence
+from produktschau.typeset.place import Line, Listed, PlaceSheet, place_pdf
+
+
+def municipality_sheet_pdf(page: MunicipalityPage, *, made_at: datetime, language: str) -> bytes:
+    """The sheet as tagged PDF; lists are cut so that it stays one. Raises ``typeset.engine.TypesettingFailed``."""
+    place = page.place
+    return place_pdf(
+        PlaceSheet(
+            kind=page.region.name,
+            title=_("Was gibt es für %(place)s?") % {"place": place.name},
+            lead=share_sentence(page),
+            facts=tuple(Line(fact.label, fact.value, fact.remark) for fact in page.facts),
+            lists=tuple(
+                Listed(
+                    _("%(label)s: %(count)s") % {"label": one.label, "count": len(one.records)},
+                    tuple(record.label for record in one.records),
+                )
+                for one in page.counted
+            ),
+            none=_("Noch niemand"),
+            more=_("und %(number)s weitere") % {"number": "#"},
+            sources=tuple(source.line for source in page.sources),
+            address=page.address,
+            publisher=page.region.publisher_name or page.region.name,
+            made_at=made_at.replace(microsecond=0),
+            language="en" if language.startswith("en") else "de",
+        )
+    )
