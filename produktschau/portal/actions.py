@@ -30,6 +30,7 @@ from produktschau.showcase.actions.examples import (
     load_example_withdrawals,
 )
 from produktschau.showcase.models import Company
+from produktschau.surveys.actions.examples import load_example_surveys
 from produktschau.tabular.actions import apply_table
 from produktschau.tabular.models import Outcome
 from produktschau.upkeep.actions.examples import load_example_askings
@@ -75,6 +76,7 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     load_example_askings(by=by, at=at, rows=table_rows(data / "upkeep" / "askings.csv"), office=by)
     load_example_enquiries(by=by, at=at, rows=table_rows(data / "enquiries" / "enquiries.csv"))
     _make_circulars(by=by, folder=data / "mailings", at=at, tell=tell)
+    _make_surveys(by=by, folder=data / "surveys", at=at, tell=tell)
     _make_people_of_lists(by=by, folder=data / "privacy", at=at, tell=tell)
     _make_acts(by=by, folder=data / "showcase", at=at)
     return True
@@ -87,6 +89,13 @@ def _make_circulars(*, by: Actor, folder: Path, at: datetime, tell: Callable[[st
     load_example_lists(by=writer, at=at, lists=told["lists"], refusals=told["refusals"])
     load_example_circulars(by=writer, at=at, rows=told["circulars"], sender=sender)
     tell("Verteiler: zwei, mit einem versandten Rundschreiben und einem Entwurf.")
+
+
+def _make_surveys(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:
+    """Two rounds of one survey with invented answers."""
+    told = {name: table_rows(folder / f"{name}.csv") for name in ("surveys", "answers")}
+    made = load_example_surveys(by=_first(Role.MANAGER) or by, at=at, surveys=told["surveys"], answers=told["answers"])
+    tell(f"Umfragen: {made} Runden mit erfundenen Antworten, eine läuft.")
 
 
 def _make_people_of_lists(*, by: Actor, folder: Path, at: datetime, tell: Callable[[str], None]) -> None:

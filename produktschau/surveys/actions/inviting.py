@@ -35,8 +35,13 @@ def send_invitations(*, by: Actor, at: datetime, survey: Survey) -> int:
 
 
 @transaction.atomic
-def invite_firm(*, by: Actor, at: datetime, survey: Survey, company: Company) -> Invitation | None:
-    """Ask one firm, by mail or by a letter that waits to be printed; nothing where it was asked or cannot be."""
+def invite_firm(
+    *, by: Actor, at: datetime, survey: Survey, company: Company, is_told: bool = True
+) -> Invitation | None:
+    """Ask one firm, by mail or by a letter that waits to be printed; nothing where it was asked or cannot be.
+
+    ``is_told`` is false for invented firms, to which no mail goes.
+    """
     way = asked(company).way
     if not way or survey.invitations.filter(company=company).exists():
         return None
@@ -45,7 +50,7 @@ def invite_firm(*, by: Actor, at: datetime, survey: Survey, company: Company) ->
             invitation = Invitation.objects.create(survey=survey, company=company, channel=way, invited_at=at)
     except IntegrityError:  # another worker was faster
         return None
-    if way == Invitation.Channel.MAIL:
+    if way == Invitation.Channel.MAIL and is_told:
         _write(by, at, invitation, "ask")
     return invitation
 
