@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from produktschau.design.formats import number
-from produktschau.region.models import Territory
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient
 from produktschau.region.queries.employment import DISJOINT, TOTAL, Area, group_titles
 from produktschau.region.queries.phrases import capital, known, letters, marks, share

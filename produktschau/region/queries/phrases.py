@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from produktschau.design.formats import number, percent
 from produktschau.region.models import Territory
 from produktschau.region.models.territory import Kind
-from produktschau.region.queries.employment import PARTS, Cell
+from produktschau.region.queries.conversion import Cell
+from produktschau.region.queries.employment import PARTS
 
 MINUS = "\u2212"
 
@@ -76,15 +77,15 @@ def span_of(low: float, high: float) -> str:
 
 def marks(cells: Sequence[Cell]) -> list[str]:
     """What is to be said about these values: provisional, converted, unknown and why; each once."""
-    found = []
-    if any(cell.is_provisional for cell in cells):
-        found.append(_("vorläufig"))
-    if any(cell.is_own_conversion for cell in cells):
-        found.append(_("von uns auf heutigen Gebietsstand umgerechnet"))
-    if any(cell.is_converted and not cell.is_own_conversion for cell in cells):
-        found.append(_("von der Quelle auf heutigen Gebietsstand umgerechnet"))
-    reasons = {cell.reason: None for cell in cells if cell.reason}
+    found = [_("vorläufig")] if any(cell.is_provisional for cell in cells) else []
+    found += dict.fromkeys(cell.note for cell in cells if cell.note)
+    reasons = dict.fromkeys(cell.reason for cell in cells if cell.reason)
     return [*found, *(_("unbekannt: %(reason)s") % {"reason": reason} for reason in reasons)]
+
+
+def named_group(group: str, title: str) -> str:
+    """„C Verarbeitendes Gewerbe“."""
+    return f"{letters(group)} {capital(title)}"
 
 
 def is_within(group: str) -> str:

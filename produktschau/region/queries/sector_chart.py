@@ -10,12 +10,15 @@ from produktschau.region.calculations.charts.dots import NARROW, WIDE, Dot, DotC
 from produktschau.region.models import Territory
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient
 from produktschau.region.queries.employment import CANDIDATES
-from produktschau.region.queries.phrases import capital, known, like, short_titles
+from produktschau.region.queries.phrases import capital, known, letters, like, short_titles
 
 
 @dataclass(frozen=True)
 class Dots:
-    """A dot plot in both cuts with its words. ``opens`` + key of a dot is the address that opens its number; "" opens none."""
+    """A dot plot in both cuts with its words. ``opens`` + key of a dot is the address that opens its number; "" opens none.
+
+    ``from_zero``: the line of a row runs from zero to its dot, not from dot to dot.
+    """
 
     title: str
     wide: DotChart
@@ -27,6 +30,7 @@ class Dots:
     opens: str = ""
     fewer: str = ""
     more: str = ""
+    from_zero: bool = False
 
 
 def sector_chart(
@@ -53,7 +57,9 @@ def sector_chart(
 
 def _row(row: GroupRow, near: Collection[str]) -> Row:
     others = [_dot(row, one) for one in row.neighbours if one.territory.ags in near]
-    return Row(row.group, short_titles()[row.group], [*others, _dot(row, row.home, is_own=True)])
+    return Row(
+        row.group, f"{letters(row.group)} {short_titles()[row.group]}", [*others, _dot(row, row.home, is_own=True)]
+    )
 
 
 def _dot(row: GroupRow, one: Quotient, *, is_own: bool = False) -> Dot:
@@ -65,9 +71,3 @@ def _dot(row: GroupRow, one: Quotient, *, is_own: bool = False) -> Dot:
         name=f"{one.territory.name}, {capital(row.title)}: {value}",
         is_own=is_own,
     )
-
-
-def in_words(chart: Dots) -> str:
-    """What the drawing says, for whoever hears it: one's own values."""
-    own = [one.dot for row in chart.wide.rows for one in row.dots if one.dot.is_own]
-    return "; ".join(dot.name for dot in own) or number(0)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from produktschau.design.formats import day
 from produktschau.region.calculations.charts.lines import NARROW, WIDE, Line, LineChart, Point, line_chart
-from produktschau.region.queries.phrases import capital, known, share, short_titles
+from produktschau.region.queries.phrases import capital, known, letters, share, short_titles
 from produktschau.region.queries.series import Line as SeriesLine
 from produktschau.region.queries.series import Series, SeriesMeasure, SeriesPoint
 
@@ -28,7 +28,11 @@ class Lines:
 def series_chart(found: Series, *, opens: str = "") -> Lines:
     """The lines of a series; the reforms stand on their days, converted values are open points."""
     lines = [
-        Line(line.group, short_titles()[line.group], [_point(found.measure, line.title, one) for one in line.points])
+        Line(
+            line.group,
+            f"{letters(line.group)} {short_titles()[line.group]}",
+            [_point(found.measure, line.title, one) for one in line.points],
+        )
         for line in in_order(found)
     ]
     breaks = [(reform.on, day(reform.on)) for reform in found.reforms]

@@ -9,6 +9,8 @@ from produktschau.region.calculations.charts.scales import Scale, spread, ticks,
 from produktschau.region.calculations.lettering import Box
 
 LETTER = 13.0
+BOLD = 13.8
+"""The same in bold, as wide as this size."""
 LINE = 16.0
 """From one line of text to the next."""
 RADIUS = 4.5
@@ -46,7 +48,7 @@ class Shape:
 
 
 WIDE = Shape(width=760, height=350, names=168, scale=56)
-NARROW = Shape(width=340, height=390, names=92, scale=50, at_most=5)
+NARROW = Shape(width=340, height=390, names=122, scale=48, at_most=5)
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def _labelled(spots: Sequence[tuple[Point, float, float]], taken: list[Box], top
 def _named(
     lines: Sequence[Line], spots: Sequence[Sequence[Spot]], shape: Shape, between: tuple[float, float]
 ) -> list[PlacedLine]:
-    texts = [wrapped(line.title, shape.names - 14, LETTER) for line in lines]
+    texts = [wrapped(line.title, shape.names - 14, BOLD) for line in lines]
     ends = [placed[-1].y if placed else between[1] for placed in spots]
     middles = spread(ends, [len(text) * LINE for text in texts], *between, 3)
     return [
