@@ -12,6 +12,7 @@ VERBS = {
     "statistics.imported": "Kennzahlen eingelesen",
     "crosswalk.imported": "Umrechnungsanteile eingelesen",
     "neighbours.set": "Nachbarn festgelegt",
+    "sectordecision.removed": "Beschluss zu einem Bereich zurückgenommen",
     "effort.published": "öffentlich gezeigt",
     "effort.withdrawn": "nicht mehr öffentlich",
     "effort.deleted": "Eintrag über einen Nachbarn gelöscht",
@@ -22,6 +23,8 @@ KINDS = {
     "sector": "Wirtschaftszweig",
     "trade": "Handwerk",
     "region": "Region",
+    "sectorchoice": "Schwellen der Branchenwahl",
+    "sectordecision": "Beschluss zu einem Bereich",
     "effort": "Eintrag über einen Nachbarn",
 }
 
@@ -42,10 +45,16 @@ class RegionConfig(AppConfig):
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
-        from produktschau.region.queries.desk import OPEN_DUTIES, region_names, source_names
+        from produktschau.region.queries.desk import (
+            OPEN_DUTIES,
+            choice_names,
+            decision_names,
+            region_names,
+            source_names,
+        )
         from produktschau.region.queries.efforts import effort_names
         from produktschau.region.queries.lists import MUNICIPALITIES
-        from produktschau.region.queries.number_lists import NUMBER
+        from produktschau.region.queries.number_lists import FORMER_DISTRICTS, NUMBER
         from produktschau.region.queries.profile import letterhead
         from produktschau.region.queries.search_places import search_places
         from produktschau.region.queries.sector_lists import CHOICE, QUOTIENTS
@@ -55,17 +64,21 @@ class RegionConfig(AppConfig):
         PUBLIC.register("region", Entry(_("Region"), "region:region", 60))
         DESK.register("profile", Entry("Region", "region_house:profile", 70, may_see_profile, letter="r"))
         DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look, letter="f"))
+        DESK.register("choice", Entry("Branchenwahl", "region_house:choice", 72, may_see_profile, letter="h"))
         DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
         DESK.register("efforts", Entry("Nachbarn", "region_house:efforts", 73, may_see_profile, letter="w"))
         NAMINGS.register("effort", effort_names)
         NAMINGS.register("region", region_names)
         NAMINGS.register("source", source_names)
+        NAMINGS.register("sectorchoice", choice_names)
+        NAMINGS.register("sectordecision", decision_names)
         LETTERHEAD.register("region", letterhead)
         SITEMAP.register("region", region_addresses)
         PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)
         LISTS.register("staerken", QUOTIENTS, order=510)
         LISTS.register("branchenwahl", CHOICE, order=511)
+        LISTS.register("altkreise", FORMER_DISTRICTS, order=519)
         LISTS.register("zahl", NUMBER, order=520)
         for verb, name in VERBS.items():
             NAMES_OF_VERBS.register(verb, name)
@@ -76,7 +89,7 @@ class RegionConfig(AppConfig):
 
     def _name_fields(self) -> None:
         from produktschau.audit.names import FIELDS, VALUES
-        from produktschau.region.models import Conformity, NeighbourEffort
+        from produktschau.region.models import Conformity, NeighbourEffort, SectorChoice, SectorDecision
         from produktschau.region.models.delimitation import Effort, Overlap
         from produktschau.region.queries.look import field_names
         from produktschau.region.queries.profile import LABELS
@@ -85,6 +98,10 @@ class RegionConfig(AppConfig):
             FIELDS.register(f"region.{name}", label)
         for value, label in Conformity.choices:
             VALUES.register(f"region.accessibility_status:{value}", str(label))
+        FIELDS.register("sectorchoice.neighbours", "Nachbarn")
+        for model in (SectorChoice, SectorDecision):
+            for one in model._meta.concrete_fields:
+                FIELDS.register(f"{model._meta.model_name}.{one.name}", str(one.verbose_name))
         for one in NeighbourEffort._meta.concrete_fields:
             FIELDS.register(f"effort.{one.name}", str(one.verbose_name))
         for field, choices in (("kind", Effort.choices), ("overlap", Overlap.choices)):

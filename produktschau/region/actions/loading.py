@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ from produktschau.audit.record import Actor
 from produktschau.region.actions.boundaries import import_boundaries
 from produktschau.region.actions.classifications import import_sectors, import_trades
 from produktschau.region.actions.crosswalk import import_crosswalk
-from produktschau.region.actions.delimitation import set_neighbours
+from produktschau.region.actions.delimitation import UnfitChoice, change_choice, set_neighbours
+from produktschau.region.actions.efforts import UnfitEffort, load_efforts
 from produktschau.region.actions.outcome import Outcome
 from produktschau.region.actions.reference import add_source, set_region
 from produktschau.region.actions.statistics import import_statistics
 from produktschau.region.actions.territories import import_territories
 from produktschau.region.engine.rows import UnusableFile, read_rows
 from produktschau.region.models import Region, Source, Territory
+from produktschau.region.queries.choice_state import ChoiceState, Decision
+from produktschau.region.queries.efforts import FIELDS as EFFORT_FIELDS
 from produktschau.region.queries.employment import EMPLOYMENT
 
 UnusableRegion = UnusableFile
@@ -34,7 +38,8 @@ FILES = (
     "crosswalk.csv",
     "region.json",
 )
-"""The files of a region's folder; what stands in them is told in docs/operations.md."""
+OPTIONAL = ("efforts.csv",)
+"""The files of a region's folder, and those that may be missing; what stands in them is told in docs/operations.md."""
 
 
 def load_region(*, by: Actor, folder: Path | Mapping[str, bytes], at: datetime) -> Region:
@@ -52,11 +57,14 @@ def load_region(*, by: Actor, folder: Path | Mapping[str, bytes], at: datetime) 
         _territories(by, files, sources, at)
         import_sectors(by=by, at=at)
         _figures(by, files, sources, at)
-        return _profile(by, files["region.json"], at)
+        profile = _profile(by, files["region.json"], at)
+        if "efforts.csv" in files:
+            _efforts(by, files["efforts.csv"], at)
+        return profile
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+    return {name: (folder / name).read_bytes() for name in (*FILES, *OPTIONAL) if (folder / name).is_file()}
 
 
 def _sources(by: Actor, content: bytes, at: datetime) -> dict[str, Source]:
@@ -103,6 +111,28 @@ def _figures(by: Actor, files: Mapping[str, bytes], sources: dict[str, Source], 
     import_crosswalk(**of("crosswalk.csv", "bbsr-umrechnung"))
 
 
+def _efforts(by: Actor, content: bytes, at: datetime) -> None:
+    rows = read_rows(content, "efforts.csv", required=("ags", "kind", "name", "summary", "source_name", "checked_on"))
+    places = {place.ags: place.pk for place in Territory.objects.filter(valid_until__isnull=True)}
+    if wrong := next((row for row in rows if row.text("ags") not in places), None):
+        raise wrong.wrong("ags", f"Das Gebiet „{wrong.text('ags')}“ steht nicht in territories.csv.")
+    whole = ("since", "until")
+    texts = [name for name in EFFORT_FIELDS if name not in ("territory", "checked_on", *whole)]
+    try:
+        load_efforts(
+            by=by,
+            at=at,
+            rows=[
+                {name: row.text(name) for name in texts}
+                | {name: row.whole(name) for name in whole}
+                | {"territory": places[row.text("ags")], "checked_on": row.day("checked_on")}
+                for row in rows
+            ],
+        )
+    except UnfitEffort as refused:
+        raise UnusableRegion(f"efforts.csv: {refused}") from refused
+
+
 def _source(sources: dict[str, Source], slug: str) -> Source:
     if slug not in sources:
         raise UnusableRegion(f"sources.csv: Die Quelle „{slug}“ fehlt. Bitte eine Zeile dafür eintragen.")
@@ -114,6 +144,7 @@ def _profile(by: Actor, content: bytes, at: datetime) -> Region:
         values = dict(json.loads(content))
         home_ags = values.pop("home_ags")
         neighbours = values.pop("neighbours", [])
+        choice = values.pop("choice", None)
     except (ValueError, TypeError, KeyError) as error:
         raise UnusableRegion("region.json ist kein gültiges JSON mit „home_ags“. Bitte die Datei prüfen.") from error
     districts = Territory.objects.filter(kind=Territory.Kind.DISTRICT, valid_until__isnull=True)
@@ -124,4 +155,30 @@ def _profile(by: Actor, content: bytes, at: datetime) -> Region:
     if unknown := [ags for ags in neighbours if ags not in known]:
         raise UnusableRegion(f"region.json: Der Nachbar {unknown[0]} steht nicht in territories.csv.")
     set_neighbours(by=by, territories=known.values(), home=home, at=at)
-    return set_region(by=by, at=at, home=home, **values)
+    made = set_region(by=by, at=at, home=home, **values)
+    if choice is not None:
+        _choice(by, choice, neighbours, at)
+    return made
+
+
+def _choice(by: Actor, choice: Mapping[str, Any], neighbours: list[str], at: datetime) -> None:
+    """The thresholds of the sector choice with their reasons, and what was decided."""
+    try:
+        state = ChoiceState(
+            min_quotient=Decimal(choice["min_quotient"]),
+            min_quotient_reason=choice["min_quotient_reason"],
+            min_share=Decimal(choice["min_share"]),
+            min_share_reason=choice["min_share_reason"],
+            neighbours=frozenset(neighbours),
+            decisions={group: _decision(one) for group, one in choice.get("decisions", {}).items()},
+        )
+        change_choice(by=by, state=state, at=at)
+    except UnfitChoice as refused:
+        raise UnusableRegion(f"region.json: {refused}") from refused
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UnusableRegion("region.json: „choice“ ist nicht vollständig. Bitte die Datei prüfen.") from error
+
+
+def _decision(one: Mapping[str, Any]) -> Decision:
+    day = one.get("decided_on")
+    return Decision(one["is_chosen"], one.get("network", ""), one["reason"], date.fromisoformat(day) if day else None)

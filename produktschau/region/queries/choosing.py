@@ -82,6 +82,11 @@ def sector_choice() -> SectorChoice:
     return found or SectorChoice(pk=THE_CHOICE, min_quotient_reason=QUOTIENT_REASON, min_share_reason=SHARE_REASON)
 
 
+def said_thresholds(choice: SectorChoice) -> tuple[str, str]:
+    """Quotient and share (in percent) as text."""
+    return number(float(choice.min_quotient), 2), number(float(choice.min_share), 0 if choice.min_share % 1 == 0 else 2)
+
+
 def decisions() -> dict[str, SectorDecision]:
     """What was decided, by group."""
     return {row.sector_group: row for row in SectorDecision.objects.all()}
@@ -156,9 +161,10 @@ def _surplus(row: GroupRow) -> float | None:
 
 
 def _sentence(reason: Reason, compared: Comparison, choice: SectorChoice) -> str:
+    quotient, share = said_thresholds(choice)
     words = {
-        "quotient": number(float(choice.min_quotient), 2),
-        "share": number(float(choice.min_share), 0 if choice.min_share % 1 == 0 else 2),
+        "quotient": quotient,
+        "share": share,
         "base": compared.base.territory.name,
     }
     sentences = {
@@ -169,7 +175,7 @@ def _sentence(reason: Reason, compared: Comparison, choice: SectorChoice) -> str
         Reason.SHARE_REACHED: _("Anteil ab %(share)s Prozent"),
         Reason.SHARE_TOO_SMALL: _("Anteil unter %(share)s Prozent"),
         Reason.SHARE_UNKNOWN: _("Anteil unbekannt"),
-        Reason.GAINS: _("entwickelt sich besser als in %(base)s"),
-        Reason.LOSES: _("entwickelt sich schlechter als in %(base)s"),
+        Reason.GAINS: _("wächst stärker als in %(base)s"),
+        Reason.LOSES: _("bleibt hinter der Entwicklung in %(base)s zurück"),
     }
     return sentences[reason] % words

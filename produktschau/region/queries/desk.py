@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from produktschau.audit.names import Named
 from produktschau.lib.desk import DeskItem
-from produktschau.region.models import Region, Source
+from produktschau.region.models import Region, SectorDecision, Source
+from produktschau.region.queries.employment import group_titles
 from produktschau.region.queries.profile import missing_duties, region
 from produktschau.region.rules import may_edit_profile
 
@@ -28,6 +29,21 @@ def open_duties_told(user: Any) -> str:
 def region_names(keys: Iterable[str]) -> Mapping[str, Named]:
     """„region:1“ → the region's name, with the page of its data."""
     named = {f"region:{one.pk}": Named(one.name, reverse("region_house:profile")) for one in Region.objects.all()}
+    return {key: named[key] for key in keys if key in named}
+
+
+def choice_names(keys: Iterable[str]) -> Mapping[str, Named]:
+    """„sectorchoice:1“ → the sector choice, with its page."""
+    return {key: Named("Branchenwahl", reverse("region_house:choice")) for key in keys}
+
+
+def decision_names(keys: Iterable[str]) -> Mapping[str, Named]:
+    """„sectordecision:2“ → the group it is about."""
+    page, titles = reverse("region_house:choice"), group_titles()
+    named = {
+        f"sectordecision:{one.pk}": Named(f"{one.sector_group} {titles.get(one.sector_group, '')}".strip(), page)
+        for one in SectorDecision.objects.all()
+    }
     return {key: named[key] for key in keys if key in named}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from produktschau.lib.lists import ListTable
+from produktschau.region.queries.choice_page import choice_page
 from produktschau.region.queries.comparison import quotients_of
 from produktschau.region.queries.lists import everyone
 from produktschau.region.queries.phrases import marks
@@ -55,5 +56,63 @@ QUOTIENTS = ListTable(
         "Quelle",
     ),
     rows=quotient_rows,
+    permitted=everyone,
+)
+
+
+def choice_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """The sector choice as its page shows it, in the order of the ranks."""
+    page = choice_page(params)
+    if page is None:
+        return
+    table = page.table
+    for line in page.lines:
+        row, decision = line.row, line.row.decision
+        yield (
+            row.rank,
+            row.group,
+            row.title,
+            table.compared.year,
+            table.compared.base.territory.name,
+            row.compared.employment_share,
+            row.compared.home.value,
+            row.surplus,
+            table.since,
+            row.growth,
+            row.parts.regional if row.parts else None,
+            *row.compared.firms,
+            line.proposal,
+            line.why,
+            "" if decision is None else "ja" if decision.is_chosen else "nein",
+            decision.network if decision else "",
+            decision.reason if decision else "",
+            table.compared.dataset.source.line,
+        )
+
+
+CHOICE = ListTable(
+    label="Welche Branchen ein Netz bekommen",
+    columns=(
+        "Rang",
+        "Gruppe",
+        "Wirtschaftsbereich",
+        "Jahr",
+        "Verglichen mit",
+        "Anteil an den Erwerbstätigen",
+        "Standortquotient",
+        "Erwerbstätige mehr als beim Anteil dort",
+        "Veränderung seit",
+        "Veränderung",
+        "davon regional",
+        "Betriebe der Schau, mindestens",
+        "Betriebe der Schau, höchstens",
+        "Vorschlag",
+        "weil",
+        "beschlossen",
+        "Netzwerk",
+        "Begründung",
+        "Quelle",
+    ),
+    rows=choice_rows,
     permitted=everyone,
 )
