@@ -17,3 +17,8 @@ def may_edit_profile(user: AnyUser) -> bool:
 def may_edit_look(user: AnyUser) -> bool:
     """The colours of every page."""
     return has_role(user, Role.MANAGER)
+
+
+def may_edit_efforts(user: AnyUser) -> bool:
+    """What the neighbours do: kept by those who write for the region."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)
