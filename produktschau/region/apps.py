@@ -55,6 +55,7 @@ class RegionConfig(AppConfig):
         from produktschau.region.queries.efforts import effort_names
         from produktschau.region.queries.lists import MUNICIPALITIES
         from produktschau.region.queries.number_lists import FORMER_DISTRICTS, NUMBER
+        from produktschau.region.queries.page_lists import FIRMS, NEIGHBOURS, SERIES
         from produktschau.region.queries.profile import letterhead
         from produktschau.region.queries.search_places import search_places
         from produktschau.region.queries.sector_lists import CHOICE, QUOTIENTS
@@ -77,6 +78,9 @@ class RegionConfig(AppConfig):
         PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)
         LISTS.register("staerken", QUOTIENTS, order=510)
+        LISTS.register("bereiche", FIRMS, order=512)
+        LISTS.register("nachbarn", NEIGHBOURS, order=513)
+        LISTS.register("zeitreihe", SERIES, order=514)
         LISTS.register("branchenwahl", CHOICE, order=511)
         LISTS.register("altkreise", FORMER_DISTRICTS, order=519)
         LISTS.register("zahl", NUMBER, order=520)

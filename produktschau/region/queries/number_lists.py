@@ -5,12 +5,42 @@ from typing import Any
 
 from django.conf import settings
 
+from produktschau.lib.figures import Breakdown
 from produktschau.lib.lists import ListTable
+from produktschau.region.queries.coverage import district_coverage, figures_by, lived_on
+from produktschau.region.queries.coverage_page import district_sources
 from produktschau.region.queries.lists import everyone
 from produktschau.region.queries.numbers import opened_number
 
 FIGURE = "zahl"
 """Names the figure; the page has it in its path."""
+
+
+def district_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Every figure by former district, as the page about them has it."""
+    formers = lived_on()
+    found = [district_coverage(key, formers) for key in figures_by(Breakdown.FORMER_DISTRICT)]
+    source = "; ".join(source.line for source in district_sources())
+    for place, former in enumerate(formers):
+        for coverage in found:
+            standing = coverage.lines[place].standing
+            yield (
+                former.place.ags,
+                former.place.name,
+                former.municipalities,
+                former.area,
+                former.population,
+                standing.expected,
+                coverage.label,
+                standing.part.count,
+                standing.part.most,
+                standing.share,
+                standing.per_thousand,
+                None if coverage.is_shared else standing.low,
+                None if coverage.is_shared else standing.high,
+                None if coverage.is_shared else standing.missing,
+                source,
+            )
 
 
 def number_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
@@ -28,5 +58,28 @@ NUMBER = ListTable(
     label="Einträge hinter einer Zahl",
     columns=("Gezählt", "Eingegrenzt auf", "Kennung", "Name", "Adresse", "Hier gezählt"),
     rows=number_rows,
+    permitted=everyone,
+)
+
+FORMER_DISTRICTS = ListTable(
+    label="Die Altkreise",
+    columns=(
+        "AGS",
+        "Altkreis",
+        "Gemeinden",
+        "Fläche in km²",
+        "Einwohner",
+        "Anteil an den Einwohnern",
+        "Gezählt",
+        "mindestens",
+        "höchstens",
+        "Anteil",
+        "je 1.000 Einwohner",
+        "Anteil von (95 %)",
+        "Anteil bis (95 %)",
+        "fehlen",
+        "Quelle",
+    ),
+    rows=district_rows,
     permitted=everyone,
 )
