@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from produktschau.design.formats import number
+from produktschau.region.calculations.series import change
+from produktschau.region.models import Territory
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient
+from produktschau.region.queries.conversion import Cell
 from produktschau.region.queries.employment import DISJOINT, TOTAL, Area, group_titles
-from produktschau.region.queries.phrases import capital, known, letters, marks, share
+from produktschau.region.queries.phrases import known, marks, named_group, share, signed
 
 TOGETHER, KRUGMAN, HERFINDAHL = "nachbarn", "krugman", "herfindahl"
 """First words of the numbers that are no quotient of one district."""
@@ -54,8 +57,7 @@ def quotient_arithmetic(
     words = {"place": one.territory.name, "year": year, "value": known(one.value, 2)}
     return Arithmetic(
         key=key,
-        title=_("%(sector)s in %(place)s, %(year)s: %(value)s")
-        % {"sector": f"{letters(group)} {capital(title)}", **words},
+        title=_("%(sector)s in %(place)s, %(year)s: %(value)s") % {"sector": named_group(group, title), **words},
         head=(
             _("Gebiet"),
             _("in diesem Bereich"),
@@ -71,6 +73,21 @@ def quotient_arithmetic(
             "Standortquotient: der Anteil des Bereichs an den Erwerbstätigen, geteilt durch seinen Anteil im Vergleichsraum (Florence 1939; Isard 1960)."
         ),
         notes=marks([one.part, one.whole, one.base_part, one.base_whole]),
+    )
+
+
+def change_arithmetic(key: str, group: str, title: str, place: Territory, before: Cell, after: Cell) -> Arithmetic:
+    """The change of the persons employed between two years opened."""
+    moved = change(before.value, after.value)
+    said = _("unbekannt") if moved is None else _("%(percent)s %%") % {"percent": signed(moved * 100, 1)}
+    return Arithmetic(
+        key=key,
+        title=f"{named_group(group, title)}, {place.name}, {before.year}–{after.year}: {said}",
+        head=(_("Jahr"), _("Erwerbstätige in diesem Bereich")),
+        rows=[(str(cell.year), known(cell.value)) for cell in (before, after)],
+        result=f"{known(after.value)} : {known(before.value)} − 1 = {said}",
+        formula=_("Veränderung: die Zahl des späteren Jahres, geteilt durch die des früheren, minus 1."),
+        notes=marks([before, after]),
     )
 
 
@@ -140,4 +157,4 @@ def _share(found: Comparison, area: Area, group: str) -> float | None:
 
 
 def _named(group: str) -> str:
-    return f"{letters(group)} {capital(group_titles()[group])}"
+    return named_group(group, group_titles()[group])

@@ -9,13 +9,16 @@ from produktschau.design.formats import day
 from produktschau.region.calculations.charts.dots import NARROW, WIDE, Dot, Row, dot_chart
 from produktschau.region.calculations.series import change
 from produktschau.region.models import Source, Territory
-from produktschau.region.queries.arithmetic import Arithmetic, arithmetic
+from produktschau.region.queries.arithmetic import Arithmetic, arithmetic, change_arithmetic
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient
 from produktschau.region.queries.efforts import Shown, efforts_of
 from produktschau.region.queries.employment import CANDIDATES, Area, areas_over, neighbour_territories
 from produktschau.region.queries.phrases import is_within, known, letters, named_group, share, short_titles, signed
 from produktschau.region.queries.sector_chart import Dots
 from produktschau.region.queries.sector_view import NEAR, OPEN, Asked, Field, asked, fields
+
+SINCE = "seit"
+"""First word of the numbers that are a change."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ def _pair(place: Territory, params: Mapping[str, str]) -> Pair | None:
     if found is None or place not in [area.territory for area in found.neighbours]:
         return None
     key = params.get(OPEN, "")
-    opened = arithmetic(found, key) if key else None
+    before = _before(found)
+    opened = (_change(found, before, key) or arithmetic(found, key)) if key else None
     complaints = list(view.complaints)
     if key and opened is None:
         complaints.append(_("Die Zahl „%(word)s“ gibt es auf dieser Seite nicht.") % {"word": key[:30]})
@@ -130,7 +134,7 @@ def _pair(place: Territory, params: Mapping[str, str]) -> Pair | None:
         fields=[field for field in fields(view, found) if field.name != NEAR],
         chart=_chart(found, place, both, opens),
         krugman={one.ags: value for one, value in found.krugman}[place.ags],
-        lines=_lines(found, place, both),
+        lines=[_line(found, before, row, one) for row, one in both],
         differences=_differences(both),
         since=found.years[0],
         opened=opened,
@@ -141,32 +145,47 @@ def _pair(place: Territory, params: Mapping[str, str]) -> Pair | None:
     )
 
 
-def _lines(found: Comparison, place: Territory, both: Sequence[tuple[GroupRow, Quotient]]) -> list[PointLine]:
+def _before(found: Comparison) -> Mapping[str, Area]:
     first = found.years[0]
-    before = areas_over([first]).get(first, {})
-    here, there = before.get(found.home.territory.ags), before.get(place.ags)
-    return [
-        PointLine(
-            row=row,
-            there=one,
-            title=named_group(row.group, row.title),
-            within=is_within(row.group),
-            share_here=share(row.home.share),
-            share_there=share(one.share),
-            apart=signed(None if (apart := _apart(row, one)) is None else apart * 100, 1),
-            moved_here=_moved(here, row.group, first, row.home, found),
-            moved_there=_moved(there, row.group, first, one, found),
-        )
-        for row, one in both
-    ]
+    return areas_over([first]).get(first, {})
 
 
-def _moved(before: Area | None, group: str, first: int, now: Quotient, found: Comparison) -> str:
-    """The change of the persons employed in percent, „–“ in the first year itself."""
+def _line(found: Comparison, before: Mapping[str, Area], row: GroupRow, there: Quotient) -> PointLine:
+    apart = _apart(row, there)
+    return PointLine(
+        row=row,
+        there=there,
+        title=named_group(row.group, row.title),
+        within=is_within(row.group),
+        share_here=share(row.home.share),
+        share_there=share(there.share),
+        apart=signed(None if apart is None else apart * 100, 1),
+        moved_here=_moved(found, before, row.group, row.home),
+        moved_there=_moved(found, before, row.group, there),
+    )
+
+
+def _moved(found: Comparison, before: Mapping[str, Area], group: str, now: Quotient) -> str:
+    """The change of the persons employed in percent, nothing in the first year itself."""
+    first = found.years[0]
     if found.year == first:
-        return "–"
-    moved = change(before.cell(group, first).value if before else None, now.part.value)
+        return ""
+    area = before.get(now.territory.ags)
+    moved = change(area.cell(group, first).value if area else None, now.part.value)
     return _("unbekannt") if moved is None else _("%(percent)s %%") % {"percent": signed(moved * 100, 1)}
+
+
+def _change(found: Comparison, before: Mapping[str, Area], key: str) -> Arithmetic | None:
+    """The number with a key like „seit.14511.C“."""
+    kind, _dot, rest = key.partition(".")
+    ags, _point, group = rest.partition(".")
+    row = found.by_group.get(group)
+    if kind != SINCE or row is None or found.year == found.years[0]:
+        return None
+    now = next((one for one in (row.home, *row.neighbours) if one.territory.ags == ags), None)
+    if now is None or ags not in before:
+        return None
+    return change_arithmetic(key, group, row.title, now.territory, before[ags].cell(group, found.years[0]), now.part)
 
 
 def _apart(row: GroupRow, there: Quotient) -> float | None:

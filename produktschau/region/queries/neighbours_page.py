@@ -71,7 +71,7 @@ def neighbours_page(params: Mapping[str, str]) -> NeighboursPage | None:
     if key and opened is None:
         complaints.append(_("Die Zahl „%(word)s“ gibt es auf dieser Seite nicht.") % {"word": key[:30]})
     opens = view.query(**{OPEN: ""})
-    lines = _lines(found)
+    lines = neighbour_lines(found)
     return NeighboursPage(
         asked=view,
         found=found,
@@ -94,7 +94,7 @@ def address(place: Territory) -> str:
     return reverse("region:neighbour", args=[place.slug])
 
 
-def _lines(found: Comparison) -> list[NeighbourLine]:
+def neighbour_lines(found: Comparison) -> list[NeighbourLine]:
     """The neighbours with figures, the most different first."""
     one_sided = {place.ags: value for place, value in found.herfindahl_neighbours}
     lines = [

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from produktschau.design.formats import number
 from produktschau.region.calculations.charts.dots import NARROW, WIDE, Dot, DotChart, Row, dot_chart
 from produktschau.region.models import Territory
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient

@@ -9,6 +9,8 @@ OWN = 13.5
 """Letter size of one's own value."""
 OTHER = 13.0
 """Letter size of titles and of the others."""
+PLAIN = 14.0
+"""Units above the rows of a plot without a reference, which needs no heading."""
 CLEAR = 8.0
 """Units kept free between two names."""
 
@@ -106,7 +108,7 @@ def dot_chart(
     scale = Scale(0, marks[-1], left, shape.width - 14)
     line = None if reference is None else scale.at(reference)
     placed: list[PlacedRow] = []
-    bottom = shape.top
+    bottom = top = shape.top if reference is not None else PLAIN
     for row in rows:
         placed.append(_row(row, scale, shape, bottom))
         bottom += placed[-1].height
@@ -115,7 +117,7 @@ def dot_chart(
         height=bottom + 28,
         left=left,
         right=shape.width - 14,
-        top=shape.top,
+        top=top,
         bottom=bottom,
         ticks=[(mark, scale.at(mark)) for mark in marks],
         rows=placed,
