@@ -2,14 +2,22 @@
 
 from django.urls import path
 
-from produktschau.region.views import choice, editions, former_districts, municipalities, neighbours, numbers, region, sectors, series
+from produktschau.region.views import (
+    choice,
+    editions,
+    former_districts,
+    municipalities,
+    neighbours,
+    numbers,
+    region,
+    sectors,
+    series,
+)
 
 app_name = "region"
 urlpatterns = [
     path("region/", region.region, name="region"),
     path("region/branchen/", sectors.sectors, name="sectors"),
-    path("region/nachbarn/", neighbours.neighbours, name="neighbours"),
-    path("region/nachbarn/<slug:slug>/", neighbours.neighbour, name="neighbour"),
     path("region/nachbarn/", neighbours.neighbours, name="neighbours"),
     path("region/nachbarn/<slug:slug>/", neighbours.neighbour, name="neighbour"),
     path("region/zeitreihe/", series.series, name="series"),
