@@ -39,7 +39,6 @@ FIELDS = {
     "survey.repeats": "wiederholt",
     "survey.question": "Frage",
     "survey.questions": "beantwortete Fragen",
-    "survey.company": "Betrieb",
     "survey.firms": "Betriebe",
     "survey.letters": "Briefe",
     "field.name": "Name",

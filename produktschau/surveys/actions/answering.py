@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from produktschau.audit.record import Actor, record
+from produktschau.audit.record import Actor, System, record
 from produktschau.lib.dates import day_of
 from produktschau.lib.text import row_number
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable
@@ -17,6 +17,8 @@ from produktschau.surveys.queries.standing import standing_of
 LONGEST_TEXT = 1000
 OVER = "Diese Umfrage ist beendet. Ihre Antworten ändern wir deshalb nicht mehr."
 NOTHING = "Beantworten Sie mindestens eine Frage, oder sagen Sie unten, dass Sie nicht teilnehmen möchten."
+FIRM = System("firm")
+"""Who answered stands with the answers only: the record of changes is read by more people than they are."""
 STRANGE = "Was hier gewählt ist, steht nicht zur Wahl. Wählen Sie aus den Antworten."
 
 Given = Mapping[int, Sequence[str]]
@@ -48,8 +50,8 @@ def answer_survey(
     invitation.answered_at = invitation.answered_at or at
     invitation.changed_at, invitation.answered_by, invitation.refused_at = at, by.actor_key, None
     invitation.save(update_fields=["answered_at", "changed_at", "answered_by", "refused_at"])
-    after = {"company": invitation.company.key, "questions": len({row.question_id for row in rows})}
-    record(by=by, verb="survey.answered", subject=invitation.survey.matter, at=at, after=after)
+    after = {"questions": len({row.question_id for row in rows})}
+    record(by=FIRM, verb="survey.answered", subject=invitation.survey.matter, at=at, after=after)
     return invitation
 
 
@@ -62,8 +64,7 @@ def refuse_surveys(*, by: Actor, at: datetime, invitation: Invitation) -> Invita
         invitation.refused_at, invitation.answered_at, invitation.changed_at = at, None, at
         invitation.answered_by = ""
         invitation.save(update_fields=["refused_at", "answered_at", "changed_at", "answered_by"])
-        after = {"company": invitation.company.key}
-        record(by=by, verb="survey.refused", subject=invitation.survey.matter, at=at, after=after)
+        record(by=FIRM, verb="survey.refused", subject=invitation.survey.matter, at=at)
     return invitation
 
 
@@ -75,7 +76,7 @@ def delete_text(*, by: Actor, at: datetime, answer: Answer) -> None:
         verb="survey.text_deleted",
         subject=answer.invitation.survey.matter,
         at=at,
-        after={"company": answer.invitation.company.key, "question": answer.question.text},
+        after={"question": answer.question.text},
     )
     answer.delete()
 

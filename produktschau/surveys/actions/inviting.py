@@ -23,9 +23,11 @@ PURPOSE = "survey"
 def send_invitations(*, by: Actor, at: datetime, survey: Survey) -> int:
     """Ask every firm of the audience that was not asked yet; return how many were asked now.
 
-    Cut off and run again, it goes on where it stopped. A closed survey asks nobody.
+    Cut off and run again, it goes on where it stopped. A closed survey asks nobody, and neither does one of the demo.
     """
     done = 0
+    if survey.is_invented:
+        return done
     for company in audience_companies(survey.audience):
         survey.refresh_from_db()
         if standing_of(survey, day_of(at)) != "running":

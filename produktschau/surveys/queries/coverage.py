@@ -50,9 +50,10 @@ class Covered:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One table. ``parameter`` is its word in addresses, ``figure`` the name of the published figure, ``source`` where it is from."""
+    """One table. ``parameter`` and ``word`` are its word in addresses and on the page, ``figure`` the name of the published figure, ``source`` where it is from."""
 
     parameter: str
+    word: str
     title: str
     figure: str
     source: str
@@ -78,8 +79,15 @@ def coverage(survey: Survey) -> list[Coverage]:
     )
     by_group = _Counted(groups_of(invited), group_names(), _shown(Breakdown.DIVISION, _divisions()), employed)
     return [
-        Coverage("altkreis", "nach Altkreis", "Einwohner", places, _lines(invited, answered, by_district)),
-        Coverage("bereich", "nach Wirtschaftsbereich", "Beschäftigte", table, _lines(invited, answered, by_group)),
+        Coverage("altkreis", "Altkreis", "nach Altkreis", "Einwohner", places, _lines(invited, answered, by_district)),
+        Coverage(
+            "bereich",
+            "Wirtschaftsbereich",
+            "nach Wirtschaftsbereich",
+            "Beschäftigte",
+            table,
+            _lines(invited, answered, by_group),
+        ),
     ]
 
 

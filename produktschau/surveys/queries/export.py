@@ -16,11 +16,9 @@ from produktschau.surveys.queries.places import (
     group_names,
     groups_of,
 )
-from produktschau.surveys.queries.results import Line, Results, results_of
+from produktschau.surveys.queries.results import FEW, Line, Results, results_of
 from produktschau.surveys.queries.standing import ANSWERED, counts_of
 from produktschau.surveys.rules import may_read_answers, may_see_surveys
-
-FEW = "zu wenige Antworten"
 
 
 def _survey(params: Mapping[str, str]) -> Survey | None:
@@ -63,7 +61,7 @@ def _questions(results: Results) -> Iterator[tuple[Cell, ...]]:
         if asked.mean is not None:
             yield "Frage", text, "Mittel", asked.answered, asked.mean, asked.mean_before, "von 1 bis 5"
         for group in asked.districts:
-            note = "Mittel, von 1 bis 5" if group.is_shown else FEW
+            note = "Mittel, von 1 bis 5" if group.is_shown else group.why
             yield "Frage", text, f"Altkreis {group.label}", group.answered, group.mean, None, note
 
 

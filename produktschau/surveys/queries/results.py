@@ -12,6 +12,7 @@ from produktschau.surveys.queries.tally import Firms, Tally, tally_of
 
 SCALE = range(LOWEST, HIGHEST + 1)
 LEADING = 3
+FEW = "zu wenige Antworten"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ class Group:
     is_shown: bool
     mean: float | None = None
     lines: Sequence[Line] = ()
+
+    @property
+    def why(self) -> str:
+        """Why nothing is said of it."""
+        if self.is_shown:
+            return ""
+        return FEW if self.answered < LEAST else "verdeckt, damit sich kleinere Gruppen nicht ausrechnen lassen"
 
 
 @dataclass(frozen=True)

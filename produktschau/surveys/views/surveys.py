@@ -36,6 +36,8 @@ PER_PAGE = 100
 SHOWN = 200
 """Firms of an audience that stand on the page; the number above is that of all."""
 HISTORY = 20
+BY_FIRMS = ("survey.answered", "survey.refused")
+"""Not in the history of the page: that would be a list of who answered when."""
 CONFLICT, UNPROCESSABLE = 409, 422
 
 
@@ -123,7 +125,7 @@ def show(
         "may_run": may_run_surveys(user),
         "may_read": may_read_answers(user),
         "questions": found.questions.prefetch_related("options__field"),
-        "history": rows(history(found.matter)[:HISTORY]),
+        "history": rows(history(found.matter).exclude(verb__in=BY_FIRMS)[:HISTORY]),
         "crumbs": crumbs((found.title, "")),
         "expected": found.changed_at.isoformat(),
     }
