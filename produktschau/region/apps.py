@@ -13,6 +13,7 @@ VERBS = {
     "crosswalk.imported": "Umrechnungsanteile eingelesen",
     "neighbours.set": "Nachbarn festgelegt",
     "sectordecision.removed": "Beschluss zu einem Bereich zurückgenommen",
+    "statistics.undone": "Kennzahlen zurückgenommen",
     "effort.published": "öffentlich gezeigt",
     "effort.withdrawn": "nicht mehr öffentlich",
     "effort.deleted": "Eintrag über einen Nachbarn gelöscht",
@@ -45,6 +46,7 @@ class RegionConfig(AppConfig):
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.region.queries.addresses import region_addresses
+        from produktschau.region.queries.datasets import dataset_names
         from produktschau.region.queries.desk import (
             OPEN_DUTIES,
             choice_names,
@@ -67,6 +69,8 @@ class RegionConfig(AppConfig):
         DESK.register("look", Entry("Gestaltung", "region_house:look", 71, may_edit_look, letter="f"))
         DESK.register("choice", Entry("Branchenwahl", "region_house:choice", 72, may_see_profile, letter="h"))
         DESK_ITEMS.register("duties", OPEN_DUTIES, order=800)
+        DESK.register("datasets", Entry("Statistik", "region_house:datasets", 72, may_see_profile, letter="z"))
+        NAMINGS.register("dataset", dataset_names)
         DESK.register("efforts", Entry("Nachbarn", "region_house:efforts", 73, may_see_profile, letter="w"))
         NAMINGS.register("effort", effort_names)
         NAMINGS.register("region", region_names)
@@ -93,7 +97,7 @@ class RegionConfig(AppConfig):
 
     def _name_fields(self) -> None:
         from produktschau.audit.names import FIELDS, VALUES
-        from produktschau.region.models import Conformity, NeighbourEffort, SectorChoice, SectorDecision
+        from produktschau.region.models import Conformity, Dataset, NeighbourEffort, SectorChoice, SectorDecision
         from produktschau.region.models.delimitation import Effort, Overlap
         from produktschau.region.queries.look import field_names
         from produktschau.region.queries.profile import LABELS
@@ -111,3 +115,13 @@ class RegionConfig(AppConfig):
         for field, choices in (("kind", Effort.choices), ("overlap", Overlap.choices)):
             for value, label in choices:
                 VALUES.register(f"effort.{field}:{value}", str(label))
+        told = {
+            "new": "neu",
+            "changed": "geändert",
+            "unchanged": "unverändert",
+            "skipped": "ausgelassen",
+            "values": "Werte",
+        }
+        named = {one.name: str(one.verbose_name) for one in Dataset._meta.concrete_fields}
+        for name, label in {**named, **told}.items():
+            FIELDS.register(f"dataset.{name}", label)

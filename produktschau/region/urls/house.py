@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from produktschau.region.views import choice_desk, colours, efforts, look, profile
+from produktschau.region.views import choice_desk, colours, datasets, efforts, look, profile
 
 app_name = "region_house"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("leitstand/gestaltung/vorschau/", look.look_preview, name="look_preview"),
     path("leitstand/gestaltung/vorschau.css", look.look_sheet, name="look_sheet"),
     path("leitstand/gestaltung/kontraste/", look.look_proof, name="look_proof"),
+    path("leitstand/statistik/", datasets.datasets, name="datasets"),
+    path("leitstand/statistik/<int:pk>/", datasets.dataset, name="dataset"),
     path("leitstand/nachbarn/", efforts.efforts, name="efforts"),
     path("leitstand/nachbarn/neu/", efforts.effort_new, name="effort_new"),
     path("leitstand/nachbarn/<int:pk>/", efforts.effort, name="effort"),
