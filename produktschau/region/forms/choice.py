@@ -37,7 +37,7 @@ def _number(label: str, help_text: str, most: int) -> forms.DecimalField:
         max_value=most,
         max_digits=5,
         decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "brief"}),
         error_messages={
             "required": "Geben Sie eine Zahl ein.",
             "invalid": "Das ist keine Zahl. Richtig wäre zum Beispiel 1,25.",
@@ -100,13 +100,13 @@ class ChoiceForm(forms.Form):
             error_messages={"invalid_choice": "Wählen Sie einen der drei Einträge."},
         )
         self.fields[f"network_{group}"] = _text("Netzwerk", _NAME, help_text="Zum Beispiel: Netz Industrie")
-        self.fields[f"reason_{group}"] = _text("Begründung", _LONG, rows=2)
         self.fields[f"decided_on_{group}"] = forms.DateField(
             label="beschlossen am",
             required=False,
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             error_messages={"invalid": "Geben Sie einen Tag ein, zum Beispiel 01.11.2026."},
         )
+        self.fields[f"reason_{group}"] = _text("Begründung", _LONG, rows=2)
 
     def clean(self) -> dict[str, Any]:
         """A decision needs its reason, and what is said about one needs the decision."""
@@ -132,7 +132,7 @@ class ChoiceForm(forms.Form):
     def decisions(self) -> Iterator[GroupFields]:
         """The fields of each group."""
         for group, label in self.groups.items():
-            names = ("decided", "network", "reason", "decided_on")
+            names = ("decided", "network", "decided_on", "reason")
             yield GroupFields(group, label, [self[f"{name}_{group}"] for name in names])
 
     def state(self) -> ChoiceState:

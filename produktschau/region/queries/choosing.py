@@ -168,11 +168,11 @@ def _sentence(reason: Reason, compared: Comparison, choice: SectorChoice) -> str
         "base": compared.base.territory.name,
     }
     sentences = {
-        Reason.QUOTIENT_REACHED: _("Quotient ab %(quotient)s"),
+        Reason.QUOTIENT_REACHED: _("Quotient erreicht %(quotient)s"),
         Reason.QUOTIENT_ABOVE_ONE: _("Quotient über 1, aber unter %(quotient)s"),
         Reason.QUOTIENT_BELOW_ONE: _("Quotient nicht über 1"),
         Reason.QUOTIENT_UNKNOWN: _("Quotient unbekannt"),
-        Reason.SHARE_REACHED: _("Anteil ab %(share)s Prozent"),
+        Reason.SHARE_REACHED: _("Anteil erreicht %(share)s Prozent"),
         Reason.SHARE_TOO_SMALL: _("Anteil unter %(share)s Prozent"),
         Reason.SHARE_UNKNOWN: _("Anteil unbekannt"),
         Reason.GAINS: _("wächst stärker als in %(base)s"),
