@@ -59,6 +59,7 @@ def gallery() -> dict[str, tuple[str, Mapping[str, Any]]]:
         **_outreach(),
         **_privacy(),
         **_upkeep(),
+        **_surveys(),
     }
 
 
@@ -278,3 +279,18 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     main(Path(sys.argv[1]))
+
+
+def _surveys() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.surveys.models import Survey
+
+    survey = Survey(
+        title="Was brauchen unsere Betriebe?",
+        intro="Was brauchen die Betriebe der Region, und was verbindet sie?",
+        closes_on=date(2026, 12, 17),
+    )
+    return {
+        "umfrage-einladung": ("surveys/mail/ask", _to_firm(survey=survey, questions=5)),
+        "umfrage-einladung-eine-frage": ("surveys/mail/ask", _to_firm(survey=survey, questions=1)),
+        "umfrage-erinnerung": ("surveys/mail/remind", _to_firm(survey=survey, questions=5)),
+    }

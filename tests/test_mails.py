@@ -85,6 +85,9 @@ NAMES = sorted(
         "pflege-erinnerung",
         "pflege-gemeldet",
         "pflege-aufgegeben",
+        "umfrage-einladung",
+        "umfrage-einladung-eine-frage",
+        "umfrage-erinnerung",
     ]
 )
 

@@ -22,6 +22,7 @@ from tests.factories.maker import firm_things
 from tests.factories.outreach import draft_call, link, note, running_call
 from tests.factories.privacy import informed
 from tests.factories.search import synonyms
+from tests.factories.surveys import survey_things
 from tests.factories.upkeep import upkeep_things
 from tests.showcase.pictures import ready_picture
 
@@ -51,6 +52,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **firm_things(own, records["foreign draft company"]),
         **mailing_things(shown),
         **upkeep_things(shown),
+        **survey_things(own, shown),
         "preview of shown product": previewed(records["shown product"]),
         "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
         "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},
@@ -93,6 +95,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "slug": "gibt-es-nicht",
             "key": "ZZZZZZ",
             "other": "ZZZZZZ",
+            "survey": "ZZZZZZ",
             "pk": 999_999,
             "number": 999_999,
             "width": 480,

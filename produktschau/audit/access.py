@@ -22,6 +22,7 @@ KINDS = {
     "stewards": "Pflegende des Betriebs",
     "claim": "Anspruch auf einen Eintrag",
     "enquiry": "gemeldete Anfrage",
+    "answers": "Antworten einer Umfrage",
     "information": "Informationspflicht",
 }
 """What can be read about people, in words. A kind nobody named is shown as it is."""

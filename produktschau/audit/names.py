@@ -37,6 +37,7 @@ SYSTEMS = {
     "system:worker": "Hintergrundarbeit",
     "system:erasure": "Löschung auf Wunsch",
     "system:visitor": "Besucherin oder Besucher",
+    "system:firm": "gefragter Betrieb",
 }
 
 

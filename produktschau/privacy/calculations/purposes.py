@@ -136,6 +136,23 @@ PURPOSES = (
         periods=(Period("upkeep.actions.forgetting.KEPT_FOR", 400), Period("work.retention.KEPT[notice]", 30)),
     ),
     Purpose(
+        slug="umfragen",
+        label="Umfragen bei Betrieben",
+        why="erfahren, was Betriebe brauchen und was sie verbindet; danach Handlungsfelder und Maßnahmen wählen",
+        whose="Menschen, die für einen Betrieb antworten oder unter ihrem eigenen Namen wirtschaften",
+        data="wann und auf welchem Weg gefragt wurde, Antworten, eigene Worte, ob jemand keine Umfragen möchte",
+        basis=(TASK,),
+        source="die Person selbst, freiwillig",
+        recipients="Regionalmanagement und Netzwerkkoordination; alle anderen nur Zahlen über mindestens fünf Betriebe",
+        kept="eigene Worte {0} nach dem Ende der Umfrage, auf Wunsch früher, Antworten {1}; dass jemand keine Umfragen möchte, so lange es wirken soll; der Wortlaut der Mail {2}",
+        where=("/leitstand/umfragen/", "/leitstand/umfragen/handlungsfelder/"),
+        periods=(
+            Period("surveys.actions.forgetting.TEXTS_KEPT", 400),
+            Period("surveys.actions.forgetting.ANSWERS_KEPT", 2200),
+            Period("work.retention.KEPT[newsletter]", 30),
+        ),
+    ),
+    Purpose(
         slug="anfragen",
         label="Anfragen an Betriebe",
         why="Fragen von Besucherinnen und Besuchern weiterleiten, Missbrauch abwehren",
