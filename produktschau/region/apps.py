@@ -62,7 +62,9 @@ class RegionConfig(AppConfig):
         from produktschau.region.queries.search_places import search_places
         from produktschau.region.queries.sector_lists import CHOICE, QUOTIENTS
         from produktschau.region.rules import may_edit_look, may_see_profile
+        from produktschau.region.tables.figures import FIGURES
         from produktschau.search.engine.places import PLACES
+        from produktschau.tabular.engine.kinds import TABLE_KINDS
 
         PUBLIC.register("region", Entry(_("Region"), "region:region", 60))
         DESK.register("profile", Entry("Region", "region_house:profile", 70, may_see_profile, letter="r"))
@@ -79,6 +81,7 @@ class RegionConfig(AppConfig):
         NAMINGS.register("sectordecision", decision_names)
         LETTERHEAD.register("region", letterhead)
         SITEMAP.register("region", region_addresses)
+        TABLE_KINDS.register("figures", FIGURES, order=30)
         PLACES.register("region", search_places)
         LISTS.register("gemeinden", MUNICIPALITIES, order=500)
         LISTS.register("staerken", QUOTIENTS, order=510)

@@ -22,3 +22,8 @@ def may_edit_look(user: AnyUser) -> bool:
 def may_edit_efforts(user: AnyUser) -> bool:
     """What the neighbours do: kept by those who write for the region."""
     return has_role(user, Role.MANAGER, Role.EDITOR)
+
+
+def may_import_figures(user: AnyUser) -> bool:
+    """To bring in official figures by table, and to take such an import back."""
+    return has_role(user, Role.MANAGER, Role.EDITOR)

@@ -107,6 +107,8 @@ def test_values_are_written_for_people() -> None:
         ("34", "wz2008", ""),
         ("E-B", "wz2008", ""),
         ("insgesamt", "wz2008", "TOTAL"),
+        ("A-U", "wz2008", "TOTAL"),
+        ("A-V", "wz2025", "TOTAL"),
         ("WZ08-B-18", "wz2008", "B-E"),
         ("WZ08-G-01-I-J", "wz2008", "G-J"),
         ("WZ08-C", "wz2008", "C"),

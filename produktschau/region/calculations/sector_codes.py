@@ -40,6 +40,8 @@ def sector_code(text: str, edition: str = "wz2008") -> str:
         first, last = found[1], found[2] or found[1]
         if not first <= last <= _LAST[edition]:
             return ""
+        if (first, last) == ("A", _LAST[edition]):
+            return TOTAL
         return first if first == last else f"{first}-{last}"
     found = _UNIT.fullmatch(plain)
     if found is None or not 1 <= int(found[1]) <= 99 or int(found[1]) in _GAPS[edition]:

@@ -1,0 +1,1 @@
+"""Tables of the region that can come in and go out."""
