@@ -55,7 +55,9 @@ def question(survey: Survey, kind: str) -> Question:
     return found
 
 
-def said(survey: Survey, *, needs: Sequence[int] = (0,), grade: int | None = None, text: str = "") -> dict[int, list[str]]:
+def said(
+    survey: Survey, *, needs: Sequence[int] = (0,), grade: int | None = None, text: str = ""
+) -> dict[int, list[str]]:
     """Answers to the first question (by the places of its options), to the scale, and in own words, as a form sends them."""
     first, scale, words = (question(survey, kind) for kind in (Kind.SEVERAL, Kind.SCALE, Kind.TEXT))
     options = list(first.options.all())

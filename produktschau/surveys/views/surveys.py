@@ -114,7 +114,7 @@ def survey_reach(request: HttpRequest, key: str) -> HttpResponse:
 def show(
     request: HttpRequest, found: Survey, extra: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """The page of a survey; ``extra`` may hold a choice that is not saved (``audience``) or a form that was refused (``end``)."""
+    """The page of a survey; ``extra`` may hold a choice that is not saved (``chosen``) or a form that was refused (``end``)."""
     told = extra or {}
     row, user = survey_row(found, today()), request.user
     context: dict[str, Any] = {
@@ -130,7 +130,7 @@ def show(
         "expected": found.changed_at.isoformat(),
     }
     if row.standing == "draft":
-        context |= _draft(request, found, told.get("audience", found.audience))
+        context |= _draft(request, found, told.get("chosen", found.audience))
     else:
         context |= _running(request, found)
     return render(request, "surveys/survey.html", context | told, status=status)
@@ -139,12 +139,11 @@ def show(
 def show_conflict(request: HttpRequest, key: str, audience: dict[str, list[str]]) -> HttpResponse:
     """The page of a draft with a choice that is not saved, because somebody else has changed the survey."""
     found = get_object_or_404(Survey, key=key)
-    extra: dict[str, Any] = {"is_changed": True}
+    extra: dict[str, Any] = {"is_changed": True, "chosen": audience}
     if audience != found.audience:
         said = "\n".join(f"{label}: {values}" for label, values in described(found.audience))
         extra["saved"] = [Saved("Auswahl", said or "alle Betriebe")]
-    shown = _draft(request, found, audience)
-    return show(request, found, {**shown, **extra, "audience": described(found.audience)}, status=CONFLICT)
+    return show(request, found, extra, status=CONFLICT)
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
