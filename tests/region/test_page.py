@@ -7,8 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from produktschau.region.models import Region, Territory
+from produktschau.region.models import Region, Statistic, Territory
 from produktschau.region.queries import map_shapes
+from produktschau.region.queries.addresses import region_addresses
+from produktschau.region.queries.district_facts import district_facts
+from tests.factories import showcase
 
 
 def text_of(client: Client, address: str) -> str:
@@ -82,3 +85,82 @@ def test_the_page_asks_as_often_for_three_municipalities_as_for_all(mittelsachse
 
 def test_writing_to_the_page_is_refused(db: None, client: Client, now: datetime) -> None:
     assert client.post("/region/").status_code == 405
+
+
+def words_of(client: Client, address: str = "/region/") -> str:
+    """The page without tags, white space single."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text_of(client, address)))
+
+
+def test_three_questions_are_answered_at_the_top(mittelsachsen: Region, client: Client) -> None:
+    said = words_of(client)
+    assert "Drei Bereiche ragen heraus: Landwirtschaft, Industrie und Bau." in said
+    assert "Der Anteil der Industrie stieg von 22,5 % (2005) auf 24,3 % (2017)" in said
+    assert "2005 und 2008: von der Quelle auf heutigen Gebietsstand umgerechnet." in said
+    assert "Das lässt sich noch nicht sagen." in said
+
+
+def test_each_number_of_the_answers_opens(mittelsachsen: Region, client: Client) -> None:
+    showcase.company("Messerschmiede")
+    page = text_of(client, "/region/")
+    top = page[page.index('<div class="three">') : page.index("region-top")]
+    links = re.findall(r'class="open"\s+href="([^"]+)"', top)
+    assert len(links) == 16
+    for address in links:
+        path, _, anchor = address.replace("&amp;", "&").partition("#")
+        opened = client.get(path)
+        assert opened.status_code == 200
+        assert f'id="{anchor}"' in opened.content.decode() or not anchor
+
+
+def test_the_district_is_ranked_among_the_rural_ones_of_its_state(mittelsachsen: Region) -> None:
+    assert mittelsachsen.home is not None
+    assert [(fact.value, fact.remark) for fact in district_facts(mittelsachsen.home)] == [
+        ("2.116,82 km²", "Platz 2 von 10 Landkreisen in Sachsen"),
+        ("300.639", "Platz 3 von 10 Landkreisen in Sachsen"),
+        ("142", "Platz 7 von 10 Landkreisen in Sachsen"),
+    ]
+
+
+def test_a_rank_is_not_made_up_where_a_district_s_size_is_unknown(mittelsachsen: Region) -> None:
+    assert mittelsachsen.home is not None
+    Territory.objects.filter(ags="14625").update(area_km2=None)
+    assert [fact.remark for fact in district_facts(mittelsachsen.home)] == [
+        "",
+        "Platz 3 von 10 Landkreisen in Sachsen",
+        "",
+    ]
+
+
+def test_without_employment_the_other_answer_stays(mittelsachsen: Region, client: Client) -> None:
+    Statistic.objects.all().delete()
+    said = words_of(client)
+    assert "ragen heraus" not in said
+    assert "Welcher Altkreis ist in der Schau schwächer vertreten?" in said
+    assert "2.116,82 km²" in said
+
+
+def test_the_page_asks_as_often_for_three_firms_as_for_one(mittelsachsen: Region, client: Client) -> None:
+    showcase.company("Messerschmiede")
+    client.get("/region/")
+    with CaptureQueriesContext(connection) as for_one:
+        client.get("/region/")
+    showcase.company("Korbmacherei")
+    showcase.company("Bäckerei")
+    with CaptureQueriesContext(connection) as for_three:
+        client.get("/region/")
+    assert len(for_three) == len(for_one)
+
+
+def test_search_engines_learn_of_the_pages_of_the_region(mittelsachsen: Region) -> None:
+    addresses = [address.path for address in region_addresses()]
+    assert "/region/gemeinden/leisnig/" in addresses
+    assert {"/region/", "/region/gemeinden/", "/region/altkreise/"} <= set(addresses)
+    assert len([one for one in addresses if one.startswith("/region/gemeinden/")]) == 53
+
+
+def test_the_ways_name_the_page_being_read(mittelsachsen: Region, client: Client) -> None:
+    for address in ("/region/", "/region/gemeinden/", "/region/altkreise/"):
+        page = text_of(client, address)
+        ways = page[page.index('<nav class="ways"') :].partition("</nav>")[0]
+        assert re.findall(r'href="([^"]+)" aria-current="page"', ways) == [address]
