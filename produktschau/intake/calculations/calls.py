@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from produktschau.region.calculations.coverage import Verdict, verdict
+
 Standing = Literal["draft", "planned", "running", "over", "closed"]
 
 WORDS: dict[Standing, str] = {
@@ -68,9 +70,6 @@ class Share:
 
     @property
     def is_behind(self) -> bool:
-        """Whether it was asked and answered clearly less than its share: by more than a third, and by more than one firm."""
+        """Whether it was asked and answered less than its share, by more than chance alone makes."""
         expected = self.of_shown if self.of_others is None else self.of_others
-        if expected is None or not self.answers or not self.invited:
-            return False
-        due = expected * self.answers
-        return self.answered < due * 2 / 3 and due - self.answered > 1
+        return bool(self.invited) and verdict(self.answered, self.answered, self.answers, expected) is Verdict.FEWER
