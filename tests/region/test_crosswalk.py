@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from produktschau.region.calculations.crosswalk import (
+    CircularReform,
     NegativeValue,
     Share,
     SharesDoNotAddUp,
     WrongShare,
     converted,
+    traced,
 )
 
 
@@ -67,3 +69,20 @@ def test_totals_are_kept(old: dict[str, tuple[float, list[float]]]) -> None:
     result = converted({key: value for key, (value, _) in old.items()}, shares, complete=True)
     total = sum(value for value, _ in old.values())
     assert sum(one.value or 0 for one in result.values()) == pytest.approx(total, abs=1e-6)
+
+
+def test_one_merger_after_another_is_followed_back_to_what_has_figures() -> None:
+    came_from = {"2023": ["1999", "b"], "1999": ["c", "d"]}
+    assert [share.old for share in traced("2023", {"1999", "b"}, came_from)] == ["1999", "b"]
+    assert [share.old for share in traced("2023", {"b", "c", "d"}, came_from)] == ["c", "d", "b"]
+    assert converted({"b": 1.0, "c": 2.0, "d": 4.0}, traced("2023", {"b", "c", "d"}, came_from))["2023"].value == 7.0
+
+
+def test_a_part_without_figures_stays_and_makes_the_sum_unknown() -> None:
+    shares = traced("2023", {"b"}, {"2023": ["a", "b"]})
+    assert converted({"b": 1.0}, shares)["2023"].value is None
+
+
+def test_a_territory_cannot_come_from_itself() -> None:
+    with pytest.raises(CircularReform, match="aus sich selbst"):
+        traced("a", set(), {"a": ["b"], "b": ["a"]})

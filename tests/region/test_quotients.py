@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from produktschau.region.calculations.quotients import EmptyTotal, NegativeCount, TotalTooSmall, location_quotients
+from produktschau.region.calculations.sector_groups import OverlappingSectors
 
 SECTORS = "ABCD"
 counts = st.fixed_dictionaries({sector: st.integers(1, 10**6).map(float) for sector in SECTORS})
@@ -13,6 +14,19 @@ counts = st.fixed_dictionaries({sector: st.integers(1, 10**6).map(float) for sec
 def test_a_worked_example_with_published_totals() -> None:
     result = location_quotients({"A": 4190.0}, {"A": 615_000.0}, region_total=142_550, base_total=44_248_000)
     assert round(result["A"] or 0, 3) == 2.115
+
+
+def test_the_quotient_of_the_issue() -> None:
+    result = location_quotients({"A": 1714.0}, {"A": 879_213.0}, region_total=79_006, base_total=15_593_224)
+    assert round(result["A"] or 0, 7) == 0.3847623
+
+
+def test_what_overlaps_is_not_summed_but_may_stand_beside_published_totals() -> None:
+    with pytest.raises(OverlappingSectors, match="B-E und C überschneiden sich"):
+        location_quotients({"B-E": 3.0, "C": 2.0}, {"B-E": 3.0, "C": 2.0})
+    assert location_quotients({"B-E": 3.0, "C": None}, {"B-E": 3.0, "C": 2.0}) == {"B-E": 1.0, "C": None}
+    published = location_quotients({"B-E": 3.0, "C": 2.0}, {"B-E": 3.0, "C": 2.0}, region_total=9, base_total=9)
+    assert published == {"B-E": 1.0, "C": 1.0}
 
 
 def test_known_sums_and_published_totals_differ_when_a_cell_is_secret() -> None:
@@ -62,3 +76,12 @@ def test_quotients_weighted_by_the_base_shares_sum_to_one(region: dict[str, floa
 def test_size_does_not_matter(region: dict[str, float], base: dict[str, float], factor: float) -> None:
     larger = {sector: value * factor for sector, value in region.items()}
     assert location_quotients(larger, base) == pytest.approx(location_quotients(region, base))
+
+
+@given(st.lists(counts, min_size=1, max_size=6))
+def test_the_mean_over_all_regions_weighted_by_their_size_is_one(regions: list[dict[str, float]]) -> None:
+    base = {sector: sum(region[sector] for region in regions) for sector in SECTORS}
+    whole = sum(base.values())
+    found = [(sum(region.values()) / whole, location_quotients(region, base)) for region in regions]
+    for sector in SECTORS:
+        assert sum(weight * (result[sector] or 0) for weight, result in found) == pytest.approx(1.0)

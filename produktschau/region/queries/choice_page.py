@@ -152,8 +152,8 @@ def _proposal(table: ChoiceTable) -> str:
     """What the thresholds propose, in one sentence."""
     proposed = [capital(row.title) for row in table.rows if row.proposal == Proposal.NETWORK]
     if not proposed:
-        return _("Nach den Schwellen bekommt kein Bereich ein eigenes Netz.")
-    return _("Nach den Schwellen bekommt ein eigenes Netz: %(names)s.") % {"names": "; ".join(proposed)}
+        return _("Die Schwellen schlagen für keinen Bereich ein eigenes Netz vor.")
+    return _("Die Schwellen schlagen ein eigenes Netz vor für: %(names)s.") % {"names": "; ".join(proposed)}
 
 
 def _fields(table: ChoiceTable) -> list[Field]:

@@ -53,10 +53,10 @@ class ChoiceRow:
 
     @property
     def differs(self) -> bool:
-        """Whether the programme decided otherwise than the thresholds propose; nothing differs from what is unknown."""
-        if self.decision is None or self.proposal == Proposal.UNKNOWN:
+        """Whether the programme decided against the proposal. What is strong but small may go either way, and nothing differs from the unknown."""
+        if self.decision is None:
             return False
-        return self.is_chosen != (self.proposal == Proposal.NETWORK)
+        return self.proposal == (Proposal.NO if self.is_chosen else Proposal.NETWORK)
 
 
 @dataclass(frozen=True)
