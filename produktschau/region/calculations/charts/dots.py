@@ -47,7 +47,7 @@ class Shape:
 
 
 WIDE = Shape(width=760, titles=190, row=48, top=42)
-NARROW = Shape(width=340, titles=0, row=74, top=42, at_most=4)
+NARROW = Shape(width=312, titles=0, row=74, top=42, at_most=4)
 
 
 @dataclass(frozen=True)

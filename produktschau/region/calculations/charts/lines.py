@@ -48,7 +48,7 @@ class Shape:
 
 
 WIDE = Shape(width=760, height=350, names=168, scale=56)
-NARROW = Shape(width=340, height=390, names=122, scale=48, at_most=5)
+NARROW = Shape(width=312, height=390, names=118, scale=46, at_most=5)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """A series drawn, with its name at its end in lines, and the height it belongs to."""
+    """A series drawn, with its name in lines around ``name_y``, and the height ``end_y`` of its last point."""
 
     line: Line
     number: int
@@ -83,6 +83,7 @@ class PlacedLine:
     stretches: Sequence[Stretch]
     name: Sequence[tuple[str, float]]
     name_y: float
+    end_y: float
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def line_chart(
         shape.height - 30,
     )
     first, last = (years[0], years[-1]) if years else (2000, 2001)
-    across = Scale(first + 0.5, max(last, first + 1) + 0.5, left + 24, right - 14)
+    across = Scale(first + 0.5, max(last, first + 1) + 0.5, left + 22, right - 14)
     up = Scale(0, marks[-1], bottom, top)
     drawn = _breaks(breaks, across, right)
     is_open = any(point.is_open for line in lines for point in line.points if point.value is not None)
@@ -150,12 +151,24 @@ def line_chart(
         bottom=bottom,
         names=right + 6,
         ticks=[(mark, up.at(mark)) for mark in marks],
-        years=[(year, across.at(year + 0.5)) for year in years],
+        years=_years(years, across),
         lines=_named(lines, labelled, shape, (top, bottom)),
         breaks=drawn,
         open_until=drawn[0].x if drawn and is_open else None,
         line=None if reference is None else up.at(reference),
     )
+
+
+def _years(years: Sequence[int], across: Scale) -> list[tuple[int, float]]:
+    """The years that can be written side by side, the first and the last of them always."""
+    room = width_of("2005", LETTER) + 3
+    kept: list[tuple[int, float]] = []
+    last = across.at(years[-1] + 0.5) if years else 0
+    for year in years:
+        x = across.at(year + 0.5)
+        if not kept or year == years[-1] or (x - kept[-1][1] >= room and last - x >= room):
+            kept.append((year, x))
+    return kept
 
 
 def _breaks(breaks: Sequence[tuple[date, str]], across: Scale, right: float) -> list[Break]:
@@ -199,8 +212,8 @@ def _named(
     ends = [placed[-1].y if placed else between[1] for placed in spots]
     middles = spread(ends, [len(text) * LINE for text in texts], *between, 3)
     return [
-        PlacedLine(line, number, placed, _stretches(line, placed), _lines(text, middle), middle)
-        for number, (line, placed, text, middle) in enumerate(zip(lines, spots, texts, middles, strict=True))
+        PlacedLine(line, number, placed, _stretches(line, placed), _lines(text, middle), middle, end)
+        for number, (line, placed, text, middle, end) in enumerate(zip(lines, spots, texts, middles, ends, strict=True))
     ]
 
 
