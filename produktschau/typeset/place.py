@@ -36,7 +36,7 @@ class PlaceSheet:
     """What stands on the sheet. Texts are plain.
 
     ``none`` stands under a heading without names; ``more`` holds „#“ for the number of names left out; ``address`` is the page the QR
-    code carries; ``sources`` are the attributions their licences demand.
+    code carries; ``sources`` are the attributions their licences demand; ``drawing`` is an SVG of where the place lies, or empty.
     """
 
     kind: str
@@ -51,11 +51,14 @@ class PlaceSheet:
     publisher: str
     made_at: datetime
     language: str = "de"
+    drawing: bytes = b""
+    drawing_alt: str = ""
 
 
 def place_pdf(sheet: PlaceSheet) -> bytes:
     """The sheet as tagged PDF (PDF/UA-1), always one page. Raises ``engine.TypesettingFailed``."""
-    return pdf("place", _data(sheet), made_at=sheet.made_at, images={"qr.svg": qr_svg(sheet.address)})
+    images = {"qr.svg": qr_svg(sheet.address), **({"map.svg": sheet.drawing} if sheet.drawing else {})}
+    return pdf("place", _data(sheet), made_at=sheet.made_at, images=images)
 
 
 def _data(sheet: PlaceSheet) -> dict[str, Any]:
@@ -78,6 +81,7 @@ def _data(sheet: PlaceSheet) -> dict[str, Any]:
         "address": sheet.address,
         "publisher": one_line(sheet.publisher),
         "language": sheet.language,
+        "drawing": one_line(sheet.drawing_alt) if sheet.drawing else "",
         "made": f"{sheet.made_at:%d.%m.%Y}",
     }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from produktschau.region.calculations.classes import ValueClass, class_of, quantile_classes
+from produktschau.region.calculations.classes import ValueClass, class_of, quantile_classes, shade_of
 
 numbers = st.lists(st.integers(0, 50).map(float), max_size=120)
 
@@ -47,3 +47,13 @@ def test_every_value_lies_in_exactly_one_class(values: list[float], most: int) -
     assert sum(one.count for one in classes) == len(values)
     assert all(sum(one.holds(value) for one in classes) == 1 for value in values)
     assert all(before.high < after.low for before, after in pairwise(classes))
+
+
+def test_few_classes_are_spread_over_all_shades() -> None:
+    assert [[shade_of(number, classes) for number in range(classes + 1)] for classes in range(1, 6)] == [
+        [0, 1],
+        [0, 1, 5],
+        [0, 1, 3, 5],
+        [0, 1, 2, 4, 5],
+        [0, 1, 2, 3, 4, 5],
+    ]

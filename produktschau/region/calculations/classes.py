@@ -42,3 +42,8 @@ def class_of(value: float | None, classes: Sequence[ValueClass]) -> int:
     if value is None:
         return 0
     return next((number for number, one in enumerate(classes, start=1) if one.holds(value)), 0)
+
+
+def shade_of(number: int, classes: int, shades: int = CLASSES) -> int:
+    """The shade of a class, from 1 to ``shades``: few classes are spread over all shades, so that they differ as much as they can."""
+    return number if number < 2 or classes < 2 else 1 + round((number - 1) * (shades - 1) / (classes - 1))

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from produktschau.design.formats import number
-from produktschau.region.calculations.classes import ValueClass, class_of, quantile_classes
+from produktschau.region.calculations.classes import ValueClass, class_of, quantile_classes, shade_of
 from produktschau.region.models import Source, Territory
 from produktschau.region.queries.addresses import municipality_address
 from produktschau.region.queries.kept_shapes import kept_shapes
@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Shade:
-    """A class of the map, from 1 (lightest), with its range in words and how many municipalities lie in it."""
+    """A class of the map: its shade, from 1 (lightest), with its range in words and how many municipalities lie in it."""
 
     number: int
     words: str
@@ -93,7 +93,10 @@ def municipality_table(order: str = NAME, measure: str = DEFAULT) -> Municipalit
         choices=choices,
         columns=_columns(shown, order, chosen),
         rows=[_row(place, shown) for place in _sorted(places, order, choices)],
-        shades=[Shade(number, _range(one, chosen.places), one.count) for number, one in enumerate(classes, start=1)],
+        shades=[
+            Shade(shade_of(number, len(classes)), _range(one, chosen.places), one.count)
+            for number, one in enumerate(classes, start=1)
+        ],
         unknown=len(chosen.values) - len(known),
         shapes=_shaded(chosen, classes),
         sources=list({place.source_id: place.source for place in places}.values()),
@@ -162,5 +165,9 @@ def _shaded(chosen: Measure, classes: Sequence[ValueClass]) -> MapShapes | None:
     for place in shapes.places:
         value = chosen.values.get(place.ags)
         said = _("unbekannt") if value is None else number(value, chosen.places)
-        places.append(replace(place, note=f"{said} ({chosen.label})", shade=f"k{class_of(value, classes)}"))
+        places.append(
+            replace(
+                place, note=f"{said} ({chosen.label})", shade=f"k{shade_of(class_of(value, classes), len(classes))}"
+            )
+        )
     return replace(shapes, places=places)
