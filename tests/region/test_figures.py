@@ -254,3 +254,10 @@ def test_what_comes_in_never_contradicts_itself(cells: list[Cell]) -> None:
     for cell in inside:
         whole = totals.get((cell.ags, cell.year))
         assert whole is None or cell.published.value is None or cell.published.value <= whole
+
+
+def test_a_new_total_is_held_against_the_stored_groups(source: Source, now: datetime) -> None:
+    taken("ags;year;A;TOTAL\n14522;2017;9;10\n", source, now)
+    with pytest.raises(UnusableFile, match="9 in A ist mehr als 8 insgesamt"):
+        taken("ags;year;TOTAL\n14522;2017;8\n", source, now)
+    assert values()["TOTAL", 2017] == (Decimal(10), "", False)

@@ -96,6 +96,13 @@ def test_contradictions_and_groups_above_their_total_stay_out(now: datetime) -> 
     )
 
 
+def test_a_total_below_a_stored_group_stays_out(now: datetime) -> None:
+    brought("t;14522;2017;A;9;\nt;14522;2017;A-U;10;\n", now)
+    report = brought("t;14522;2017;A-U;8;\n", now)
+    assert outcomes(report) == ["skipped"]
+    assert report.outcomes[0].reason.startswith("9 in A ist mehr als 8 insgesamt.")
+
+
 def test_an_import_can_be_taken_back_until_somebody_changes_a_value(source: Source, now: datetime) -> None:
     brought("t;14522;2016;A;.;\nt;14522;2017;A;10;\n", now)
     before = stored()

@@ -178,8 +178,8 @@ def _tidy(value: Any) -> Any:
 
 
 def _plain(effort: NeighbourEffort) -> dict[str, Any]:
-    """The record as the record of changes keeps it: the neighbour by its official key, days as text."""
-    values = effort_values(effort) | {"territory": effort.territory.ags}
+    """The record as the record of changes keeps it: the neighbour by name, days as text."""
+    values = effort_values(effort) | {"territory": effort.territory.name}
     return {name: str(value) if isinstance(value, date) else value for name, value in values.items()}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from produktschau.audit.record import Actor, changes, record
 from produktschau.region.actions.outcome import BATCH, Outcome
 from produktschau.region.actions.reference import show_anew
-from produktschau.region.calculations.figures import TOTAL, Cell, Place
+from produktschau.region.calculations.figures import Cell, named
 from produktschau.region.calculations.signs import Published
 from produktschau.region.models import Dataset, Source, Statistic, Territory
 
@@ -75,9 +75,9 @@ def stored_values(dataset: Dataset) -> dict[Key, Statistic]:
     return {(row.territory_id, row.sector_group, row.year): row for row in rows}
 
 
-def stored_totals(stored: Mapping[Key, Statistic]) -> dict[Place, Published]:
-    """The totals among the stored values, by key of the territory and year."""
-    return {(row.territory.ags, row.year): published(row) for row in stored.values() if row.sector_group == TOTAL}
+def said_so_far(stored: Mapping[Key, Statistic]) -> dict[tuple[str, int, str], Published]:
+    """The stored values by key of the territory, year and sector."""
+    return {(row.territory.ags, row.year, row.sector_group): published(row) for row in stored.values()}
 
 
 def published(row: Statistic) -> Published:
@@ -87,7 +87,7 @@ def published(row: Statistic) -> Published:
 
 def line(territory: Territory, group: str, year: int, before: Published, after: Published) -> str:
     """One change for people."""
-    return f"{territory.name} · {group} · {year}: {before.text} → {after.text}"
+    return f"{territory.name} · {named(group)} · {year}: {before.text} → {after.text}"
 
 
 def store(

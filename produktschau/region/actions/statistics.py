@@ -11,8 +11,8 @@ from produktschau.region.actions.figure_store import (
     FiguresOutcome,
     dataset_of,
     known_territories,
+    said_so_far,
     store,
-    stored_totals,
     stored_values,
     told,
 )
@@ -66,7 +66,7 @@ def import_statistics(
     )
     dataset, before, after = dataset_of(source, about)
     stored = stored_values(dataset)
-    cells, above = within_totals(figures.cells, stored_totals(stored))
+    cells, above = within_totals(figures.cells, said_so_far(stored))
     outcome = FiguresOutcome(wrong=[*figures.wrong, *above], notes=list(figures.notes))
     outcome.skipped = [*figures.strange, *outcome.wrong]
     if outcome.wrong and not cells:

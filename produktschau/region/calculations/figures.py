@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from produktschau.region.calculations.signs import Published, written
+from produktschau.region.calculations.signs import Published
 
 TOTAL = "TOTAL"
 FIRST_YEAR, LAST_YEAR = 1800, 2200
@@ -61,21 +61,35 @@ def without_contradictions(cells: Iterable[Cell]) -> tuple[list[Cell], list[str]
     return [cell for key, cell in first.items() if key not in spoilt], list(spoilt.values())
 
 
-def within_totals(cells: Sequence[Cell], stored: Mapping[Place, Published]) -> tuple[list[Cell], list[str]]:
+def within_totals(
+    cells: Sequence[Cell], stored: Mapping[tuple[str, int, str], Published]
+) -> tuple[list[Cell], list[str]]:
     """The cells of places where no group is larger than the total, and a sentence for each place that is left out.
 
-    Totals of the table count; where it has none, those ``stored``.
+    ``stored`` are the values kept so far, by territory, year and group: they count where the table says nothing.
     """
-    totals = {**stored, **{(cell.ags, cell.year): cell.published for cell in cells if cell.group == TOTAL}}
-    faults: dict[Place, str] = {}
+    said = {**stored, **{cell.key: cell.published for cell in cells}}
+    first: dict[Place, Cell] = {}
     for cell in cells:
-        whole = totals.get((cell.ags, cell.year))
-        if whole is None or whole.value is None or cell.published.value is None:
+        first.setdefault((cell.ags, cell.year), cell)
+    at = {cell.key: cell.place for cell in cells}
+    faults: dict[Place, str] = {}
+    for (ags, year, group), value in said.items():
+        whole = said.get((ags, year, TOTAL))
+        if (ags, year) not in first or whole is None or whole.value is None or value.value is None:
             continue
-        if cell.published.value > whole.value:
-            faults.setdefault(
-                (cell.ags, cell.year),
-                f"{cell.place}: {written(cell.published.value)} in {cell.group} ist mehr als {written(whole.value)} insgesamt. "
-                f"Alle Werte von {cell.ags} im Jahr {cell.year} blieben draußen.",
-            )
+        if value.value > whole.value:
+            where = at.get((ags, year, group)) or at.get((ags, year, TOTAL)) or first[ags, year].place
+            fault = above(group, value, whole)
+            faults.setdefault((ags, year), f"{where}: {fault} Alle Werte von {ags} im Jahr {year} blieben draußen.")
     return [cell for cell in cells if (cell.ags, cell.year) not in faults], list(faults.values())
+
+
+def above(group: str, part: Published, whole: Published) -> str:
+    """The sentence about a group that is larger than its total; both are known."""
+    return f"{part.text} in {group} ist mehr als {whole.text} insgesamt."
+
+
+def named(group: str) -> str:
+    """A group for people: its code, or „insgesamt“."""
+    return "insgesamt" if group == TOTAL else group

@@ -13,6 +13,7 @@ from django.urls import reverse
 from produktschau.audit.names import Named
 from produktschau.audit.queries import Row, entries, history, rows
 from produktschau.lib.text import row_number
+from produktschau.region.calculations.figures import named
 from produktschau.region.calculations.signs import Published, written
 from produktschau.region.models import Dataset, Statistic, Territory
 from produktschau.region.models.statistic import Unknown
@@ -63,6 +64,7 @@ class Value:
     """One stored value: ``text`` is the number, or nothing; then ``short`` and ``reason`` say why it is unknown."""
 
     statistic: Statistic
+    group: str
     text: str
     short: str = ""
     reason: str = ""
@@ -144,8 +146,14 @@ def _changed(line: str) -> ChangedValue:
 
 def _value(one: Statistic) -> Value:
     if one.value is not None:
-        return Value(one, written(one.value))
-    return Value(one, "", Published(None, one.unknown_because).text, str(Unknown(one.unknown_because).label))
+        return Value(one, named(one.sector_group), written(one.value))
+    return Value(
+        one,
+        named(one.sector_group),
+        "",
+        Published(None, one.unknown_because).text,
+        str(Unknown(one.unknown_because).label),
+    )
 
 
 def _territories(found: QuerySet[Statistic]) -> QuerySet[Territory]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from produktschau.region.calculations.figures import named
 from produktschau.region.calculations.signs import Published
 from produktschau.region.models import Dataset, Source, Statistic, Territory
 
@@ -45,7 +46,7 @@ def figure_obstacles(done: Sequence[Mapping[str, Any]]) -> list[tuple[int, str]]
         for one in done:
             row = rows.get((one["territory"], one["group"], one["year"]))
             if one["dataset"] == pk and row is not None and not _is(row, one["now"]):
-                where = f"{row.territory.name}, {row.sector_group}, {row.year}"
+                where = f"{row.territory.name}, {named(row.sector_group)}, {row.year}"
                 found.append((pk, f"Der Wert zu {where} wurde inzwischen wieder geändert."))
     return found
 

@@ -10,9 +10,9 @@ from produktschau.accounts.roles import AnyUser
 from produktschau.audit.record import Actor
 from produktschau.region.actions.figure_rows import FigureEntry, take_in_figures, undo_figures
 from produktschau.region.actions.figure_store import About, exact
-from produktschau.region.calculations.figures import TOTAL, Cell, value_fault, year_fault
+from produktschau.region.calculations.figures import TOTAL, Cell, above, value_fault, year_fault
 from produktschau.region.calculations.sector_codes import sector_code
-from produktschau.region.calculations.signs import NoValue, Published, german, written
+from produktschau.region.calculations.signs import NoValue, Published, german
 from produktschau.region.engine.nuts import official_key
 from produktschau.region.models import Source
 from produktschau.region.queries.figure_rows import (
@@ -186,26 +186,20 @@ def _refuse_twice(drafts: Sequence[_Draft]) -> None:
 
 
 def _refuse_above(drafts: Sequence[_Draft], stored: Mapping[str, Mapping[Key, Published]]) -> None:
-    """All rows of a territory and year in which a group is larger than the total."""
-    totals: dict[tuple[str, str, int], Published] = {
-        (code, ags, year): value
-        for code, values in stored.items()
-        for (ags, group, year), value in values.items()
-        if group == TOTAL
-    }
-    usable = [(draft, draft.entry) for draft in drafts if draft.entry]
-    for _, entry in usable:
-        if entry.cell.group == TOTAL:
-            totals[entry.about.code, entry.cell.ags, entry.cell.year] = entry.cell.published
-    faults: dict[tuple[str, str, int], str] = {}
-    for _, entry in usable:
-        place = (entry.about.code, entry.cell.ags, entry.cell.year)
-        whole, part = totals.get(place), entry.cell.published.value
-        if whole is not None and whole.value is not None and part is not None and part > whole.value:
-            faults[place] = f"{written(part)} in {entry.cell.group} ist mehr als {written(whole.value)} insgesamt."
-    for draft, entry in usable:
-        if fault := faults.get((entry.about.code, entry.cell.ags, entry.cell.year)):
-            draft.refuse(f"{fault} Deshalb bleiben alle Werte dieses Gebiets und Jahres draußen.", "value", _ABOVE)
+    """All rows of a territory and year in which a group is larger than the total, the stored values counted in."""
+    for code, values in stored.items():
+        usable = [(draft, draft.entry.cell) for draft in drafts if draft.entry and draft.entry.about.code == code]
+        said = {(ags, year, group): value for (ags, group, year), value in values.items()}
+        said |= {cell.key: cell.published for _, cell in usable}
+        faults: dict[tuple[str, int], str] = {}
+        for (ags, year, group), value in said.items():
+            whole = said.get((ags, year, TOTAL))
+            if whole and whole.value is not None and value.value is not None and value.value > whole.value:
+                faults.setdefault((ags, year), above(group, value, whole))
+        for draft, cell in usable:
+            if fault := faults.get((cell.ags, cell.year)):
+                sentence = f"{fault} Deshalb bleiben alle Werte dieses Gebiets und Jahres draußen."
+                draft.refuse(sentence, "value", _ABOVE)
 
 
 def _judged(
