@@ -23,7 +23,7 @@ from produktschau.region.models import (
     Territory,
     Trade,
 )
-from produktschau.region.queries import former_districts, home_figures, home_municipalities, quotient_table, region
+from produktschau.region.queries import former_districts, home_figures, home_municipalities, region
 from produktschau.search.models import IndexMark
 from tests.cast import NOW
 from tests.factories.region import FOLDER, district
@@ -84,33 +84,6 @@ def test_the_trades_have_their_numbers_in_law(mittelsachsen: Region) -> None:
     assert Trade.objects.filter(source__slug="handwerksordnung").count() == 145
 
 
-def test_the_quotients_of_2017_come_out_as_published(mittelsachsen: Region) -> None:
-    table = quotient_table(2017)
-    assert table is not None
-    rounded = {group: round(value or 0, 3) for group, value in table.by_group.items()}
-    assert rounded == {
-        "A": 2.115,
-        "B-E": 1.393,
-        "C": 1.417,
-        "F": 1.685,
-        "G-J": 0.826,
-        "K-N": 0.668,
-        "O-U": 0.924,
-    }
-    assert table.year == 2017
-    assert table.districts == 8
-
-
-def test_a_secret_cell_makes_an_unknown_quotient(mittelsachsen: Region) -> None:
-    Statistic.objects.filter(territory=mittelsachsen.home, year=2017, sector_group="C").update(
-        value=None, unknown_because="secret"
-    )
-    table = quotient_table()
-    assert table is not None
-    row = next(row for row in table.rows if row.group == "C")
-    assert (row.home, row.rank, row.is_strength) == (None, None, False)
-
-
 def test_the_home_page_gets_three_figures_with_source(mittelsachsen: Region) -> None:
     figures = home_figures()
     assert [figure.value for figure in figures] == ["52", "1,69-mal", "1,42-mal"]
@@ -119,7 +92,6 @@ def test_the_home_page_gets_three_figures_with_source(mittelsachsen: Region) -> 
 
 def test_without_data_there_are_no_figures_and_a_neutral_region(db: None) -> None:
     assert home_figures() == []
-    assert quotient_table() is None
     assert region().name == "Unsere Region"
 
 

@@ -13,10 +13,8 @@ from produktschau.intake.calculations.calls import Share
 from produktschau.intake.models import Call
 from produktschau.intake.queries.calls import answers
 from produktschau.region.calculations.sector_groups import group_of
-from produktschau.region.models import Statistic
-from produktschau.region.models.statistic import TOTAL
 from produktschau.region.queries import division_of, divisions_of_before, former_districts, home_municipalities, region
-from produktschau.region.queries.employment import EMPLOYMENT, group_titles
+from produktschau.region.queries.employment import PARTS, TOTAL, areas, group_titles, sources, years
 from produktschau.showcase.models import Company, CompanySector, Site, State
 
 TRADES_SHOWN = 12
@@ -102,21 +100,18 @@ def _titled(group: str, titles: Mapping[str, str]) -> str:
 
 def _employed(titles: Mapping[str, str]) -> tuple[Figures, str]:
     """Persons employed in the home district by title of the group, in the latest year; secret ones are unknown."""
-    home = region().home
-    rows = (
-        Statistic.objects.filter(dataset__code=EMPLOYMENT, territory=home)
-        .select_related("dataset__source")
-        .order_by("-year")
-    )
-    latest = rows.first() if home is not None else None
-    if latest is None:
+    home, known_years = region().home, years()
+    latest = known_years[-1] if known_years else 0
+    area = areas(latest).get(home.ags) if home is not None else None
+    if area is None:
         return {}, ""
-    values = {one.sector_group: one.value for one in rows.filter(year=latest.year)}
-    numbers = {group: None if value is None else int(value) for group, value in values.items()}
-    whole, made = numbers.get("B-E"), numbers.get("C")
-    numbers["B-E"] = whole - made if whole is not None and made is not None else None
-    named = {_titled(group, titles): number for group, number in numbers.items() if group != TOTAL}
-    return named, f"{latest.dataset.source}, {latest.year}"
+    counts = area.counts
+    numbers = {group: None if value is None else int(value) for group, value in counts.items() if group != TOTAL}
+    for part, whole in PARTS.items():
+        of_whole, of_part = numbers.get(whole), numbers.get(part)
+        numbers[whole] = of_whole - of_part if of_whole is not None and of_part is not None else None
+    named = {_titled(group, titles): number for group, number in numbers.items()}
+    return named, "; ".join(f"{source}, {latest}" for source in sources())
 
 
 def _lines(sets: _Sets, found: Groups, labels: list[str], figures: Figures) -> list[Share]:

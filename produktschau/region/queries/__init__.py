@@ -1,6 +1,5 @@
 """What the region can tell: its profile, places, map and figures. Nothing here writes."""
 
-from produktschau.region.queries.economy import QuotientTable, quotient_table
 from produktschau.region.queries.home_figures import HomeFigure, home_figures
 from produktschau.region.queries.kept_shapes import kept_shapes
 from produktschau.region.queries.look import sheet_address
@@ -25,7 +24,6 @@ __all__ = [
     "MapPlace",
     "MapShapes",
     "PlaceFinder",
-    "QuotientTable",
     "RegionPage",
     "division_of",
     "division_titles",
@@ -40,7 +38,6 @@ __all__ = [
     "municipality_by_ags",
     "municipality_by_place",
     "municipality_candidates",
-    "quotient_table",
     "region",
     "region_page",
     "sectors_of_divisions",
