@@ -15,6 +15,8 @@ from tests.factories import region, showcase
 from tests.factories.intake import criteria, submission
 from tests.factories.mailings import mailing_things
 from tests.factories.outreach import draft_call
+from tests.factories.surveys import draft_survey
+from tests.factories.surveys import field as survey_field
 from tests.forms import main_form
 
 pytestmark = pytest.mark.django_db
@@ -58,11 +60,28 @@ def criterion() -> Form:
     return Form(f"/leitstand/herkunft/{criteria()[0].slug}/", "help", {"question": ""})
 
 
+def survey() -> Form:
+    return Form(f"/leitstand/umfragen/{draft_survey().key}/bearbeiten/", "intro", {"title": ""})
+
+
+def survey_question() -> Form:
+    draft = draft_survey()
+    asking = draft.questions.filter(kind="scale")[0]
+    return Form(f"/leitstand/umfragen/{draft.key}/fragen/{asking.pk}/", "text", {"low": ""})
+
+
+def field_of_action() -> Form:
+    return Form(f"/leitstand/umfragen/handlungsfelder/{survey_field().pk}/", "description", {"name": ""})
+
+
 def profile() -> Form:
     return Form("/leitstand/region/", "tagline", {"contact_email": "keine"})
 
 
-ALL = pytest.mark.parametrize("kind", [company, product, office_round, call, circular, criterion, profile])
+ALL = pytest.mark.parametrize(
+    "kind",
+    [company, product, office_round, call, circular, criterion, survey, survey_question, field_of_action, profile],
+)
 
 
 @pytest.fixture
