@@ -16,6 +16,7 @@ def municipality_address(place: Territory) -> str:
 
 
 def region_addresses() -> Iterable[Address]:
-    """The pages about the region and those of its municipalities, for search engines."""
+    """The pages about the region, the one about the editions of the classification, and those of its municipalities, for search engines."""
     yield from (Address(way.url) for way in ways(""))
+    yield Address(reverse("region:editions"))
     yield from (Address(municipality_address(place)) for place in home_municipalities())
