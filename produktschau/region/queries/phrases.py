@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from produktschau.design.formats import number, percent
 from produktschau.region.models import Territory
+from produktschau.region.models.statistic import Unknown
 from produktschau.region.models.territory import Kind
 from produktschau.region.queries.conversion import Cell
 from produktschau.region.queries.employment import PARTS
@@ -79,8 +80,20 @@ def marks(cells: Sequence[Cell]) -> list[str]:
     """What is to be said about these values: provisional, converted, unknown and why; each once."""
     found = [_("vorläufig")] if any(cell.is_provisional for cell in cells) else []
     found += dict.fromkeys(cell.note for cell in cells if cell.note)
-    reasons = dict.fromkeys(cell.reason for cell in cells if cell.reason)
+    words = _reasons()
+    reasons = dict.fromkeys(words[cell.unknown_because] for cell in cells if cell.unknown_because)
     return [*found, *(_("unbekannt: %(reason)s") % {"reason": reason} for reason in reasons)]
+
+
+def _reasons() -> dict[str, str]:
+    """Why a value is unknown, in the language of the page."""
+    return {
+        Unknown.SECRET: _("geheim gehalten"),
+        Unknown.MISSING: _("nicht veröffentlicht"),
+        Unknown.LATER: _("liegt noch nicht vor"),
+        Unknown.SENSELESS: _("nicht sinnvoll"),
+        Unknown.UNCERTAIN: _("zu unsicher"),
+    }
 
 
 def named_group(group: str, title: str) -> str:
