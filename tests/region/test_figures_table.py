@@ -11,11 +11,15 @@ from produktschau.accounts.models import User
 from produktschau.audit.models import Entry
 from produktschau.audit.record import System
 from produktschau.region.models import Dataset, Source, Statistic, Territory
+from produktschau.tabular import tasks
 from produktschau.tabular.actions import UndoBlocked, apply_table, undo_import
 from produktschau.tabular.engine.kinds import TABLE_KINDS, Selection, TableRefused
 from produktschau.tabular.engine.reports import TableReport
 from produktschau.tabular.models import Outcome, TableImport
 from tests.region.test_figures import taken
+from tests.tabular.bringing import LIST as UPLOADS
+from tests.tabular.bringing import brought as brought_by
+from tests.tabular.bringing import fields, file, page_of
 
 BY = System("import")
 HEAD = "Tabelle;Schlüssel;Jahr;Wirtschaftsbereich;Wert;Kennzeichen\n"
@@ -143,3 +147,23 @@ def test_only_who_takes_tables_in_may_bring_figures(
     assert [kind.may_import(person) for person in people] == [False, False, False, False, True, True]
     assert [kind.may_export(person) for person in people] == [False, False, True, True, True, True]
     assert not any(kind.may_publish(person) for person in people)
+
+
+def test_a_person_brings_figures_with_a_preview(
+    client_of: ClientOf, editor: User, officer: User, source: Source
+) -> None:
+    rows = f"{HEAD}t;14522;2017;C;38250;p\nt;99999;2017;C;1;\n"
+    answer = client_of(officer).post(UPLOADS, fields(kind="figures", source="probe", file=file(rows)))
+    assert answer.status_code == 403
+    desk = client_of(editor)
+    upload = brought_by(desk, rows, kind="figures", source="probe")
+    page = page_of(desk, upload)
+    assert "Mittelsachsen · C · 2017" in page
+    assert "Das Gebiet „99999“ ist nicht bekannt." in page
+    assert Statistic.objects.count() == 0
+    desk.post(f"{UPLOADS}{upload.key}/einlesen/")
+    tasks.import_upload.func(upload=upload.key)
+    assert stored() == {("C", 2017): (Decimal(38250), "", True)}
+    written = TableImport.objects.latest("pk")
+    assert (written.imported, written.skipped) == (1, 1)
+    assert "t" in desk.get(f"/leitstand/statistik/{Dataset.objects.get().pk}/").content.decode()

@@ -44,7 +44,8 @@ def efforts(request: HttpRequest) -> HttpResponse:
 @permitted(may_edit_efforts)
 def effort_new(request: HttpRequest) -> HttpResponse:
     """Add a record."""
-    form = EffortForm(request.POST or None, initial={"checked_on": today(), "overlap": "unjudged"})
+    typed = request.POST if request.method == "POST" else None
+    form = EffortForm(typed, initial={"checked_on": today(), "overlap": "unjudged"})
     if form.is_bound and form.is_valid():
         try:
             made = create_effort(by=_me(request), values=form.values(), at=now())
