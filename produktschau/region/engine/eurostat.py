@@ -7,8 +7,8 @@ Formats: Eurostat, „API – Data formats“. TSV: the first column holds the d
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 
@@ -30,72 +30,89 @@ _USUAL = {"wstatus": "EMP", "sex": "T", "age": "TOTAL", "unit": "THS", "currency
 
 
 @dataclass(frozen=True)
-class _Observation:
-    line: int
+class _Cell:
     column: str
-    dimensions: Mapping[str, str]
     year: str
     value: str
     flags: str
     confidentiality: str = ""
 
 
+@dataclass(frozen=True)
+class _Line:
+    """One row: its dimensions as the file writes them, and its cells, taken apart only where they are wanted."""
+
+    number: int
+    dimensions: tuple[str, ...]
+    cells: Callable[[], list[_Cell]]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    number: int
+    ags: str
+    dimensions: Mapping[str, str]
+    cells: list[_Cell]
+
+
+@dataclass
+class _Found:
+    """What a pass over the file found: rows of areas kept here, the codes of every dimension, areas that are not kept."""
+
+    kept: list[_Kept] = field(default_factory=list)
+    codes: dict[str, set[str]] = field(default_factory=dict)
+    strange: set[str] = field(default_factory=set)
+
+
 def read_tsv(text: str, filename: str, asked: Asked) -> Figures:
     """The cells of a TSV. Raises ``UnusableFile``."""
-    return _read(list(_of_tsv(text, filename, asked)), filename, asked)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    head = next(rows)
+    names = [name.strip().casefold() for name in head[0].partition("\\")[0].split(",")]
+    years = [year.strip() for year in head[1:]]
+    _require(names, filename)
+
+    def lines() -> Iterator[_Line]:
+        for row in rows:
+            if row:
+                yield _Line(rows.line_num, tuple(row[0].split(",")), partial(_of_tsv, years, row[1:]))
+
+    return _read(lines(), names, filename, asked)
 
 
 def read_sdmx(text: str, filename: str, asked: Asked) -> Figures:
     """The cells of an SDMX-CSV, with codes or with codes and words („A: Jährlich“). Raises ``UnusableFile``."""
-    return _read(list(_of_sdmx(text, filename, asked)), filename, asked)
-
-
-def _of_tsv(text: str, filename: str, asked: Asked) -> Iterator[_Observation]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
-    head = next(rows, [])
-    names = [name.strip().casefold() for name in head[0].partition("\\")[0].split(",")]
-    years = [year.strip() for year in head[1:]]
+    first = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max((",", ";", "\t"), key=first.count))
+    head = [name.strip() for name in next(rows)]
+    places = {name: place for place, name in enumerate(head)}
+    names = [name for name in head if name.islower()]
     _require(names, filename)
-    for row in rows:
-        codes = [code.strip() for code in row[0].split(",")] if row else []
-        if len(codes) != len(names):
-            continue
-        dimensions = dict(zip(names, codes, strict=True))
-        for year, cell in zip(years, row[1:], strict=False):
-            value, _, flags = cell.strip().partition(" ")
-            yield _Observation(rows.line_num, year, dimensions, year, value, flags)
+
+    def lines() -> Iterator[_Line]:
+        for row in rows:
+            if row:
+                full = row + [""] * (len(head) - len(row))
+                yield _Line(rows.line_num, tuple(full[places[name]] for name in names), partial(_of_sdmx, places, full))
+
+    return _read(lines(), names, filename, asked)
 
 
-def _of_sdmx(text: str, filename: str, asked: Asked) -> Iterator[_Observation]:
-    first = text.splitlines()[0]
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max((",", ";", "\t"), key=first.count))
-    aside = {
-        "DATAFLOW",
-        "STRUCTURE",
-        "STRUCTURE_ID",
-        "LAST UPDATE",
-        "TIME_PERIOD",
-        "OBS_VALUE",
-        "OBS_FLAG",
-        "OBS_STATUS",
-    }
-    names = [name for name in rows.fieldnames or () if name.islower() and name.upper() not in aside]
-    _require(names, filename)
-    for row in rows:
-        told = {
-            name: (value or "").strip()
-            for name, value in row.items()
-            if isinstance(name, str) and not isinstance(value, list)
-        }
-        yield _Observation(
-            rows.line_num,
-            "OBS_VALUE",
-            {name: told[name].partition(":")[0].strip() for name in names},
-            told["TIME_PERIOD"],
-            told["OBS_VALUE"],
-            (told.get("OBS_FLAG") or told.get("OBS_STATUS", "")).partition(":")[0],
-            told.get("CONF_STATUS", "").partition(":")[0],
-        )
+def _of_tsv(years: Sequence[str], cells: Sequence[str]) -> list[_Cell]:
+    found = []
+    for year, cell in zip(years, cells, strict=False):
+        value, _, flags = cell.strip().partition(" ")
+        found.append(_Cell(year, year, value, flags))
+    return found
+
+
+def _of_sdmx(places: Mapping[str, int], row: Sequence[str]) -> list[_Cell]:
+    def code(name: str) -> str:
+        return row[places[name]].partition(":")[0].strip() if name in places else ""
+
+    value = row[places["OBS_VALUE"]].strip()
+    flags = code("OBS_FLAG") or code("OBS_STATUS")
+    return [_Cell("OBS_VALUE", row[places["TIME_PERIOD"]].strip(), value, flags, code("CONF_STATUS"))]
 
 
 def _require(names: Iterable[str], filename: str) -> None:
@@ -104,56 +121,74 @@ def _require(names: Iterable[str], filename: str) -> None:
         raise UnusableFile(f"{filename}, Zeile 1: Es fehlt „{missing[0]}“. Gebraucht werden geo und nace_r2.")
 
 
-def _read(found: list[_Observation], filename: str, asked: Asked) -> Figures:
-    if not found:
+def _read(lines: Iterable[_Line], names: Sequence[str], filename: str, asked: Asked) -> Figures:
+    figures = Figures()
+    found = _sorted_out(lines, names, filename, figures, asked)
+    if not found.codes:
         raise UnusableFile(f"{filename} enthält keine Werte. Bitte die Auswahl beim Herunterladen prüfen.")
-    chosen = _chosen(found, filename, asked)
-    times, unit = UNITS[chosen["unit"]] if "unit" in chosen else (1, "")
-    figures = Figures(unit=unit)
-    keys = {**nuts_keys(), **asked.keys}
-    strange: set[str] = set()
+    chosen = _chosen(found.codes, filename, asked)
+    times, figures.unit = UNITS[chosen["unit"]] if "unit" in chosen else (1, "")
     faults: dict[str, tuple[str, int]] = {}
-    for one in found:
-        if any(one.dimensions[name] != code for name, code in chosen.items()):
+    for row in found.kept:
+        if any(row.dimensions[name] != code for name, code in chosen.items()):
             continue
-        ags = keys.get(one.dimensions["geo"], "")
-        if ags not in asked.known:
-            strange.add(one.dimensions["geo"])
-            continue
-        place = f"{filename}, Zeile {one.line}, Spalte „{one.column}“"
-        code = one.dimensions["nace_r2"]
-        group = asked.group(code)
-        if not group:
-            first, number = faults.get(
-                code, (f"{filename}, Zeile {one.line}, „nace_r2“: {asked.unknown_group(code)}", 0)
-            )
+        code = row.dimensions["nace_r2"]
+        if not (group := asked.group(code)):
+            told = f"{filename}, Zeile {row.number}, „nace_r2“: {asked.unknown_group(code)}"
+            first, number = faults.get(code, (told, 0))
             faults[code] = (first, number + 1)
             continue
-        if (year := figures.year(place, one.year, asked)) is not None:
-            figures.take(place, (ags, year, group), partial(_value, one, times), one.value)
+        for cell in row.cells:
+            place = f"{filename}, Zeile {row.number}, Spalte „{cell.column}“"
+            if (year := figures.year(place, cell.year, asked)) is not None:
+                figures.take(place, (row.ags, year, group), partial(_value, cell, times), cell.value)
     figures.wrong += counted(faults)
-    if strange:
-        figures.notes.append(f"Die Tabelle hat {len(strange)} weitere Gebiete, die hier nicht geführt werden.")
+    if found.strange:
+        figures.notes.append(f"Die Tabelle hat {len(found.strange)} weitere Gebiete, die hier nicht geführt werden.")
     return figures
 
 
-def _value(one: _Observation, times: int) -> Published:
-    read = eurostat(one.value, one.flags, one.confidentiality)
-    return (
-        read
-        if read.value is None
-        else replace(read, value=(read.value * times).quantize(Decimal("0.001")).normalize() + 0)
-    )
+def _sorted_out(lines: Iterable[_Line], names: Sequence[str], filename: str, figures: Figures, asked: Asked) -> _Found:
+    """One pass: millions of cells of other areas are not even looked at."""
+    found, keys, geo = _Found(), {**nuts_keys(), **asked.keys}, names.index("geo")
+    whole: set[tuple[str, ...]] = set()
+    for line in lines:
+        if len(line.dimensions) != len(names):
+            figures.wrong.append(
+                f"{filename}, Zeile {line.number}: Die Zeile hat nicht so viele Merkmale wie der Kopf."
+            )
+            continue
+        area = _code(line.dimensions[geo])
+        whole.add((*line.dimensions[:geo], *line.dimensions[geo + 1 :]))
+        ags = keys.get(area, "")
+        if ags not in asked.known:
+            found.strange.add(area)
+            continue
+        codes = dict(zip(names, map(_code, line.dimensions), strict=True))
+        found.kept.append(_Kept(line.number, ags, codes, line.cells()))
+    others = [name for name in names if name != "geo"]
+    for dimensions in whole:
+        for name, code in zip(others, dimensions, strict=True):
+            found.codes.setdefault(name, set()).add(_code(code))
+    return found
 
 
-def _chosen(found: list[_Observation], filename: str, asked: Asked) -> dict[str, str]:
+def _code(text: str) -> str:
+    return text.partition(":")[0].strip()
+
+
+def _value(cell: _Cell, times: int) -> Published:
+    read = eurostat(cell.value, cell.flags, cell.confidentiality)
+    return read if read.value is None else replace(read, value=(read.value * times).quantize(Decimal("0.001")))
+
+
+def _chosen(codes: Mapping[str, set[str]], filename: str, asked: Asked) -> dict[str, str]:
     """The code taken of every dimension but area and sector."""
-    values: dict[str, set[str]] = {}
-    for one in found:
-        for name, code in one.dimensions.items():
-            if name not in ("geo", "nace_r2"):
-                values.setdefault(name, set()).add(code)
-    chosen = {name: the_only(codes, name, asked, _USUAL.get(name, ""), filename) for name, codes in values.items()}
+    chosen = {
+        name: the_only(there, name, asked, _USUAL.get(name, ""), filename)
+        for name, there in codes.items()
+        if name != "nace_r2"
+    }
     if chosen.get("freq", "A") != "A":
         raise UnusableFile(
             f"{filename}: Die Tabelle zählt nicht je Jahr (freq={chosen['freq']}). Gebraucht werden Jahreswerte."

@@ -1,5 +1,6 @@
 """Reads tables of official figures, whatever way they come: our own layouts, Eurostat's, GENESIS's."""
 
+import csv
 import gzip
 import io
 
@@ -17,7 +18,12 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 def read_figures(content: bytes, filename: str, asked: Asked) -> Figures:
     """The cells of a file, each once. The layout is seen from the head. Raises ``UnusableFile`` where nothing can be read."""
-    figures = _read(_unpacked(content, filename), filename, asked)
+    try:
+        figures = _read(_unpacked(content, filename), filename, asked)
+    except csv.Error as error:
+        raise UnusableFile(
+            f"{filename} ist keine gültige CSV-Datei. Bitte neu speichern oder herunterladen."
+        ) from error
     figures.cells, twice = without_contradictions(figures.cells)
     figures.wrong += twice
     if limited := sum(cell.published.is_limited for cell in figures.cells):
