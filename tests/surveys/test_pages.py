@@ -40,7 +40,7 @@ def new_form(browser: Client) -> dict[str, object]:
     """The form of a new survey, as the page fills it."""
     page = browser.get("/leitstand/umfragen/neu/").content.decode()
     forms = [one.values for one in sheets(page)]
-    return {**max(forms, key=len)}
+    return {**sorted(forms, key=lambda values: len(list(values)))[-1]}
 
 
 class TestTheFirm:

@@ -122,7 +122,7 @@ def reasons_against_opening(survey: Survey, *, on: date) -> list[str]:
     reasons = []
     if survey.closes_on < on:
         reasons.append("Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren.")
-    questions = survey.questions.annotate(choices=Count("options"))
+    questions = survey.questions.annotate(choices=Count("options")).order_by("number")
     numbers = [one.number for one in questions if one.kind in ("choice", "several") and one.choices < 2]
     if not questions:
         reasons.append("Die Umfrage hat keine Frage. Legen Sie mindestens eine an.")

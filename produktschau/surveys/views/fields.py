@@ -28,7 +28,7 @@ def fields(request: HttpRequest) -> HttpResponse:
     titles = group_titles()
     rows = [
         (field, ", ".join(titles[group] for group in field.groups if group in titles))
-        for field in FieldOfAction.objects.annotate(answers=Count("options"))
+        for field in FieldOfAction.objects.annotate(answers=Count("options")).order_by("position", "pk")
     ]
     context = {"rows": rows, "may_write": may_write_surveys(request.user), "crumbs": crumbs(("Handlungsfelder", ""))}
     return render(request, "surveys/fields.html", context)
