@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from produktschau.lib.sitemap import Address
 from produktschau.region.models import Territory
+from produktschau.region.queries.employment import neighbour_territories
 from produktschau.region.queries.places import home_municipalities
 from produktschau.region.queries.ways import ways
 
@@ -16,7 +17,8 @@ def municipality_address(place: Territory) -> str:
 
 
 def region_addresses() -> Iterable[Address]:
-    """The pages about the region, the one about the editions of the classification, and those of its municipalities, for search engines."""
+    """The pages about the region and about the editions of the classification, those of its neighbours and of its municipalities."""
     yield from (Address(way.url) for way in ways(""))
     yield Address(reverse("region:editions"))
+    yield from (Address(reverse("region:neighbour", args=[place.slug])) for place in neighbour_territories())
     yield from (Address(municipality_address(place)) for place in home_municipalities())

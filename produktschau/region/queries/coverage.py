@@ -69,6 +69,10 @@ class Coverage:
         found = None if self.is_shared else furthest_behind([one.standing for one in self.lines])
         return next((one for one in self.lines if one.standing is found), None)
 
+    def most(self, key: str) -> int:
+        """At most so many records lie in the part."""
+        return next((one.standing.part.most for one in self.lines if one.standing.part.key == key), 0)
+
     @property
     def is_open(self) -> bool:
         """Whether nothing can be judged: a weight is unknown, or nothing is counted yet."""

@@ -151,6 +151,6 @@ def _sectors(key: str, formers: Sequence[FormerDistrict]) -> SectorTable | None:
         return None
     found, year, sources = sector_coverage(key)
     titles = group_titles()
-    rows = zip(CANDIDATES, crossed(key, formers, CANDIDATES), strict=True)
-    shown = [(titles[group], counts) for group, counts in rows if any(one.high for one in counts)]
-    return SectorTable(found, year, sources, shown)
+    counted = [group for group in CANDIDATES if found.most(group)]
+    rows = zip(counted, crossed(key, formers, counted), strict=True)
+    return SectorTable(found, year, sources, [(titles[group], counts) for group, counts in rows])
