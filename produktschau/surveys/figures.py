@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from produktschau.design.formats import day, percent
+from produktschau.lib.dates import day_of
 from produktschau.lib.desk import Evidence, Figure, Told
 from produktschau.surveys.queries.standing import survey_rows
 from produktschau.surveys.rules import may_see_surveys
@@ -18,12 +19,16 @@ def told(on: date) -> Iterator[Told]:
     opened = [row for row in survey_rows(on) if row.standing in ("running", "closed")]
     for row in opened[:SHOWN]:
         page = reverse("surveys:results", args=[row.survey.key])
-        rate = f", das sind {percent(row.counts.rate)}" if row.counts.rate is not None else ""
+        rate = f"; Rücklauf {percent(row.counts.rate)}" if row.counts.rate is not None else ""
+        last = row.survey.closes_on
+        if row.survey.closed_at is not None:
+            last = min(last, day_of(row.survey.closed_at))
+        when = f"läuft bis {day(last)}" if row.standing == "running" else f"beendet am {day(last)}"
         figures = [
             Figure(row.counts.answered, "geantwortet", page),
             Figure(row.counts.invited, "gefragt", reverse("surveys:survey", args=[row.survey.key])),
         ]
-        yield Told(f"Umfrage: {row.survey.title}", figures, f"{row.word}, bis {day(row.survey.closes_on)}{rate}", page)
+        yield Told(f"Umfrage „{row.survey.title}“", figures, f"{when}{rate}", page)
 
 
 SURVEYS = Evidence(may_see_surveys, told)
