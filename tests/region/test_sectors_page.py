@@ -16,9 +16,9 @@ def test_the_page_answers_which_three_sectors_stand_out(mittelsachsen: Region, c
     assert pieces(page, '<p class="lead">', "p") == ["Drei Bereiche ragen heraus: Landwirtschaft, Industrie und Bau."]
     listed = page[page.index('<ul class="standing">') :].partition("</ul>")[0]
     assert pieces(listed, "<li>", "li") == [
-        "Land- und Forstwirtschaft, Fischerei 2,11 gegenüber dem Vergleichsraum 1,62 gegenüber den Nachbarn zusammen einzeln höher: Nordsachsen (2,44)",
-        "Verarbeitendes Gewerbe 1,42 gegenüber dem Vergleichsraum 1,17 gegenüber den Nachbarn zusammen einzeln höher: Erzgebirgskreis (1,69) und Zwickau (1,46)",
-        "Baugewerbe 1,69 gegenüber dem Vergleichsraum 1,03 gegenüber den Nachbarn zusammen einzeln höher: Landkreis Leipzig (2,14), Sächsische Schweiz-Osterzgebirge (1,96), Nordsachsen (1,93), Erzgebirgskreis (1,81) und Meißen (1,69)",
+        "Land- und Forstwirtschaft, Fischerei 2,11 gegenüber Deutschland 1,62 gegenüber den Nachbarn zusammen einzeln höher: Nordsachsen (2,44)",
+        "Verarbeitendes Gewerbe 1,42 gegenüber Deutschland 1,17 gegenüber den Nachbarn zusammen einzeln höher: Erzgebirgskreis (1,69) und Zwickau (1,46)",
+        "Baugewerbe 1,69 gegenüber Deutschland 1,03 gegenüber den Nachbarn zusammen einzeln höher: Landkreis Leipzig (2,14), Sächsische Schweiz-Osterzgebirge (1,96), Nordsachsen (1,93), Erzgebirgskreis (1,81) und Meißen (1,69)",
     ]
 
 
@@ -43,6 +43,8 @@ def test_every_number_of_the_table_opens_on_this_page(mittelsachsen: Region, cli
         ["Deutschland", "7.594.000", "44.248.000", "17,16 %"],
     ]
     assert pieces(opened, '<p class="result">', "p") == ["24,32 % : 17,16 % = 1,42"]
+    assert '<a href=".#quotienten">Rechnung schließen</a>' in opened
+    assert '<a href="?jahr=2011#quotienten">' in text_of(client, f"{PAGE}?jahr=2011&zahl=14522.C")
 
 
 @pytest.mark.parametrize(

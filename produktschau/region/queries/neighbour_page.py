@@ -140,7 +140,7 @@ def _pair(place: Territory, params: Mapping[str, str]) -> Pair | None:
         opened=opened,
         complaints=complaints,
         opens=opens,
-        closes=view.query() if view.query() != "?" else ".",
+        closes=view.closing("anteile"),
         file=view.query(als="svg"),
     )
 

@@ -84,7 +84,7 @@ def neighbours_page(params: Mapping[str, str]) -> NeighboursPage | None:
         opened=opened,
         complaints=complaints,
         opens=opens,
-        closes=view.query() if view.query() != "?" else ".",
+        closes=view.closing("abgrenzung"),
         file=view.query(als="svg"),
     )
 

@@ -53,6 +53,10 @@ class Asked:
         kept = {name: value for name, value in values.items() if value != usual[name]}
         return "?" + urlencode({**kept, **more})
 
+    def closing(self, part: str) -> str:
+        """The address of this state without an opened number, at a part of the page."""
+        return f"{self.query().removesuffix('?') or '.'}#{part}"
+
     @property
     def denominator(self) -> Denominator:
         """The same as the calculations call it."""

@@ -85,7 +85,7 @@ def sectors_page(params: Mapping[str, str]) -> SectorsPage | None:
         opened=opened,
         complaints=complaints,
         opens=opens,
-        closes=view.query() if view.query() != "?" else ".",
+        closes=view.closing("quotienten"),
     )
 
 

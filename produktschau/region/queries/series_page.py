@@ -81,7 +81,7 @@ def series_page(groups: Sequence[str], params: Mapping[str, str]) -> SeriesPage 
         opened=opened,
         complaints=complaints,
         opens=opens,
-        closes=view.query() if view.query() != "?" else ".",
+        closes=view.closing("verlauf"),
         file=view.query(als="svg"),
     )
 

@@ -36,6 +36,10 @@ class SeriesAsked:
             pairs.append((BASE, self.base))
         return "?" + urlencode([*pairs, *more.items()])
 
+    def closing(self, part: str) -> str:
+        """The address of this state without an opened number, at a part of the page."""
+        return f"{self.query().removesuffix('?') or '.'}#{part}"
+
 
 def series_asked(groups: Sequence[str], params: Mapping[str, str]) -> tuple[SeriesAsked, Series | None]:
     """What the address asks for, with its series; wrong words are said and fall back to what is usual."""

@@ -20,11 +20,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class StandingOut:
-    """The answer as a sentence, what it means as another, and the groups."""
+    """The answer as a sentence, what it means as another, the groups, and the name of the base area."""
 
     answer: str
     meaning: str
     groups: Sequence[Standing]
+    base: str
 
 
 def standing_out(found: Comparison) -> StandingOut:
@@ -36,11 +37,11 @@ def standing_out(found: Comparison) -> StandingOut:
         meaning = _(
             "Kein Anteil an den Erwerbstätigen war in %(home)s %(year)s höher als im Vergleichsraum (%(base)s) und zugleich höher als bei den Nachbarn zusammen."
         )
-        return StandingOut(_("Kein Bereich ragt heraus."), meaning % words, [])
+        return StandingOut(_("Kein Bereich ragt heraus."), meaning % words, [], found.base.territory.name)
     meaning = _(
         "Gemessen am Anteil der Erwerbstätigen %(year)s: höher als im Vergleichsraum (%(base)s) und höher als bei den Nachbarn zusammen."
     )
-    return StandingOut(f"{_number(len(groups))}: {names}.", meaning % words, groups)
+    return StandingOut(f"{_number(len(groups))}: {names}.", meaning % words, groups, found.base.territory.name)
 
 
 def _number(groups: int) -> str:
