@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -237,3 +238,15 @@ def test_long_lists_are_cut_and_the_sheet_stays_one_page(mittelsachsen: Region, 
     assert left is not None
     assert int(left.group(1)) + len(re.findall(r"langen Namen \d\d", text)) == 70
     assert "Noch niemand" in text
+
+
+def test_the_printed_page_holds_fewer_of_each_the_more_figures_there_are(mittelsachsen: Region, client: Client) -> None:
+    page = municipality_page(town("leisnig"))
+    assert [replace(page, counted=[page.counted[0]] * number).printed for number in (0, 1, 2, 3, 6, 40)] == [
+        36, 36, 18, 12, 6, 3,
+    ]  # fmt: skip
+    for count in range(20):
+        firm(f"Betrieb {count:02}", "leisnig")
+    source = text_of(client, f"{PAGE}leisnig/")
+    assert source.count('class="beyond"') == 2
+    assert "… von 20 stehen hier die ersten 18." in source

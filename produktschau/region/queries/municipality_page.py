@@ -20,6 +20,11 @@ from produktschau.region.queries.numbers import number_address
 from produktschau.region.queries.places import home_municipalities
 from produktschau.region.queries.profile import region
 
+ON_SHEET = 36
+"""Records for which one A4 sheet has room beside the facts, …"""
+COLUMNS = 3
+"""… in so many columns."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -79,9 +84,9 @@ class MunicipalityPage:
         return reverse("region:municipality_sheet", args=[self.place.slug])
 
     @property
-    def has_records(self) -> bool:
-        """Whether anything is counted here."""
-        return any(one.records for one in self.counted)
+    def printed(self) -> int:
+        """So many records of each figure are printed, that the page stays one sheet."""
+        return max(3, ON_SHEET // max(len(self.counted), 1) // COLUMNS * COLUMNS)
 
 
 def municipality_page(place: Territory) -> MunicipalityPage:
