@@ -208,3 +208,27 @@ def test_the_first_and_the_last_value_are_written_before_the_others() -> None:
     for line in chart.lines:
         assert line.spots[0].label_y is not None
         assert line.spots[-1].label_y is not None
+
+
+def test_years_without_room_side_by_side_are_thinned_but_the_first_and_the_last_stay() -> None:
+    assert [year for year, _ in line_chart([series(1, 2, 3, 4, 5)]).years] == [2005, 2008, 2011, 2014, 2017]
+    assert [year for year, _ in line_chart([series(1, 2, 3, 4, 5)], lines.NARROW).years] == [2005, 2011, 2017]
+    chart = line_chart([Line("C", "Industrie", [Point(year, 1, "1", "") for year in range(2000, 2024)])], lines.NARROW)
+    places = [x for _, x in chart.years]
+    assert [chart.years[0][0], chart.years[-1][0]] == [2000, 2023]
+    assert all(two - one >= width_of("2005", lines.LETTER) for one, two in pairwise(places))
+
+
+def test_without_a_reference_no_room_is_kept_for_a_heading() -> None:
+    assert dot_chart([row(1, 2)]).top == dots.PLAIN
+    assert dot_chart([row(1, 2)], reference=1).top == dots.WIDE.top
+
+
+def test_the_end_of_a_line_and_its_name_know_of_each_other() -> None:
+    chart = line_chart([series(5, 5, 5, 5, 5), series(5, 5, 5, 5, 5.1)])
+    assert [line.end_y for line in chart.lines] == [line.spots[-1].y for line in chart.lines]
+    assert chart.lines[0].name_y != chart.lines[1].name_y
+
+
+def test_a_chart_of_nothing_is_empty() -> None:
+    assert (dot_chart([]).rows, line_chart([]).lines, line_chart([]).years) == ([], [], [])
