@@ -30,7 +30,7 @@ def _surplus(table: ChoiceTable, row: ChoiceRow, key: str) -> Arithmetic:
     return Arithmetic(
         key=key,
         title=_title(table, row, signed(row.surplus, 0)),
-        head=("", _("Erwerbstätige")),
+        head=(_("Schritt"), _("Erwerbstätige")),
         rows=[
             (_("alle Bereiche hier"), known(one.whole.value)),
             (
