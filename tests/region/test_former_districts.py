@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from produktschau.region.calculations.charts.shares import ShareRow, share_chart
 from produktschau.region.calculations.coverage import Verdict
-from produktschau.region.models import Region, Sector, Territory, Trade
+from produktschau.region.models import Region, Sector, Statistic, Territory, Trade
 from produktschau.region.queries.coverage import crossed, district_coverage, lived_on, sector_coverage, trade_counts
 from produktschau.showcase.models import Company
 from tests.factories import showcase
@@ -167,3 +167,13 @@ def test_marks_stand_where_their_shares_are() -> None:
     at = dict(chart.ticks)
     assert (first.x, first.low, first.high, first.expected) == (at[0.2], at[0.1], at[0.3], at[0.4])
     assert first.y < second.y < chart.bottom
+
+
+def test_a_published_total_smaller_than_its_part_leaves_the_share_unknown(
+    mittelsachsen: Region, client: Client
+) -> None:
+    firms(2, "freiberg", sectors=[Sector.objects.get(edition="wz2008", code="13")])
+    Statistic.objects.filter(territory=mittelsachsen.home, sector_group="TOTAL", year=2017).update(value=5)
+    lines = {one.standing.part.key: one.standing for one in sector_coverage("betriebe")[0].lines}
+    assert (lines["C"].part.count, lines["C"].expected, lines["C"].verdict) == (2, None, Verdict.UNKNOWN)
+    assert "Nach Wirtschaftsbereich" in text_of(client, PAGE)

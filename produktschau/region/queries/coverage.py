@@ -192,8 +192,9 @@ def _sure(figure: CountedFigure, breakdown: Breakdown, values: Sequence[str] | f
 
 
 def _rest(part: Part, total: int, employed: int | None) -> Part:
+    """Everything outside a part; its weight is unknown where the part is larger than the published whole."""
     others = None if employed is None or part.weight is None else employed - part.weight
-    return Part("", total - part.most, total - part.count, others)
+    return Part("", total - part.most, total - part.count, others if others is None or others >= 0 else None)
 
 
 def _employed() -> tuple[int | None, dict[str, int | None]]:
