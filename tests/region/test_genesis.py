@@ -182,13 +182,13 @@ def nonsense(service: Service) -> None:
         ),
         (
             status(15, "Fehler", "Sie sind nicht berechtigt, diesen Service zu nutzen. Kennung oder Passwort falsch."),
-            "Regionalstatistik nimmt Kennung und Kennwort nicht an. Bitte PRODUKTSCHAU_REGIONALSTATISTIK_USER "
-            "und PRODUKTSCHAU_REGIONALSTATISTIK_PASSWORD prüfen.",
+            "Regionalstatistik nimmt Kennung und Kennwort nicht an. Bitte REGIONALSTATISTIK_USER "
+            "und REGIONALSTATISTIK_PASSWORD prüfen.",
         ),
         (
             http(401),
-            "Regionalstatistik nimmt Kennung und Kennwort nicht an. Bitte PRODUKTSCHAU_REGIONALSTATISTIK_USER "
-            "und PRODUKTSCHAU_REGIONALSTATISTIK_PASSWORD prüfen.",
+            "Regionalstatistik nimmt Kennung und Kennwort nicht an. Bitte REGIONALSTATISTIK_USER "
+            "und REGIONALSTATISTIK_PASSWORD prüfen.",
         ),
         (http(503), "Regionalstatistik hat einen Fehler gemeldet. Bitte später noch einmal fragen."),
         (
@@ -221,7 +221,7 @@ def test_what_goes_wrong_is_one_sentence(
         (
             ("--genesis", TABLE),
             {},
-            "Für Regionalstatistik fehlt der Zugang. Bitte PRODUKTSCHAU_REGIONALSTATISTIK_USER und das Kennwort dazu setzen.",
+            "Für Regionalstatistik fehlt der Zugang. Bitte REGIONALSTATISTIK_USER und das Kennwort dazu setzen.",
         ),
         (
             ("--genesis", "eine Tabelle"),

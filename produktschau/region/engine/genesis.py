@@ -17,7 +17,7 @@ from django.conf import settings
 
 NAMES = {"genesis": "GENESIS-Online", "regio": "Regionalstatistik"}
 """The services, by the name ``pystatis`` has for them."""
-_VARIABLES = {"genesis": "PRODUKTSCHAU_GENESIS", "regio": "PRODUKTSCHAU_REGIONALSTATISTIK"}
+_VARIABLES = {"genesis": "GENESIS", "regio": "REGIONALSTATISTIK"}
 _ACCOUNT_WORDS = ("kennung", "passwort", "kennwort", "anmeld", "nutzer", "password", "username")
 
 
@@ -112,7 +112,8 @@ def _service(pystatis: Any, table: str) -> str:
 
 
 def _accounts() -> Mapping[str, tuple[str, str]]:
-    return getattr(settings, "OFFICES", {})
+    offices: Mapping[str, tuple[str, str]] = settings.OFFICES
+    return offices
 
 
 def _loaded() -> Any:
