@@ -50,6 +50,7 @@ UNSHOWN = {
     "showcase.Material.name_en",
     "showcase.Merge.external_key",
     "showcase.Product.external_key",
+    "surveys.FieldOfAction.groups",
     "tabular.TableImport.header",
     "tabular.TableImportRow.group",
     "tabular.TableImportRow.raw",

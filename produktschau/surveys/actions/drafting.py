@@ -1,7 +1,7 @@
 """Makes and changes surveys while nobody was asked."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,11 +11,11 @@ from produktschau.lib.free_keys import free_key
 from produktschau.region.queries import region
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
-from produktschau.surveys.actions.questions import copy_questions, write_standard_questions
+from produktschau.surveys.actions.questions import write_standard_questions
+from produktschau.surveys.calculations.standing import against_end
 from produktschau.surveys.models import Survey
 from produktschau.surveys.queries.audience import cleaned
 
-LONGEST = timedelta(days=183)
 OPENED = "Die Umfrage ist geöffnet: Die Betriebe haben sie so bekommen. Sie können sie verlängern oder schließen."
 
 
@@ -33,7 +33,7 @@ def make_survey(
     is_invented: bool = False,
 ) -> Survey:
     """A survey as a draft: with the questions of the round it ``repeats``, else with the usual ones. Raises ``NotAcceptable``."""
-    told = checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
+    told = _checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
     survey = Survey.objects.create(
         key=free_key(Survey.objects),
         audience=repeats.audience if repeats else {},
@@ -47,7 +47,7 @@ def make_survey(
     if repeats is None:
         write_standard_questions(by=by, at=at, survey=survey, region=region().name)
     else:
-        copy_questions(from_survey=repeats, to_survey=survey)
+        _copy_questions(repeats, survey)
     after = {"title": survey.title, **({"repeats": repeats.title} if repeats else {})}
     record(by=by, verb="survey.made", subject=survey.matter, at=at, after=after)
     return survey
@@ -70,8 +70,8 @@ def change_survey(
 
     Raises ``NotAcceptable``, ``ChangedMeanwhile``, and ``NotReady`` once it was opened.
     """
-    survey = held_draft(survey, expected)
-    told = checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
+    survey = _held_draft(survey, expected)
+    told = _checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
     before, after = changes(
         {name: _plain(getattr(survey, name)) for name in told}, {name: _plain(value) for name, value in told.items()}
     )
@@ -89,7 +89,7 @@ def choose_audience(
     *, by: Actor, at: datetime, survey: Survey, audience: Mapping[str, Iterable[str]], expected: datetime | None = None
 ) -> Survey:
     """Whom the survey asks. Raises ``ChangedMeanwhile``, ``NotReady``."""
-    survey = held_draft(survey, expected)
+    survey = _held_draft(survey, expected)
     wanted = cleaned(audience)
     if wanted != survey.audience:
         before, after = {"audience": survey.audience}, {"audience": wanted}
@@ -102,12 +102,12 @@ def choose_audience(
 @transaction.atomic
 def delete_survey(*, by: Actor, at: datetime, survey: Survey) -> None:
     """Throw away a draft nobody heard of. Raises ``NotReady`` once it was opened."""
-    survey = held_draft(survey)
+    survey = _held_draft(survey)
     record(by=by, verb="survey.deleted", subject=survey.matter, at=at, before={"title": survey.title})
     survey.delete()
 
 
-def held_draft(survey: Survey, expected: datetime | None = None) -> Survey:
+def _held_draft(survey: Survey, expected: datetime | None = None) -> Survey:
     """The row, locked. Raises ``NotReady`` once it was opened, ``ChangedMeanwhile`` where somebody saved since ``expected``."""
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     if survey.opened_at is not None:
@@ -117,7 +117,7 @@ def held_draft(survey: Survey, expected: datetime | None = None) -> Survey:
     return survey
 
 
-def checked(
+def _checked(
     title: str, intro: str, purpose: str, opens_on: date | None, closes_on: date | None, *, on: date
 ) -> dict[str, object]:
     """What is typed, cleaned. Raises ``NotAcceptable`` with a sentence per field."""
@@ -148,17 +148,15 @@ def checked(
     return {**told, "opens_on": opens_on, "closes_on": closes_on}
 
 
-def against_end(opens_on: date | None, closes_on: date | None, on: date) -> str:
-    """What stands against the last day, one sentence; empty where nothing does."""
-    if closes_on is None:
-        return "Wählen Sie den letzten Tag, an dem eine Antwort zählt."
-    if closes_on < on:
-        return "Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren."
-    if opens_on is not None and closes_on < opens_on:
-        return "Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren."
-    if opens_on is not None and closes_on - opens_on > LONGEST:
-        return "Eine Umfrage läuft höchstens ein halbes Jahr. Wählen Sie einen früheren Tag."
-    return ""
+def _copy_questions(from_survey: Survey, to_survey: Survey) -> None:
+    """The same questions with the same codes."""
+    for question in from_survey.questions.prefetch_related("options"):
+        options = list(question.options.all())
+        question.pk, question.survey = None, to_survey
+        question.save(force_insert=True)
+        for option in options:
+            option.pk, option.question = None, question
+            option.save(force_insert=True)
 
 
 def _plain(value: object) -> object:

@@ -102,17 +102,6 @@ def delete_question(*, by: Actor, at: datetime, question: Question) -> None:
     _number(list(survey.questions.all()))
 
 
-def copy_questions(*, from_survey: Survey, to_survey: Survey) -> None:
-    """The same questions with the same codes; called within the transaction that makes the survey."""
-    for question in from_survey.questions.prefetch_related("options"):
-        options = list(question.options.all())
-        question.pk, question.survey = None, to_survey
-        question.save(force_insert=True)
-        for option in options:
-            option.pk, option.question = None, question
-            option.save(force_insert=True)
-
-
 def write_standard_questions(*, by: Actor, at: datetime, survey: Survey, region: str) -> None:
     """The usual questions; called within the transaction that makes the survey."""
     fields = standard_fields(by=by, at=at)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from produktschau.audit.record import Actor, record
 from produktschau.lib.dates import day_of
 from produktschau.outreach.models import PersonalLink
-from produktschau.showcase.actions import NotAcceptable, NotReady
-from produktschau.surveys.actions.drafting import against_end, held_draft
+from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
+from produktschau.surveys.calculations.standing import against_end
 from produktschau.surveys.models import Survey
 from produktschau.surveys.queries.standing import reasons_against_opening, standing_of, to_remind
 from produktschau.work.queue import enqueue
@@ -20,6 +20,7 @@ OUT_AT = time(8)
 """When invitations go out on the first day."""
 AFTERWARDS = timedelta(days=30)
 """So long after the last day a link still opens the page, which then says that the survey is over."""
+OPENED = "Die Umfrage ist schon geöffnet."
 NOT_RUNNING = "Das geht nur, solange die Umfrage läuft."
 
 
@@ -29,7 +30,11 @@ def open_survey(*, by: Actor, at: datetime, survey: Survey, expected: datetime |
 
     Raises ``NotReady``, ``ChangedMeanwhile``.
     """
-    survey = held_draft(survey, expected)
+    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    if survey.opened_at is not None:
+        raise NotReady([OPENED])
+    if expected is not None and expected != survey.changed_at:
+        raise ChangedMeanwhile(survey.changed_at)
     if reasons := reasons_against_opening(survey, on=day_of(at)):
         raise NotReady(reasons)
     survey.opened_at = survey.changed_at = at
