@@ -44,6 +44,8 @@ def test_every_number_of_the_table_opens_on_this_page(mittelsachsen: Region, cli
     ]
     assert pieces(opened, '<p class="result">', "p") == ["24,32 % : 17,16 % = 1,42"]
     assert '<a href=".#quotienten">Rechnung schließen</a>' in opened
+    assert opened.count('aria-current="true"') == 2
+    assert page.count('aria-current="true"') == 0
     assert '<a href="?jahr=2011#quotienten">' in text_of(client, f"{PAGE}?jahr=2011&zahl=14522.C")
 
 

@@ -1,6 +1,10 @@
 """Tags of the region's charts: ``{% load charts %}``."""
 
+from typing import Any
+
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -19,3 +23,12 @@ LINE_COLOURS = ("#0b4f5c", "#b5532d", "#2c6fa8", "#2f6b3a", "#b07a00", "#5d6a75"
 def line_colour(number: int) -> str:
     """The colour of the line with this number, from 0."""
     return LINE_COLOURS[number % len(LINE_COLOURS)]
+
+
+@register.simple_tag
+def opens(page: Any, *parts: str) -> SafeString:
+    """Where a link goes that opens a number of the page, its key in parts; the number that is open says so."""
+    key = ".".join(parts)
+    if page.opened and page.opened.key == key:
+        return format_html('href="{}{}#rechnung" aria-current="true"', page.opens, key)
+    return format_html('href="{}{}#rechnung"', page.opens, key)
