@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from produktschau.lib.figures import FIGURES, Breakdown
 from produktschau.region.models import Dataset, Neighbour, Region, Sector, Statistic, Territory
@@ -189,3 +190,16 @@ def test_a_district_abroad_does_not_become_the_base(mittelsachsen: Region) -> No
     compared = comparison()
     assert compared is not None
     assert compared.base.territory.ags == "DE"
+
+
+@pytest.mark.parametrize(("group", "value"), [("TOTAL", 5), ("TOTAL", 0), ("C", -5)])
+def test_counts_that_cannot_be_are_unknown_on_every_page(
+    mittelsachsen: Region, client: Client, group: str, value: int
+) -> None:
+    for place in (mittelsachsen.home, Territory.objects.get(ags="14511")):
+        Statistic.objects.filter(territory=place, year=2017, sector_group=group).update(value=value)
+    compared = comparison()
+    assert compared is not None
+    assert {row.home.value for row in compared.rows} == {None}
+    for address in ("/region/branchenwahl/", "/region/branchen/", "/region/nachbarn/", "/region/zeitreihe/", "/"):
+        assert client.get(address).status_code == 200

@@ -46,7 +46,9 @@ def asked_quotients(*, area: str, base: str, year: int | None = None, denominato
         base=other,
         year=chosen,
         denominator=denominator,
-        quotients=quotients_of(Area(one, cells[one.pk]), Area(other, cells[other.pk]), chosen, denominator),
+        quotients=quotients_of(
+            Area(one, cells[one.pk]), Area(other, cells[other.pk]), chosen, denominator, strict=True
+        ),
         dataset=table,
     )
 

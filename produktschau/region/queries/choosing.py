@@ -12,7 +12,7 @@ from produktschau.region.calculations.series import change
 from produktschau.region.calculations.shift_share import Parts, shift_share
 from produktschau.region.models import SectorChoice, SectorDecision
 from produktschau.region.models.delimitation import THE_CHOICE
-from produktschau.region.queries.comparison import Comparison, GroupRow, comparison
+from produktschau.region.queries.comparison import UNFIT, Comparison, GroupRow, comparison
 from produktschau.region.queries.employment import CANDIDATES, COUNTRY, GROUPS, TOTAL, Area, areas_over
 
 QUOTIENT_REASON = "Erst ein deutlich höherer Anteil als im Vergleichsraum zeigt einen Schwerpunkt."
@@ -146,13 +146,16 @@ def _shift_share(compared: Comparison, home: Area, base: Area) -> Mapping[str, P
     totals = base.counts.get(TOTAL), compared.base.counts.get(TOTAL)
     if totals[0] is None or totals[1] is None:
         return dict.fromkeys(GROUPS)
-    return shift_share(
-        {group: home.counts.get(group) for group in GROUPS},
-        compared.home.counts,
-        base_before=base.counts,
-        base_after=compared.base.counts,
-        base_totals=(totals[0], totals[1]),
-    )
+    try:
+        return shift_share(
+            {group: home.counts.get(group) for group in GROUPS},
+            compared.home.counts,
+            base_before=base.counts,
+            base_after=compared.base.counts,
+            base_totals=(totals[0], totals[1]),
+        )
+    except UNFIT:
+        return dict.fromkeys(GROUPS)
 
 
 def _surplus(row: GroupRow) -> float | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from produktschau.lib.figures import FIGURES, Breakdown, span
-from produktschau.region.calculations.quotients import location_quotients
+from produktschau.region.calculations.quotients import EmptyTotal, NegativeCount, TotalTooSmall, location_quotients
 from produktschau.region.calculations.ranks import rank, ranked_among
 from produktschau.region.calculations.sector_groups import divisions_of
 from produktschau.region.calculations.specialisation import herfindahl, krugman, shares
@@ -31,6 +31,8 @@ from produktschau.region.queries.profile import region
 Denominator = Literal["published", "known"]
 """What shares are taken of: the published totals, or the sum of the sectors known in both areas."""
 DENOMINATORS: tuple[Denominator, ...] = ("published", "known")
+UNFIT = (NegativeCount, EmptyTotal, TotalTooSmall)
+"""What counts that cannot be are refused with. A page shows them as unknown: it is not the reader's fault."""
 FIRMS = "betriebe"
 """The figure of the showcase that counts firms."""
 
@@ -163,7 +165,10 @@ class Comparison:
         total = area.cell(TOTAL, self.year).value
         if self.denominator == "published" and total is None:
             return dict.fromkeys(counts)
-        return shares(counts, total if self.denominator == "published" else None)
+        try:
+            return shares(counts, total if self.denominator == "published" else None)
+        except UNFIT:
+            return dict.fromkeys(counts)
 
 
 def comparison(
@@ -222,8 +227,13 @@ def _rows(home: Area, base: Area, near: Sequence[Area], year: int, denominator: 
     return rows
 
 
-def quotients_of(area: Area, base: Area, year: int, denominator: Denominator = "published") -> dict[str, Quotient]:
-    """The quotients of an area by group, each with the four numbers it is taken from."""
+def quotients_of(
+    area: Area, base: Area, year: int, denominator: Denominator = "published", *, strict: bool = False
+) -> dict[str, Quotient]:
+    """The quotients of an area by group, each with the four numbers it is taken from.
+
+    Counts that cannot be make all of them unknown; where ``strict`` they raise one of ``UNFIT``.
+    """
     counts = {group: area.cell(group, year).value for group in GROUPS}
     base_counts = {group: base.cell(group, year).value for group in GROUPS}
     whole, base_whole = area.cell(TOTAL, year), base.cell(TOTAL, year)
@@ -232,7 +242,11 @@ def quotients_of(area: Area, base: Area, year: int, denominator: Denominator = "
         whole, base_whole = sum_of(area, added, year), sum_of(base, added, year)
     found: Mapping[str, float | None] = dict.fromkeys(GROUPS)
     if whole.value is not None and base_whole.value is not None:
-        found = location_quotients(counts, base_counts, region_total=whole.value, base_total=base_whole.value)
+        try:
+            found = location_quotients(counts, base_counts, region_total=whole.value, base_total=base_whole.value)
+        except UNFIT:
+            if strict:
+                raise
     return {
         group: Quotient(
             territory=area.territory,
