@@ -8,6 +8,7 @@ from produktschau.enquiries.actions.answering import report_enquiry
 from produktschau.enquiries.actions.asking import ask_firm
 from produktschau.enquiries.models import Enquiry
 from produktschau.intake.models import Stage
+from produktschau.region.models import Dataset, NeighbourEffort
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.actions.bulk import show_bulk
 from produktschau.showcase.actions.merging import merge
@@ -73,6 +74,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "area": {"slug": "wohnen"},
         "world": {"slug": "wald"},
         "municipality": {"slug": "freiberg"},
+        "figure": {"figure": "betriebe"},
         "former district": {"slug": "freiberg"},
         "colours": {"digest": "0" * 12},
         "tile": {"key": "K7M2QX", "material": "wood", "world": "wald"},
@@ -91,6 +93,11 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         "favourites": {"name": "gemerkt", "extension": "csv"},
         "synonym list": {"name": "synonyme", "extension": "csv"},
         "municipalities": {"name": "gemeinden", "extension": "csv"},
+        "former districts": {"name": "altkreise", "extension": "csv"},
+        "number": {"name": "zahl", "extension": "csv"},
+        "neighbour": {"slug": "zwickau"},
+        "effort": {"pk": NeighbourEffort.objects.order_by("pk")[0].pk},
+        "dataset": {"pk": Dataset.objects.order_by("pk")[0].pk},
         "nothing": {
             "slug": "gibt-es-nicht",
             "key": "ZZZZZZ",
@@ -102,6 +109,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "cut": "karte-320-50x50",
             "digest": "0" * 16,
             "kind": "nichts",
+            "figure": "nichts",
             "name": "nichts",
             "extension": "csv",
             "token": "1-K7M2QXABCDEFGHJK",
