@@ -21,8 +21,8 @@ from tests.permissions import rows
 WITHOUT_TOKEN = {"mailings:one_click", "tabular:uploads", "showcase:favourites_change"}
 """Pressed by a mail program (RFC 8058); asking for its token once the body may arrive; asking for our own origin instead."""
 PRIVATE = ("/leitstand/", "/protokoll/", "/verwaltung/")
-FOR_ALL = {("tabular:listing", "municipalities")}
-"""A list of public figures."""
+FOR_ALL = {("tabular:listing", name) for name in ("municipalities", "former districts", "number")}
+"""Lists of public figures."""
 TO_VISITORS = {"login", "404", "405"}
 TO_STRANGERS = {"login", "403", "404", "405"}
 DUMMY = {
