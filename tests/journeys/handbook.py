@@ -43,6 +43,7 @@ def main() -> int:
             work(person.new_page(), served, target)
             decide(person.new_page(), served, target)
             answer_for(person.new_page(), served, target)
+            reckon(person.new_page(), served, target)
         with context(browser, LOOKS[2]) as phone:
             keep_house(phone.new_page(), served, target)
         browser.close()
@@ -172,6 +173,27 @@ def answer_for(page: Page, served: Served, target: Path) -> None:
     page.screenshot(path=target / "rundschreiben.png")
 
 
+def reckon(page: Page, served: Served, target: Path) -> None:
+    """The region in figures, where they come from, and what firms say they need; signed in as ``look`` left it."""
+    for name, path in (
+        ("region", "/region/"),
+        ("gemeinde", "/region/gemeinden/leisnig/"),
+        ("zeitreihe", "/region/zeitreihe/"),
+    ):
+        page.goto(f"{served.url}{path}")
+        page.screenshot(path=target / f"{name}.png")
+    page.goto(f"{served.url}/region/branchen/")
+    part(page, page.locator("main figure").first, target / "branchen.png")
+    page.goto(f"{served.url}/leitstand/statistik/")
+    page.locator("main table a").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "statistik.png")
+    page.goto(f"{served.url}/leitstand/umfragen/")
+    page.locator("main a[href$='/ergebnis/']").last.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "umfrage.png")
+
+
 def keep_house(page: Page, served: Served, target: Path) -> None:
     """Look after a firm on the telephone: what is asked, and a form with a remark."""
     sign_in(page, served, served.logins[-1])
@@ -180,6 +202,10 @@ def keep_house(page: Page, served: Served, target: Path) -> None:
     page.locator("main a", has_text="Ansehen").first.click()
     page.wait_for_load_state()
     page.screenshot(path=target / "mein-eintrag.png")
+    page.goto(f"{served.url}/mein-betrieb/")
+    page.locator("main a[href*='/umfrage/']").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=target / "umfrage-telefon.png")
     page.goto(f"{served.url}/mein-betrieb/")
     page.get_by_role("link", name="Eintrag ansehen und antworten").click()
     page.wait_for_load_state()
