@@ -175,15 +175,12 @@ def answer_for(page: Page, served: Served, target: Path) -> None:
 
 def reckon(page: Page, served: Served, target: Path) -> None:
     """The region in figures, where they come from, and what firms say they need; signed in as ``look`` left it."""
-    for name, path in (
-        ("region", "/region/"),
-        ("gemeinde", "/region/gemeinden/leisnig/"),
-        ("zeitreihe", "/region/zeitreihe/"),
-    ):
+    for name, path in (("region", "/region/"), ("gemeinde", "/region/gemeinden/leisnig/")):
         page.goto(f"{served.url}{path}")
         page.screenshot(path=target / f"{name}.png")
-    page.goto(f"{served.url}/region/branchen/")
-    part(page, page.locator("main figure").first, target / "branchen.png")
+    for name in ("branchen", "zeitreihe"):
+        page.goto(f"{served.url}/region/{name}/")
+        page.locator("main figure").first.screenshot(path=target / f"{name}.png")
     page.goto(f"{served.url}/leitstand/statistik/")
     page.locator("main table a").first.click()
     page.wait_for_load_state()
