@@ -1,5 +1,6 @@
 """Where the parts of a chart stand."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -124,6 +125,17 @@ def test_names_in_a_dot_plot_never_overlap(shape: dots.Shape, values: list[list[
     assert all(0 <= one.x <= chart.width for placed in chart.rows for one in placed.dots)
 
 
+def test_names_stand_at_their_own_side_of_the_reference() -> None:
+    chart = dot_chart([row(0.99, 0.98, 1.02), row(1.0, 0.9, 0.98), row(1.1, 1.01, 2)], reference=1)
+    sizes = {True: dots.OWN, False: dots.OTHER}
+    assert chart.line is not None
+    for placed in chart.rows:
+        for name in placed.names:
+            half = width_of(name.text, sizes[name.is_own]) / 2
+            is_right = float(name.text.removeprefix("Nachbar ")) >= 1
+            assert name.x - half > chart.line if is_right else name.x + half < chart.line
+
+
 def test_long_names_without_room_side_by_side_stand_one_beneath_the_other() -> None:
     others = [Dot(key, value, f"Sächsische Schweiz-Osterzgebirge {value}", "") for key, value in (("a", 1), ("b", 2))]
     chart = dot_chart([Row("F", "Bau", others), row(1, 2, 3)], dots.NARROW)
@@ -143,6 +155,28 @@ def series(*values: float | None, open_until: int = 2008, title: str = "Industri
             for year, value in zip(years, values, strict=True)
         ],
     )
+
+
+def test_no_value_stands_across_a_break() -> None:
+    chart = line_chart(
+        [series(0.2251, 0.2391, 0.2419, 0.2444, 0.2432)], breaks=[(REFORM, "Kreisreform"), (date(2014, 1, 1), "")]
+    )
+    for spot in chart.lines[0].spots:
+        half = width_of(spot.point.text, lines.LETTER) / 2
+        assert all(spot.label_x + half < each.x or spot.label_x - half > each.x for each in chart.breaks)
+    assert [spot.label_x == spot.x for spot in chart.lines[0].spots] == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize("shape", [lines.WIDE, lines.NARROW])
+@given(st.lists(st.lists(st.floats(0, 1), min_size=5, max_size=5), min_size=1, max_size=7))
+def test_a_value_stands_nearest_to_its_own_point(shape: lines.Shape, values: list[list[float]]) -> None:
+    chart = line_chart([series(*some) for some in values], shape, breaks=[(REFORM, "Kreisreform")])
+    spots = [spot for line in chart.lines for spot in line.spots]
+    for spot in spots:
+        if spot.label_y is not None:
+            place = spot.label_x, spot.label_y - lines.LETTER * 0.36
+            nearest = min(math.dist(place, (other.x, other.y)) for other in spots)
+            assert math.dist(place, (spot.x, spot.y)) <= nearest + 0.1
 
 
 def test_years_stand_on_a_true_time_scale_with_the_break_on_its_day() -> None:

@@ -13,6 +13,8 @@ PLAIN = 14.0
 """Units above the rows of a plot without a reference, which needs no heading."""
 CLEAR = 8.0
 """Units kept free between two names."""
+BESIDE = 5.0
+"""Units kept free between a name and the reference line."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def dot_chart(
     placed: list[PlacedRow] = []
     bottom = top = shape.top if reference is not None else PLAIN
     for row in rows:
-        placed.append(_row(row, scale, shape, bottom))
+        placed.append(_row(row, scale, shape, bottom, line))
         bottom += placed[-1].height
     return DotChart(
         width=shape.width,
@@ -126,11 +128,11 @@ def dot_chart(
     )
 
 
-def _row(row: Row, scale: Scale, shape: Shape, top: float) -> PlacedRow:
+def _row(row: Row, scale: Scale, shape: Shape, top: float, line: float | None) -> PlacedRow:
     y = top + (20 if shape.titles else 46)
     dots = [Placed(dot, scale.at(dot.value)) for dot in row.dots if dot.value is not None]
     dots.sort(key=lambda placed: placed.dot.is_own)
-    names = [*_own_names(dots, shape, y), *_outer_names(dots, shape, y)]
+    names = [*_own_names(dots, shape, y, line), *_outer_names(dots, shape, y, line)]
     lowest = max((name.y for name in names), default=y)
     places = [placed.x for placed in dots] or [scale.start]
     return PlacedRow(
@@ -151,26 +153,39 @@ def _title(title: str, shape: Shape, top: float, y: float) -> list[tuple[str, fl
     return [(line, round(first + number * 16, 1)) for number, line in enumerate(lines)]
 
 
-def _own_names(dots: Sequence[Placed], shape: Shape, y: float) -> list[Text]:
-    return [
-        Text(one.dot.text, _held(one.dot.text, one.x, OWN, (shape.titles, shape.width)), y - 11, is_own=True)
-        for one in dots
-        if one.dot.is_own
+def _own_names(dots: Sequence[Placed], shape: Shape, y: float, line: float | None) -> list[Text]:
+    own = [one for one in dots if one.dot.is_own]
+    middles = _middles(own, OWN, shape, line) or [
+        _held(one.dot.text, one.x, OWN, (shape.titles, shape.width)) for one in own
     ]
+    return [Text(one.dot.text, x, y - 11, is_own=True) for one, x in zip(own, middles, strict=True)]
 
 
-def _outer_names(dots: Sequence[Placed], shape: Shape, y: float) -> list[Text]:
+def _outer_names(dots: Sequence[Placed], shape: Shape, y: float, line: float | None) -> list[Text]:
     """The lowest and the highest of the others below the line; where both have no room side by side, one beneath the other."""
     others = sorted((placed for placed in dots if not placed.dot.is_own), key=lambda placed: placed.dot.value or 0)
     outer = list(dict.fromkeys([*others[:1], *others[-1:]]))
-    sizes = [width_of(one.dot.text, OTHER) for one in outer]
-    if sum(sizes) + CLEAR > shape.width - shape.titles:
-        held = [_held(one.dot.text, one.x, OTHER, (shape.titles, shape.width)) for one in outer]
-        return [
-            Text(one.dot.text, x, y + 20 + 16 * line) for line, (one, x) in enumerate(zip(outer, held, strict=True))
-        ]
-    middles = spread([one.x for one in outer], sizes, shape.titles, shape.width, CLEAR)
-    return [Text(one.dot.text, x, y + 20) for one, x in zip(outer, middles, strict=True)]
+    if middles := _middles(outer, OTHER, shape, line) or _middles(outer, OTHER, shape, None):
+        return [Text(one.dot.text, x, y + 20) for one, x in zip(outer, middles, strict=True)]
+    held = [_held(one.dot.text, one.x, OTHER, (shape.titles, shape.width)) for one in outer]
+    return [
+        Text(one.dot.text, x, y + 20 + 16 * number) for number, (one, x) in enumerate(zip(outer, held, strict=True))
+    ]
+
+
+def _middles(named: Sequence[Placed], size: float, shape: Shape, line: float | None) -> list[float]:
+    """Where the names stand side by side, each at its own side of the reference; empty where they have no room so."""
+    sides = (
+        [(shape.titles, shape.width)] if line is None else [(shape.titles, line - BESIDE), (line + BESIDE, shape.width)]
+    )
+    middles: list[float] = []
+    for number, (low, high) in enumerate(sides):
+        here = [one for one in named if line is None or (one.x >= line) == bool(number)]
+        sizes = [width_of(one.dot.text, size) for one in here]
+        if sum(sizes) + CLEAR * (len(here) - 1) > high - low:
+            return []
+        middles += spread([one.x for one in here], sizes, low, high, CLEAR)
+    return middles
 
 
 def _held(text: str, x: float, size: float, between: tuple[float, float]) -> float:

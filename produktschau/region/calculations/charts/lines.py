@@ -1,5 +1,6 @@
 """A line chart over years on a true time scale: gaps where nothing is known, open points where a value was converted."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ BOLD = 13.8
 LINE = 16.0
 """From one line of text to the next."""
 RADIUS = 4.5
+BESIDE = 4.0
+"""Units kept free between the value of a point and a break."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,9 @@ def line_chart(
     taken: list[Box] = []
     placed = [_spots(line, across, up) for line in lines]
     taken.extend(Box.around((x, y), 2 * RADIUS, 2 * RADIUS) for spots in placed for _, x, y in spots)
-    labelled = [_labelled(spots, taken, top - 14, bottom) for spots in placed]
+    days = [each.x for each in drawn]
+    points = [(x, y) for spots in placed for _, x, y in spots]
+    labelled = [_labelled(spots, points, taken, days, (top - 14, bottom)) for spots in placed]
     return LineChart(
         width=shape.width,
         height=shape.height,
@@ -190,19 +195,40 @@ def _spots(line: Line, across: Scale, up: Scale) -> list[tuple[Point, float, flo
     ]
 
 
-def _labelled(spots: Sequence[tuple[Point, float, float]], taken: list[Box], top: float, bottom: float) -> list[Spot]:
-    """The value of each point above or below it where there is room, the first and the last point before the others."""
+def _labelled(
+    spots: Sequence[tuple[Point, float, float]],
+    points: Sequence[tuple[float, float]],
+    taken: list[Box],
+    days: Sequence[float],
+    between: tuple[float, float],
+) -> list[Spot]:
+    """The value of each point above or below it where there is room, the first and the last point before the others.
+
+    A value stands nearer to its own point than to any other of ``points``: it would be read as that of the other.
+    """
     found: dict[int, float] = {}
+    places = [_beside(x, width_of(point.text, LETTER), days) for point, x, _ in spots]
     order = [0, len(spots) - 1, *range(1, len(spots) - 1)] if len(spots) > 1 else range(len(spots))
     for index in order:
         point, x, y = spots[index]
         for middle in (y - 13, y + 14, y - 24, y + 25):
-            box = Box.around((x, middle), width_of(point.text, LETTER), LETTER)
-            if box.top >= top and box.bottom <= bottom and not any(box.meets(other) for other in taken):
+            place = places[index], middle
+            box = Box.around(place, width_of(point.text, LETTER), LETTER)
+            is_own = math.dist(place, (x, y)) <= min(math.dist(place, other) for other in points)
+            is_inside = box.top >= between[0] and box.bottom <= between[1]
+            if is_own and is_inside and not any(box.meets(other) for other in taken):
                 found[index] = round(middle + LETTER * 0.36, 1)
                 taken.append(box)
                 break
-    return [Spot(point, x, y, x, found.get(index)) for index, (point, x, y) in enumerate(spots)]
+    return [Spot(point, x, y, places[index], found.get(index)) for index, (point, x, y) in enumerate(spots)]
+
+
+def _beside(x: float, width: float, days: Sequence[float]) -> float:
+    """The middle of a text wanted at ``x``, moved to that side of a break on which its point stands."""
+    for day in days:
+        if abs(day - x) < width / 2 + BESIDE:
+            return round(day - width / 2 - BESIDE if x < day else day + width / 2 + BESIDE, 1)
+    return x
 
 
 def _named(

@@ -44,6 +44,12 @@ def ticks(low: float, high: float, at_most: int = 6) -> tuple[float, ...]:
     raise ImpossibleScale("Für diese Werte gibt es keine Skala.")  # pragma: no cover
 
 
+def decimals(marks: Sequence[float], times: float = 1) -> int:
+    """The fewest decimals with which each mark, taken so many times, is written as it is: 0, 0.25, 0.5 → 2; at most 6."""
+    written = [mark * times for mark in marks]
+    return next((places for places in range(6) if all(abs(one - round(one, places)) < 1e-9 for one in written)), 6)
+
+
 def width_of(text: str, size: float) -> float:
     """About how wide a text of this size is drawn."""
     return len(text) * size * EM
