@@ -103,6 +103,13 @@ def test_a_count_in_a_district_and_a_sector_opens_what_lies_in_both(mittelsachse
     assert "Betriebe: 2" in text_of(client, freiberg.url)
 
 
+def test_trades_with_as_many_firms_come_by_name_as_in_a_dictionary(mittelsachsen: Region) -> None:
+    names = ["Buchbinder", "Bäcker", "Orgelbauer", "Ölmüller"]
+    trades = [Trade.objects.create(annex="B1", number=900 + number, title=name) for number, name in enumerate(names)]
+    firms(1, "freiberg", trades=trades)
+    assert [one.label for one in trade_counts("betriebe")] == ["Bäcker", "Buchbinder", "Ölmüller", "Orgelbauer"]
+
+
 def test_trades_come_by_number_of_firms(mittelsachsen: Region) -> None:
     joiner, baker = Trade.objects.get(annex="A", number=27), Trade.objects.get(annex="A", number=30)
     firms(1, "freiberg", trades=[joiner, baker])

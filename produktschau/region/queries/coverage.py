@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from produktschau.lib.figures import FIGURES, Breakdown, CountedFigure, span
+from produktschau.lib.text import sort_key
 from produktschau.region.calculations.coverage import Part, Standing, Verdict, furthest_behind, standings
 from produktschau.region.calculations.sector_groups import divisions_of
 from produktschau.region.models import Source, Territory, Trade
@@ -15,15 +16,12 @@ from produktschau.region.queries.employment import (
     GROUPS,
     PARTS,
     TOTAL,
-    Area,
-    areas,
     group_titles,
+    latest_employed,
     sources,
-    years,
 )
 from produktschau.region.queries.numbers import number_address
 from produktschau.region.queries.places import former_districts, home_municipalities
-from produktschau.region.queries.profile import region
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,7 @@ def sector_coverage(key: str) -> tuple[Coverage, int | None, Sequence[Source]]:
     """
     figure, titles = FIGURES[key], group_titles()
     tally, total = figure.tally(Breakdown.DIVISION), figure.total()
-    year, employed = _employed()
+    year, employed = latest_employed()
     parts = {group: Part(group, *span(tally, divisions_of(group)), employed.get(group)) for group in GROUPS}
     found = dict(zip(DISJOINT, standings([parts[group] for group in DISJOINT], total), strict=True))
     for group in PARTS:
@@ -168,7 +166,7 @@ def _counts(key: str, word: str, tally: Mapping[tuple[str, ...], int], titles: M
         Count(titles.get(value, value), number_address(key, **{word: value}), *span(tally, (value,)))
         for value in values
     ]
-    return sorted(counts, key=lambda one: (-one.low, one.label))
+    return sorted(counts, key=lambda one: (-one.low, sort_key(one.label)))
 
 
 def crossed(key: str, formers: Sequence[FormerDistrict], groups: Sequence[str]) -> list[list[Count]]:
@@ -195,13 +193,3 @@ def _rest(part: Part, total: int, employed: int | None) -> Part:
     """Everything outside a part; its weight is unknown where the part is larger than the published whole."""
     others = None if employed is None or part.weight is None else employed - part.weight
     return Part("", total - part.most, total - part.count, others if others is None or others >= 0 else None)
-
-
-def _employed() -> tuple[int | None, dict[str, int | None]]:
-    """The latest year, and the persons employed in the home district then by group and in all; unknown ones ``None``."""
-    found, home = years(), region().home
-    if not found or home is None:
-        return None, {}
-    area = areas(found[-1]).get(home.ags) or Area(home)
-    numbers = {group: area.cell(group, found[-1]).value for group in (*GROUPS, TOTAL)}
-    return found[-1], {group: None if value is None else round(value) for group, value in numbers.items()}
