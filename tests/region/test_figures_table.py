@@ -167,3 +167,12 @@ def test_a_person_brings_figures_with_a_preview(
     written = TableImport.objects.latest("pk")
     assert (written.imported, written.skipped) == (1, 1)
     assert "t" in desk.get(f"/leitstand/statistik/{Dataset.objects.get().pk}/").content.decode()
+
+
+def test_words_too_long_for_a_table_are_told_in_their_row(now: datetime) -> None:
+    rows = f"{'t' * 81};14522;2017;A;1;\nt;14522;2017;C;2;\nt;{'9' * 5000};2018;C;2;\n"
+    report = brought(rows, now)
+    assert outcomes(report) == ["skipped", "imported", "skipped"]
+    told = [one.reason for one in report.outcomes]
+    assert "Das sind mehr als 80 Zeichen. Kürzen Sie." in told
+    assert max(map(len, told)) < 300

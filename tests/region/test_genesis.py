@@ -6,6 +6,7 @@ published ones. They are given at the level of HTTP; everything above runs as it
 
 import json
 import os
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -32,6 +33,8 @@ HEAD = (
     "value;value_unit;value_variable_code;value_variable_label;value_q\n"
 )
 TITLE = "Erwerbstätige nach Wirtschaftsbereichen - Jahresdurchschnitt - regionale Tiefe: Kreise und krfr. Städte"
+ABOUT: object = {"Content": TITLE}
+"""What the service says of a table."""
 
 
 def line(ags: str, sector: str, value: str, sign: str = "e", year: str = "2021") -> str:
@@ -69,9 +72,7 @@ class Service:
         answer.status_code, answer.request, answer.url = self.status, request, request.url or ""
         is_data = "/data/tablefile" in answer.url
         answer.headers["Content-Type"] = "text/csv" if is_data else "application/json"
-        answer._content = (
-            self.data if is_data else json.dumps({"Object": {"Content": TITLE}, "Status": {"Code": 0}}).encode()
-        )
+        answer._content = self.data if is_data else json.dumps({"Object": ABOUT, "Status": {"Code": 0}}).encode()
         return answer
 
 
@@ -248,6 +249,24 @@ def test_without_account_or_number_nobody_is_asked(
         call_command("import_statistics", *arguments)
     assert str(refused.value) == sentence
     assert service.asked == []
+
+
+@pytest.mark.parametrize("password", ["geheimes\n", " geheimes", "geheim€s", "geheimes\r\nHost: x"])
+def test_a_password_that_cannot_be_sent_stands_in_no_error(service: Service, settings: Any, password: str) -> None:
+    settings.OFFICES = {"regio": ("kennung", password)}
+    with pytest.raises(Refused, match="hat Zeichen, die sich nicht senden lassen") as refused:
+        call_command("import_statistics", "--genesis", TABLE)
+    assert "geheim" not in "".join(traceback.format_exception(refused.value))
+    assert service.asked == []
+
+
+@pytest.mark.parametrize("about", [None, {}, {"Content": None}])
+def test_a_table_without_a_title_comes_in_without_one(
+    service: Service, district: Territory, monkeypatch: pytest.MonkeyPatch, about: object
+) -> None:
+    monkeypatch.setattr(f"{__name__}.ABOUT", about)
+    assert ran("--genesis", TABLE)[0] == 0
+    assert Dataset.objects.get().title == "Erwerbstätigenrechnung"
 
 
 def test_a_table_that_is_not_by_area_is_refused(service: Service, district: Territory) -> None:

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from produktschau.audit.record import Actor, changes, record
 from produktschau.region.actions.outcome import BATCH, Outcome
 from produktschau.region.actions.reference import show_anew
 from produktschau.region.calculations.figures import Cell, named
 from produktschau.region.calculations.signs import Published
+from produktschau.region.engine.rows import UnusableFile
 from produktschau.region.models import Dataset, Source, Statistic, Territory
 
 TOLD = 200
@@ -55,18 +58,34 @@ def known_territories() -> dict[str, Territory]:
 
 
 def dataset_of(source: Source, about: About) -> tuple[Dataset, dict[str, Any], dict[str, Any]]:
-    """The table, made or brought to what is said of it, with what changed (before, after); held until the transaction ends."""
+    """The table, made or brought to what is said of it, with what changed (before, after); held until the transaction ends.
+
+    Raises ``UnusableFile`` for words that are too long or not known.
+    """
     said = {name: value for name in FACTS if (value := getattr(about, name))}
     dataset = Dataset.objects.select_for_update().filter(source=source, code=about.code).first()
     if dataset is None:
-        return Dataset.objects.create(source=source, code=about.code, **({"unit": "Anzahl"} | said)), {}, {}
+        dataset = Dataset(source=source, code=about.code, **({"unit": "Anzahl"} | said))
+        _check(dataset)
+        dataset.save()
+        return dataset, {}, {}
     before, after = changes({name: getattr(dataset, name) for name in said}, said)
     for name, value in after.items():
         setattr(dataset, name, value)
     if after:
+        _check(dataset)
         dataset.save()
     plain = [{name: str(value or "") for name, value in values.items()} for values in (before, after)]
     return dataset, plain[0], plain[1]
+
+
+def _check(dataset: Dataset) -> None:
+    try:
+        dataset.full_clean(validate_unique=False, validate_constraints=False)
+    except ValidationError as refused:
+        name, texts = next(iter(refused.message_dict.items()))
+        label = Dataset._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a field of the model
+        raise UnusableFile(f"Angabe „{label}“ der Tabelle: {' '.join(texts)}") from refused
 
 
 def stored_values(dataset: Dataset) -> dict[Key, Statistic]:

@@ -26,6 +26,9 @@ from produktschau.region.models import Dataset, Source
 
 UnusableFigures = UnusableFile
 """The file cannot be taken in; nothing was written."""
+NOTHING = (
+    "Für die Gebiete, die hier geführt werden, steht kein Wert darin. Bitte die Auswahl beim Herunterladen prüfen."
+)
 
 
 @transaction.atomic
@@ -61,6 +64,8 @@ def import_statistics(
     territories = known_territories()
     asked = Asked(set(territories), at.year, edition, only or {}, groups or {}, keys or {})
     figures = read_figures(content, filename, asked)
+    if not figures.cells:
+        raise UnusableFigures(next(iter([*figures.wrong, *figures.strange]), f"{filename}: {NOTHING}"))
     about = About(
         table, title or _new(there, figures.title), measure, unit or _new(there, figures.unit), edition, retrieved_on
     )
@@ -69,7 +74,7 @@ def import_statistics(
     cells, above = within_totals(figures.cells, said_so_far(stored))
     outcome = FiguresOutcome(wrong=[*figures.wrong, *above], notes=list(figures.notes))
     outcome.skipped = [*figures.strange, *outcome.wrong]
-    if outcome.wrong and not cells:
+    if not cells:
         raise UnusableFigures(outcome.wrong[0])
     store(dataset, stored, cells, territories, outcome)
     if progress:

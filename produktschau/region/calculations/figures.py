@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from produktschau.region.calculations.signs import Published
+from produktschau.region.calculations.signs import Published, quoted
 
 TOTAL = "TOTAL"
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-LARGEST = 10**15
+LARGEST = 10**15 - 1
+"""What is stored has 15 digits before the comma, after rounding too."""
+_YEAR = 4
 Place = tuple[str, int]
 """Key of a territory and year."""
 
@@ -31,8 +33,8 @@ class Cell:
 def year_fault(text: str, this_year: int) -> str:
     """What is wrong with a year, as a German sentence; nothing for a year that exists."""
     plain = text.strip()
-    if not plain.isascii() or not plain.isdigit() or not FIRST_YEAR <= int(plain) <= LAST_YEAR:
-        return f"„{text}“ ist kein Jahr. Bitte zum Beispiel 2017 eintragen."
+    if len(plain) != _YEAR or not plain.isascii() or not plain.isdigit() or not FIRST_YEAR <= int(plain) <= LAST_YEAR:
+        return f"{quoted(text)} ist kein Jahr. Bitte zum Beispiel 2017 eintragen."
     if int(plain) > this_year:
         return f"Das Jahr {plain} hat noch nicht begonnen. Bitte das Jahr prüfen."
     return ""
@@ -41,9 +43,9 @@ def year_fault(text: str, this_year: int) -> str:
 def value_fault(published: Published, text: str) -> str:
     """What is wrong with a value, as a German sentence; nothing for a count."""
     if published.value is not None and published.value < 0:
-        return f"„{text}“ ist negativ. Erwartet wird eine Anzahl ab 0."
-    if published.value is not None and published.value >= LARGEST:
-        return f"„{text}“ ist zu groß für eine Anzahl. Bitte den Wert prüfen."
+        return f"{quoted(text)} ist negativ. Erwartet wird eine Anzahl ab 0."
+    if published.value is not None and published.value > LARGEST:
+        return f"{quoted(text)} ist zu groß für eine Anzahl. Bitte den Wert prüfen."
     return ""
 
 

@@ -39,6 +39,15 @@ _EUROSTAT_PROVISIONAL = frozenset("pf")
 """A forecast will be replaced by a count, like a provisional value."""
 
 
+_QUOTED = 60
+"""So many characters of a cell stand in a sentence about it."""
+
+
+def quoted(text: str) -> str:
+    """A cell's text in German quotation marks, cut where it is long: „C“, „Lorem ipsum …“."""
+    return f"„{text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + ' …'}“"
+
+
 class NoValue(ValueError):
     """The cell is neither a number nor one of the signs; the message is a German sentence."""
 
@@ -87,9 +96,9 @@ def german(text: str, flag: str = "") -> Published:
         return Published(None, _GERMAN[sign.casefold()])
     found = _VALUE.fullmatch(text)
     if found is None or bool(found["open"]) != bool(found["close"]):
-        raise NoValue(f"„{text}“ ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
+        raise NoValue(f"{quoted(text)} ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
     if flag and not re.fullmatch(rf"{_REMARKS}*", flag, re.IGNORECASE):
-        raise NoValue(f"Das Kennzeichen „{flag}“ ist nicht bekannt. Üblich sind p, r, s und ( ).")
+        raise NoValue(f"Das Kennzeichen {quoted(flag)} ist nicht bekannt. Üblich sind p, r, s und ( ).")
     remarks = found["remarks"] + flag
     return Published(
         _number(found["number"]),
@@ -107,7 +116,7 @@ def eurostat(value: str, flags: str = "", confidentiality: str = "") -> Publishe
     if value in ("", ":"):
         return Published(None, next((reason for signs, reason in _EUROSTAT_REASONS if known & signs), MISSING))
     if not re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", value):
-        raise NoValue(f"„{value}“ ist keine Zahl, wie Eurostat sie schreibt.")
+        raise NoValue(f"{quoted(value)} ist keine Zahl, wie Eurostat sie schreibt.")
     return Published(Decimal(value), is_provisional=bool(known & _EUROSTAT_PROVISIONAL))
 
 
@@ -120,5 +129,5 @@ def _number(text: str) -> Decimal:
     if _THOUSANDS.fullmatch(whole) and (not comma or rest.isdigit()):
         return Decimal(re.sub(r"[.\s]", "", whole) + (f".{rest}" if comma else ""))
     if not _PLAIN.fullmatch(text):
-        raise NoValue(f"„{text}“ ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
+        raise NoValue(f"{quoted(text)} ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
     return Decimal(text.replace(",", "."))

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 
+from produktschau.region.calculations.figures import LARGEST
 from produktschau.region.calculations.signs import Published, eurostat
 from produktschau.region.engine.figure_table import Asked, Figures, counted, the_only
 from produktschau.region.engine.nuts import nuts_keys
-from produktschau.region.engine.rows import UnusableFile
+from produktschau.region.engine.rows import UnusableFile, once
 
 UNITS = {
     "THS": (1000, "Personen"),
@@ -84,10 +85,11 @@ def read_sdmx(text: str, filename: str, asked: Asked) -> Figures:
     """The cells of an SDMX-CSV, with codes or with codes and words („A: Jährlich“). Raises ``UnusableFile``."""
     first = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max((",", ";", "\t"), key=first.count))
-    head = [name.strip() for name in next(rows)]
+    head = [_code(name) for name in next(rows)]
     places = {name: place for place, name in enumerate(head)}
     names = [name for name in head if name.islower()]
     _require(names, filename)
+    _require(head, filename, ("TIME_PERIOD", "OBS_VALUE"))
 
     def lines() -> Iterator[_Line]:
         for row in rows:
@@ -112,13 +114,15 @@ def _of_sdmx(places: Mapping[str, int], row: Sequence[str]) -> list[_Cell]:
 
     value = row[places["OBS_VALUE"]].strip()
     flags = code("OBS_FLAG") or code("OBS_STATUS")
-    return [_Cell("OBS_VALUE", row[places["TIME_PERIOD"]].strip(), value, flags, code("CONF_STATUS"))]
+    return [_Cell("OBS_VALUE", code("TIME_PERIOD"), value, flags, code("CONF_STATUS"))]
 
 
-def _require(names: Iterable[str], filename: str) -> None:
-    missing = [name for name in ("geo", "nace_r2") if name not in set(names)]
-    if missing:
-        raise UnusableFile(f"{filename}, Zeile 1: Es fehlt „{missing[0]}“. Gebraucht werden geo und nace_r2.")
+def _require(names: Sequence[str], filename: str, wanted: Sequence[str] = ("geo", "nace_r2")) -> None:
+    if missing := [name for name in wanted if name not in names]:
+        raise UnusableFile(
+            f"{filename}, Zeile 1: Es fehlt „{missing[0]}“. Gebraucht werden {wanted[0]} und {wanted[1]}."
+        )
+    once(names, names, f"{filename}, Zeile 1")
 
 
 def _read(lines: Iterable[_Line], names: Sequence[str], filename: str, asked: Asked) -> Figures:
@@ -179,7 +183,9 @@ def _code(text: str) -> str:
 
 def _value(cell: _Cell, times: int) -> Published:
     read = eurostat(cell.value, cell.flags, cell.confidentiality)
-    return read if read.value is None else replace(read, value=(read.value * times).quantize(Decimal("0.001")))
+    if read.value is None or read.value > LARGEST:
+        return read
+    return replace(read, value=(read.value * times).quantize(Decimal("0.001")))
 
 
 def _chosen(codes: Mapping[str, set[str]], filename: str, asked: Asked) -> dict[str, str]:

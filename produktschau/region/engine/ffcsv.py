@@ -41,7 +41,7 @@ REGIONS = frozenset(
 """Codes of variables that are an area (GENESIS and Regionalstatistik, catalogue of variables)."""
 _TOTAL = frozenset({"", "INSGESAMT", "GESAMT", "TOTAL"})
 _VARIABLE = re.compile(r"(\d+)_variable_code")
-_THOUSANDS = {"1000": 1000, "Tsd.": 1000, "in 1000": 1000}
+_THOUSANDS = re.compile(r"\s*(?:in\s+)?\b(?:1000\b|Tsd\.)\s*")
 _YEAR = 4
 
 
@@ -65,9 +65,7 @@ def read_ffcsv(text: str, filename: str, asked: Asked) -> Figures:
     taken = [line for line in lines if line.measured == measured]
     figures = Figures(title=taken[0].values.get("statistics_label", ""), unit=taken[0].values.get("value_unit", ""))
     region, sector = _region(taken, filename), _sector(taken, asked)
-    times = next((by for word, by in _THOUSANDS.items() if word in figures.unit), 1)
-    if times > 1:
-        figures.unit = "Personen"
+    times, figures.unit = _unit(figures.unit)
     strange: set[str] = set()
     faults: dict[str, tuple[str, int]] = {}
     for line in taken:
@@ -93,6 +91,12 @@ def read_ffcsv(text: str, filename: str, asked: Asked) -> Figures:
     if strange:
         figures.notes.append(f"Die Tabelle hat {len(strange)} weitere Gebiete, die hier nicht geführt werden.")
     return figures
+
+
+def _unit(said: str) -> tuple[int, str]:
+    """How many of a unit one of the table's is, and the unit: „Tsd. EUR“ → 1000, „EUR“. Thousands of nothing are people."""
+    found = _THOUSANDS.match(said)
+    return (1000, said[found.end() :] or "Personen") if found else (1, said)
 
 
 def _value(line: _Line, times: int) -> Published:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from produktschau.region.calculations.figures import Cell, value_fault, year_fault
 from produktschau.region.calculations.sector_codes import sector_code
-from produktschau.region.calculations.signs import NoValue, Published
+from produktschau.region.calculations.signs import NoValue, Published, quoted
 from produktschau.region.engine.rows import UnusableFile
 
 
@@ -31,9 +31,7 @@ class Asked:
     def unknown_group(self, text: str) -> str:
         """The sentence about an unknown sector."""
         edition = "WZ 2008" if self.edition == "wz2008" else "WZ 2025"
-        return (
-            f"„{text}“ ist kein Wirtschaftsbereich der {edition}. Bitte zum Beispiel C, B-E, 10 oder TOTAL schreiben."
-        )
+        return f"{quoted(text)} ist kein Wirtschaftsbereich der {edition}. Bitte zum Beispiel C, B-E, 10 oder TOTAL schreiben."
 
 
 @dataclass

@@ -3,13 +3,14 @@
 import csv
 import gzip
 import io
+import zlib
 
 from produktschau.region.calculations.figures import without_contradictions
 from produktschau.region.engine.eurostat import read_sdmx, read_tsv
 from produktschau.region.engine.ffcsv import read_ffcsv
 from produktschau.region.engine.figure_table import Asked, Figures
 from produktschau.region.engine.layouts import read_text, read_workbook
-from produktschau.region.engine.rows import UnusableFile, decoded
+from produktschau.region.engine.rows import UnusableFile, decoded, head_of
 
 LARGEST = 400 * 1024 * 1024
 """Bytes of an unpacked file."""
@@ -34,8 +35,8 @@ def read_figures(content: bytes, filename: str, asked: Asked) -> Figures:
 def _read(content: bytes, filename: str, asked: Asked) -> Figures:
     if content.startswith(_WORKBOOKS):
         return read_workbook(content, filename, asked)
-    text = decoded(content, filename)
-    head = next((line for line in text.splitlines() if line.strip()), "")
+    text = decoded(content, filename).lstrip("\r\n")
+    head = head_of(text)
     if "\\TIME_PERIOD" in head.upper():
         return read_tsv(text, filename, asked)
     if "OBS_VALUE" in head and "TIME_PERIOD" in head:
@@ -51,7 +52,7 @@ def _unpacked(content: bytes, filename: str) -> bytes:
     try:
         with gzip.open(io.BytesIO(content)) as file:
             plain = file.read(LARGEST + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise UnusableFile(f"{filename} ist beschädigt. Bitte noch einmal herunterladen.") from error
     if len(plain) > LARGEST:
         raise UnusableFile(

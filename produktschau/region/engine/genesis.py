@@ -5,6 +5,7 @@ is gone afterwards, and the accounts from our settings. It is imported only whil
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ from django.conf import settings
 NAMES = {"genesis": "GENESIS-Online", "regio": "Regionalstatistik"}
 """The services, by the name ``pystatis`` has for them."""
 _VARIABLES = {"genesis": "GENESIS", "regio": "REGIONALSTATISTIK"}
+_SENDABLE = re.compile(r"(?:[!-~\xa1-\xff](?:[ -~\xa1-\xff]*[!-~\xa1-\xff])?)?")
+"""What goes into a line of HTTP; what does not would stand in the error of the library, and with it the password."""
 _ACCOUNT_WORDS = ("kennung", "passwort", "kennwort", "anmeld", "nutzer", "password", "username")
 
 
@@ -44,6 +47,8 @@ def ask(table: str, *, start: str = "", end: str = "", region: str = "", keys: s
         service = _service(pystatis, table)
         config = pystatis.config.config
         user, password = _accounts()[service]
+        if not (_SENDABLE.fullmatch(user) and _SENDABLE.fullmatch(password)):
+            raise NoAnswer(_unsendable(service))
         config.set("data", "cache_dir", folder)
         config.set(service, "username", user)
         config.set(service, "password", password)
@@ -63,6 +68,8 @@ def _answered(pystatis: Any, table: str, service: str, *, start: str, end: str, 
         asked.get_data(
             prettify=False, startyear=start, endyear=end, regionalvariable=region, regionalkey=keys, quality="on"
         )
+        title = (asked.metadata.get("Object") or {}).get("Content") or ""
+        return Answer(asked.raw_data.encode(), str(title), service)
     except errors.TableNotFoundError as error:
         raise NoAnswer(f"{name} kennt die Tabelle „{table}“ nicht. Bitte die Nummer prüfen.") from error
     except errors.DestatisStatusError as error:
@@ -77,8 +84,6 @@ def _answered(pystatis: Any, table: str, service: str, *, start: str, end: str, 
         raise NoAnswer(
             f"Die Antwort von {name} ist nicht zu verstehen. Bitte die Tabelle als ffcsv herunterladen."
         ) from error
-    title = asked.metadata.get("Object", {}).get("Content", "")
-    return Answer(asked.raw_data.encode(), str(title), service)
 
 
 def _refused(name: str, service: str, table: str, said: str) -> str:
@@ -87,6 +92,14 @@ def _refused(name: str, service: str, table: str, said: str) -> str:
         return _wrong_account(name, service)
     words = " ".join(said.split()).rstrip(".")
     return f"{name} gibt die Tabelle „{table}“ nicht heraus: {words or 'ohne Begründung'}."
+
+
+def _unsendable(service: str) -> str:
+    variable = _VARIABLES[service]
+    return (
+        f"Kennung oder Kennwort für {NAMES[service]} hat Zeichen, die sich nicht senden lassen. "
+        f"Bitte {variable}_USER und {variable}_PASSWORD auf Leerzeichen und Zeilenenden prüfen."
+    )
 
 
 def _wrong_account(name: str, service: str) -> str:

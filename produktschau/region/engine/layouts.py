@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from produktschau.region.calculations.signs import german
+from produktschau.region.calculations.signs import german, quoted
 from produktschau.region.engine.figure_table import Asked, Figures
 from produktschau.region.engine.nuts import official_key
-from produktschau.region.engine.rows import Row, UnusableFile, read_rows
+from produktschau.region.engine.rows import Row, UnusableFile, once, read_rows, row_of
 from produktschau.tabular.calculations.limits import UnreadableTable
 from produktschau.tabular.calculations.sheets import Cell
 from produktschau.tabular.engine.opening import open_workbook
@@ -38,7 +38,7 @@ def read_workbook(content: bytes, filename: str, asked: Asked) -> Figures:
     except UnreadableTable as error:
         raise UnusableFile(f"{filename}: {error}") from error
     for sheet in sheets:
-        if (found := _headings(sheet.rows)) is not None:
+        if (found := _headings(sheet.rows, filename)) is not None:
             start, header = found
             rows = list(_rows(sheet.rows, start, header, filename))
             if rows:
@@ -46,19 +46,20 @@ def read_workbook(content: bytes, filename: str, asked: Asked) -> Figures:
     raise UnusableFile(f"{filename}: Kein Blatt hat die Spalten „ags“ und „year“ mit Zeilen darunter. Bitte ergänzen.")
 
 
-def _headings(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[str]] | None:
+def _headings(rows: Sequence[Sequence[Cell]], filename: str) -> tuple[int, list[str]] | None:
     for place, row in enumerate(rows[:_HEAD]):
         header = [ALIASES.get(str(cell).strip().casefold(), str(cell).strip()) for cell in row]
         if all(name in header for name in _REQUIRED):
+            once(header, [str(cell).strip() for cell in row], f"{filename}, Zeile {place + 1}")
             return place, header
     return None
 
 
 def _rows(rows: Sequence[Sequence[Cell]], start: int, header: list[str], filename: str) -> Iterator[Row]:
     for place, row in enumerate(rows[start + 1 :], start=start + 2):
-        values = dict(zip(header, map(_text, row), strict=False))
-        if any(values.values()):
-            yield Row(filename, place, values)
+        cells = [_text(cell) for cell in row]
+        if any(cells):
+            yield row_of(filename, place, header, cells)
 
 
 def _text(cell: Cell) -> str:
@@ -75,7 +76,7 @@ def _read(rows: Sequence[Row], asked: Asked) -> Figures:
     for row in rows:
         ags = official_key(row.text("ags"))
         if ags not in asked.known:
-            figures.strange.append(str(row.wrong("ags", f"Das Gebiet „{row.text('ags')}“ ist nicht bekannt.")))
+            figures.strange.append(str(row.wrong("ags", f"Das Gebiet {quoted(row.text('ags'))} ist nicht bekannt.")))
             continue
         year = figures.year(_place(row, "year"), row.text("year"), asked)
         if year is None:
@@ -99,7 +100,7 @@ def _columns(first: Row, figures: Figures, asked: Asked) -> list[tuple[str, str]
         if group:
             found.append((column, group))
         else:
-            place = f"{first.filename}, Zeile 1, Spalte „{column}“"
+            place = f"{first.filename}, Zeile 1, Spalte {quoted(column)}"
             figures.wrong.append(f"{place}: {asked.unknown_group(column)} Die Spalte blieb draußen.")
     return found
 
@@ -114,4 +115,4 @@ def _long(row: Row, ags: str, year: int, figures: Figures, asked: Asked) -> None
 
 
 def _place(row: Row, column: str) -> str:
-    return f"{row.filename}, Zeile {row.line}, Spalte „{column}“"
+    return f"{row.filename}, Zeile {row.line}, Spalte {quoted(column)}"

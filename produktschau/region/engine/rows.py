@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from produktschau.region.calculations.signs import quoted
+
+_HEAD = 100_000
+"""Characters in which the head must stand."""
+_SHOWN = 20
+"""Headings that a sentence names."""
+_DIGITS = 18
+
 
 class UnusableFile(Exception):
     """The file cannot be taken in. The message is one German sentence that names file, line and column."""
@@ -33,8 +41,10 @@ class Row:
         text = self.text(column).replace(".", "").replace("\u00a0", "").replace(" ", "")
         if not text:
             return None
-        if not text.isascii() or not text.isdigit():
-            raise self.wrong(column, f"„{self.text(column)}“ ist keine Anzahl. Bitte eine ganze Zahl ab 0 eintragen.")
+        if not text.isascii() or not text.isdigit() or len(text) > _DIGITS:
+            raise self.wrong(
+                column, f"{quoted(self.text(column))} ist keine Anzahl. Bitte eine ganze Zahl ab 0 eintragen."
+            )
         return int(text)
 
     def decimal(self, column: str) -> Decimal | None:
@@ -48,7 +58,7 @@ class Row:
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            raise self.wrong(column, f"„{text}“ ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
+            raise self.wrong(column, f"{quoted(text)} ist keine Zahl. Bitte zum Beispiel 12,34 eintragen.")
         return number
 
     def day(self, column: str) -> date | None:
@@ -61,7 +71,7 @@ class Row:
                 return datetime.strptime(text, pattern).date()  # noqa: DTZ007 – a day has no time zone
             except ValueError:
                 continue
-        raise self.wrong(column, f"„{text}“ ist kein Datum. Bitte zum Beispiel 31.12.2023 eintragen.")
+        raise self.wrong(column, f"{quoted(text)} ist kein Datum. Bitte zum Beispiel 31.12.2023 eintragen.")
 
 
 def decoded(content: bytes, filename: str) -> str:
@@ -102,8 +112,7 @@ def read_rows(
             if not header:
                 header = _header(cells, filename, required, aliases or {})
                 continue
-            values = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            rows.append(Row(filename, reader.line_num, values))
+            rows.append(row_of(filename, reader.line_num, header, [cell.strip() for cell in cells]))
     except csv.Error as error:
         raise UnusableFile(
             f"{filename}, Zeile {reader.line_num}: Die Zeile ist keine gültige CSV-Zeile. Bitte neu als CSV speichern."
@@ -113,8 +122,33 @@ def read_rows(
     return rows
 
 
+def row_of(filename: str, line: int, header: Sequence[str], cells: Sequence[str]) -> Row:
+    """A row with every column of the head. Raises ``UnusableFile`` where it has more: a comma too many shifts all values behind it."""
+    if any(cells[len(header) :]):
+        raise UnusableFile(
+            f"{filename}, Zeile {line}: Die Zeile hat mehr Zellen als die Kopfzeile Spalten. "
+            "Bitte prüfen, ob ein Trennzeichen in einer Zelle steht."
+        )
+    return Row(filename, line, dict.fromkeys(header, "") | dict(zip(header, cells, strict=False)))
+
+
+def once(header: Sequence[str], names: Sequence[str], place: str) -> None:
+    """Raises ``UnusableFile`` where two headings (``names``, as the file writes them) mean one column."""
+    seen: dict[str, str] = {}
+    for column, name in zip(header, names, strict=True):
+        if column and column in seen:
+            both = quoted(name) if name == seen[column] else f"{quoted(seen[column])} und {quoted(name)}"
+            raise UnusableFile(f"{place}: Dieselbe Spalte steht zweimal da: {both}. Bitte eine davon löschen.")
+        seen[column] = name
+
+
+def head_of(text: str) -> str:
+    """The first line that is not empty; a file of one endless line is cut."""
+    return next((line for line in text[:_HEAD].splitlines() if line.strip()), "")
+
+
 def _separator(text: str) -> str:
-    head = next((line for line in text.splitlines() if line.strip()), "")
+    head = head_of(text)
     return max((",", ";", "\t"), key=head.count)
 
 
@@ -123,7 +157,7 @@ def _header(cells: Sequence[str], filename: str, required: Sequence[str], aliase
     header = [aliases.get(name.casefold(), name) for name in names]
     missing = [column for column in required if column not in header]
     if missing:
-        there = ", ".join(names)
+        there = ", ".join(names) if len(names) <= _SHOWN else f"{', '.join(names[:_SHOWN])} …"
         wanted = ", ".join(f"„{column}“" for column in missing)
         noun = "Spalte" if len(missing) == 1 else "Spalten"
         raise UnusableFile(
@@ -131,4 +165,5 @@ def _header(cells: Sequence[str], filename: str, required: Sequence[str], aliase
             if len(missing) == 1
             else f"{filename}, Zeile 1: Es fehlen die {noun} {wanted}. Vorhanden sind: {there}."
         )
+    once(header, names, f"{filename}, Zeile 1")
     return header

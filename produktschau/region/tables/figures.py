@@ -12,7 +12,7 @@ from produktschau.region.actions.figure_rows import FigureEntry, take_in_figures
 from produktschau.region.actions.figure_store import About, exact
 from produktschau.region.calculations.figures import TOTAL, Cell, above, value_fault, year_fault
 from produktschau.region.calculations.sector_codes import sector_code
-from produktschau.region.calculations.signs import NoValue, Published, german
+from produktschau.region.calculations.signs import NoValue, Published, german, quoted
 from produktschau.region.engine.nuts import official_key
 from produktschau.region.models import Source
 from produktschau.region.queries.figure_rows import (
@@ -72,6 +72,8 @@ COLUMNS = (
     ),
     Column("unit", "Einheit", "zum Beispiel Personen", example="Personen"),
 )
+_LONGEST = {"table": 80, "title": 300, "unit": 40}
+"""Characters a table's own words may have."""
 _UNUSABLE = "Zeile nicht verwendbar"
 _TWICE = "Wert steht zweimal da"
 _ABOVE = "Bereich größer als insgesamt"
@@ -142,13 +144,16 @@ def _draft(row: MappedRow, names: Mapping[str, str], batch: Batch) -> _Draft:
     ags, group = official_key(said["ags"]), sector_code(said["sector"])
     if not said["table"]:
         draft.refuse("Ohne Namen der Tabelle. Tragen Sie ihn ein.", "table")
+    for column, longest in _LONGEST.items():
+        if len(said[column]) > longest:
+            draft.refuse(f"Das sind mehr als {longest} Zeichen. Kürzen Sie.", column)
     if ags not in names:
-        draft.refuse(f"Das Gebiet „{said['ags']}“ ist nicht bekannt.", "ags", "Gebiet nicht bekannt")
+        draft.refuse(f"Das Gebiet {quoted(said['ags'])} ist nicht bekannt.", "ags", "Gebiet nicht bekannt")
     if fault := year_fault(said["year"], batch.at.year):
         draft.refuse(fault, "year")
     if not group:
         draft.refuse(
-            f"„{said['sector']}“ ist kein Wirtschaftsbereich. Schreiben Sie zum Beispiel C oder A-U.", "sector"
+            f"{quoted(said['sector'])} ist kein Wirtschaftsbereich. Schreiben Sie zum Beispiel C oder A-U.", "sector"
         )
     value = _value(draft)
     if value is not None and not draft.messages:
