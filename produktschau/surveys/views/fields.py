@@ -27,7 +27,7 @@ def fields(request: HttpRequest) -> HttpResponse:
     """All fields of action."""
     titles = group_titles()
     rows = [
-        (field, ", ".join(titles[group] for group in field.groups if group in titles))
+        (field, "; ".join(titles[group] for group in field.groups if group in titles))
         for field in FieldOfAction.objects.annotate(answers=Count("options")).order_by("position", "pk")
     ]
     context = {"rows": rows, "may_write": may_write_surveys(request.user), "crumbs": crumbs(("Handlungsfelder", ""))}
