@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from produktschau.intake.calculations.calls import Share
 from produktschau.intake.models import Call
 from produktschau.intake.queries.calls import answers
 from produktschau.region.calculations.sector_groups import group_of
-from produktschau.region.queries import division_of, divisions_of_before, former_districts, home_municipalities, region
-from produktschau.region.queries.employment import PARTS, TOTAL, areas, group_titles, sources, years
+from produktschau.region.queries import division_of, divisions_of_before, former_districts, home_municipalities
+from produktschau.region.queries.employment import PARTS, TOTAL, group_titles, latest_employed, sources
 from produktschau.showcase.models import Company, CompanySector, Site, State
 
 TRADES_SHOWN = 12
@@ -65,11 +65,13 @@ def _by_former_district(sets: _Sets) -> Coverage:
     for company, here, merged in sites.values_list(*fields):
         found.setdefault(company, [names.get(merged or here or 0, UNKNOWN)])
     people: dict[str, int | None] = {}
-    rows = home_municipalities().order_by().values("former_district").annotate(people=Sum("population"))
-    for row in rows:
-        people[names.get(row["former_district"] or 0, UNKNOWN)] = row["people"]
+    rows = home_municipalities().order_by().values("former_district")
+    for row in rows.annotate(people=Sum("population"), known=Count("population"), all=Count("pk")):
+        whole = row["people"] if row["known"] == row["all"] else None
+        people[names.get(row["former_district"] or 0, UNKNOWN)] = whole
     source = next((str(place.source) for place in home_municipalities()[:1]), "")
-    return Coverage("nach Altkreis", "Einwohner", source, _lines(sets, found, list(names.values()), people))
+    lines = _lines(sets, found, list(names.values()), people, _sum(people))
+    return Coverage("nach Altkreis", "Einwohner", source, lines)
 
 
 def _by_trade(sets: _Sets) -> Coverage:
@@ -79,7 +81,7 @@ def _by_trade(sets: _Sets) -> Coverage:
         found[company].append(title)
     counts = Counter(title for titles in found.values() for title in titles)
     titles = [title for title, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:TRADES_SHOWN]]
-    return Coverage("nach Handwerk", "", "", _lines(sets, found, titles, {}))
+    return Coverage("nach Handwerk", "", "", _lines(sets, found, titles, {}, None))
 
 
 def _by_sector(sets: _Sets) -> Coverage:
@@ -89,37 +91,40 @@ def _by_sector(sets: _Sets) -> Coverage:
     for company, edition, code in rows.values_list("company_id", "sector__edition", "sector__code"):
         groups = [group_of(division) for division in division_of(edition, code, before)]
         found.setdefault(company, [_titled(groups[0], titles) if groups else UNKNOWN])
-    employed, source = _employed(titles)
+    employed, whole, source = _employed(titles)
     labels = [_titled(group, titles) for group in titles]
-    return Coverage("nach Wirtschaftsbereich", "Beschäftigte", source, _lines(sets, found, labels, employed))
+    lines = _lines(sets, found, labels, employed, whole)
+    return Coverage("nach Wirtschaftsbereich", "Erwerbstätige", source, lines)
 
 
 def _titled(group: str, titles: Mapping[str, str]) -> str:
     return "Bergbau, Energie, Wasser" if group == "B-E" else titles.get(group, UNKNOWN)
 
 
-def _employed(titles: Mapping[str, str]) -> tuple[Figures, str]:
-    """Persons employed in the home district by title of the group, in the latest year; secret ones are unknown."""
-    home, known_years = region().home, years()
-    latest = known_years[-1] if known_years else 0
-    area = areas(latest).get(home.ags) if home is not None else None
-    if area is None:
-        return {}, ""
-    counts = area.counts
-    numbers = {group: None if value is None else int(value) for group, value in counts.items() if group != TOTAL}
+def _sum(figures: Figures) -> int | None:
+    """All of them together; unknown where one is."""
+    known = [number for number in figures.values() if number is not None]
+    return sum(known) if len(known) == len(figures) else None
+
+
+def _employed(titles: Mapping[str, str]) -> tuple[Figures, int | None, str]:
+    """Persons employed in the home district by title of the group and in all, in the latest year; secret ones are unknown."""
+    latest, employed = latest_employed()
+    numbers = {group: number for group, number in employed.items() if group != TOTAL}
+    if latest is None:
+        return {}, None, ""
     for part, whole in PARTS.items():
-        of_whole, of_part = numbers.get(whole), numbers.get(part)
+        of_whole, of_part = numbers[whole], numbers[part]
         numbers[whole] = of_whole - of_part if of_whole is not None and of_part is not None else None
     named = {_titled(group, titles): number for group, number in numbers.items()}
-    return named, "; ".join(f"{source}, {latest}" for source in sources())
+    return named, employed[TOTAL], "; ".join(f"{source}, {latest}" for source in sources())
 
 
-def _lines(sets: _Sets, found: Groups, labels: list[str], figures: Figures) -> list[Share]:
+def _lines(sets: _Sets, found: Groups, labels: list[str], figures: Figures, whole: int | None) -> list[Share]:
     def count(firms: set[int]) -> Counter[str]:
         return Counter(group for firm in firms for group in found.get(firm, [UNKNOWN]))
 
     invited, answered, shown = count(sets.invited), count(sets.answered), count(sets.shown)
-    known = [number for number in figures.values() if number is not None]
     lines = [
         Share(
             label=label,
@@ -129,7 +134,7 @@ def _lines(sets: _Sets, found: Groups, labels: list[str], figures: Figures) -> l
             shown=shown[label],
             all_shown=len(sets.shown),
             others=figures.get(label),
-            all_others=sum(known) or None,
+            all_others=whole,
         )
         for label in labels
     ]

@@ -119,8 +119,11 @@ def standings(parts: Sequence[Part], total: int) -> list[Standing]:
 
 
 def furthest_behind(found: Sequence[Standing]) -> Standing | None:
-    """The part with the smallest ratio, if it lacks any record; parts that clearly lack some go first."""
-    behind = [one for one in found if one.missing != 0 and one.ratio is not None]
+    """The part with the smallest ratio, if it lacks any record; parts that clearly lack some go first.
+
+    A part that holds every weight stands beside nothing, and so never behind.
+    """
+    behind = [one for one in found if one.missing and one.ratio is not None]
     return min(behind, key=lambda one: (one.verdict != Verdict.FEWER, one.ratio or 0, one.part.key), default=None)
 
 

@@ -1,5 +1,6 @@
 """Years of a series: which there are, and how a value changed since the first."""
 
+import re
 from collections.abc import Collection, Mapping
 
 
@@ -14,6 +15,11 @@ class UnknownYear(ValueError):
             else f"Für {year} gibt es keine Zahlen, auch für kein anderes Jahr."
         )
         self.year, self.years = year, sorted(years)
+
+
+def year_in(word: str) -> int:
+    """The year that a word typed by anybody names, „2017“; 0 for what is none, however long it is."""
+    return int(word) if re.fullmatch(r"[1-9][0-9]{3}", word) else 0
 
 
 def known_year(year: int | None, years: Collection[int]) -> int:

@@ -39,8 +39,9 @@ def asked_quotients(*, area: str, base: str, year: int | None = None, denominato
     if table is None:
         raise UnknownArea("Es sind noch keine Zahlen zur Beschäftigung eingelesen.")
     one, other = _territory(area, table), _territory(base, table)
-    chosen = known_year(year, sorted(set(_years(one, table)) & set(_years(other, table))))
-    cells = cells_over(table, [one, other], [chosen])[chosen]
+    over = cells_over(table, [one, other], set(_years(one, table)) & set(_years(other, table)))
+    chosen = known_year(year, [there for there, cells in over.items() if one.pk in cells and other.pk in cells])
+    cells = over[chosen]
     return Answer(
         area=one,
         base=other,

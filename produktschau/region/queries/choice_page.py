@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from produktschau.region.calculations.sector_choice import Proposal
-from produktschau.region.calculations.series import UnknownYear, known_year
+from produktschau.region.calculations.series import year_in
 from produktschau.region.models import Source
 from produktschau.region.queries.arithmetic import Arithmetic
 from produktschau.region.queries.choice_arithmetic import choice_arithmetic, percents
@@ -172,14 +172,13 @@ def _since(word: str, complaints: list[str]) -> int | None:
     there = years()
     if not word or not there:
         return None
-    try:
-        return known_year(int(word) if word.isascii() and word.isdigit() else 0, there[:-1])
-    except UnknownYear:
-        complaints.append(
-            _("Eine Veränderung seit „%(word)s“ gibt es nicht; möglich sind %(years)s.")
-            % {"word": word[:20], "years": ", ".join(map(str, there[:-1]))}
-        )
-        return None
+    if year_in(word) in there[:-1]:
+        return year_in(word)
+    complaints.append(
+        _("Eine Veränderung seit „%(word)s“ gibt es nicht; möglich sind %(years)s.")
+        % {"word": word[:20], "years": ", ".join(map(str, there[:-1])) or "–"}
+    )
+    return None
 
 
 def _base(word: str, complaints: list[str]) -> str:

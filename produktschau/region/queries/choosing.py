@@ -95,16 +95,18 @@ def decisions() -> dict[str, SectorDecision]:
 def choice_table(*, year: int | None = None, since: int | None = None, base: str = COUNTRY) -> ChoiceTable | None:
     """The table of a year, without one of the latest; changes since the year in which the home district was founded, else the first.
 
-    ``None`` while there are no figures of these years.
+    ``None`` while there are no figures of the year, or where ``since`` lies after it. A change is unknown where only one of the two years is.
     """
     compared = comparison(year=year, base=base)
     if compared is None:
         return None
     since = since or _first_year(compared)
-    found = areas_over([since]).get(since, {})
-    home, base_area = found.get(compared.home.territory.ags), found.get(base)
-    if home is None or base_area is None or since > compared.year:
+    if since > compared.year:
         return None
+    found = areas_over([since]).get(since, {}) if since < compared.year else {}
+    home, base_area = (
+        found.get(place.ags) or Area(place) for place in (compared.home.territory, compared.base.territory)
+    )
     choice = sector_choice()
     return ChoiceTable(compared, choice, since, home, base_area, _rows(compared, choice, home, base_area))
 
@@ -178,7 +180,7 @@ def _sentence(reason: Reason, compared: Comparison, choice: SectorChoice) -> str
         Reason.SHARE_REACHED: _("Anteil erreicht %(share)s Prozent"),
         Reason.SHARE_TOO_SMALL: _("Anteil unter %(share)s Prozent"),
         Reason.SHARE_UNKNOWN: _("Anteil unbekannt"),
-        Reason.GAINS: _("wächst stärker als in %(base)s"),
+        Reason.GAINS: _("entwickelt sich besser als in %(base)s"),
         Reason.LOSES: _("bleibt hinter der Entwicklung in %(base)s zurück"),
     }
     return sentences[reason] % words

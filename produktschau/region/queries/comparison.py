@@ -174,18 +174,19 @@ class Comparison:
 def comparison(
     *, year: int | None = None, base: str = COUNTRY, denominator: Denominator = "published"
 ) -> Comparison | None:
-    """The region against the territory with the key ``base``: the country, the state or a neighbour; the latest year by default.
+    """The region against the territory with the key ``base``: the country, the state or a neighbour; by default the latest year both have.
 
     ``None`` while there is no home district, or no employment of it or of the base in that year.
     """
     home, table, found_years = region().home, dataset(), years()
-    if home is None or table is None or not found_years:
+    if home is None or table is None or base == home.ags:
         return None
-    year = year or found_years[-1]
-    found = areas_over([year]).get(year, {})
-    if home.ags not in found or base not in found or base == home.ags:
+    asked = [year] if year else list(reversed(found_years))
+    both = ((one, areas_over([one]).get(one, {})) for one in asked)
+    year, found = next(((one, there) for one, there in both if home.ags in there and base in there), (0, {}))
+    if not year:
         return None
-    places = list(neighbour_territories())
+    places = [place for place in neighbour_territories() if place != home]
     near = [found[place.ags] for place in places if place.ags in found]
     return Comparison(
         year=year,
@@ -297,4 +298,7 @@ def _firms() -> tuple[Mapping[tuple[str, ...], int], int]:
 
 
 def _share(part: Cell, whole: Cell) -> float | None:
-    return None if part.value is None or not whole.value else part.value / whole.value
+    """Unknown also where the published whole is smaller than its part: that cannot be."""
+    if part.value is None or not whole.value or not 0 <= part.value <= whole.value:
+        return None
+    return part.value / whole.value

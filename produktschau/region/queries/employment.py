@@ -26,6 +26,7 @@ __all__ = [
     "areas",
     "dataset",
     "group_titles",
+    "latest_employed",
     "neighbour_territories",
     "sources",
     "years",
@@ -86,6 +87,19 @@ def years() -> list[int]:
     own = Q(territory=home) | Q(territory__ags__in=old_districts(home.ags), territory__kind__in=DISTRICTS)
     found = Statistic.objects.filter(own, dataset__code=EMPLOYMENT)
     return list(found.order_by("year").values_list("year", flat=True).distinct())
+
+
+def latest_employed() -> tuple[int | None, dict[str, int | None]]:
+    """The latest year, and the persons employed in the home district then by group and in all (``TOTAL``); unknown ones ``None``.
+
+    No year and nothing by group while there are no figures.
+    """
+    found, home = years(), region().home
+    if not found or home is None:
+        return None, {}
+    area = areas(found[-1]).get(home.ags) or Area(home)
+    numbers = {group: area.cell(group, found[-1]).value for group in (*GROUPS, TOTAL)}
+    return found[-1], {group: None if value is None else round(value) for group, value in numbers.items()}
 
 
 def neighbour_territories() -> QuerySet[Territory]:

@@ -28,8 +28,8 @@ def home_figures() -> list[HomeFigure]:
 def _size() -> list[HomeFigure]:
     places = home_municipalities().order_by()
     first = places.first()
-    sums = places.aggregate(count=Count("pk"), area=Sum("area_km2"))
-    if first is None or sums["area"] is None:
+    sums = places.aggregate(count=Count("pk"), known=Count("area_km2"), area=Sum("area_km2"))
+    if first is None or sums["known"] < sums["count"]:
         return []
     sentence = _("Städte und Gemeinden auf %(area)s km²") % {"area": number(float(sums["area"]))}
     return [HomeFigure(number(sums["count"]), sentence, first.source)]

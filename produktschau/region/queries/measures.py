@@ -28,12 +28,6 @@ class Measure:
     figure: str = ""
     is_derived: bool = False
 
-    @property
-    def whole(self) -> float | None:
-        """The sum over all municipalities; unknown where one value is, or where sums mean nothing."""
-        numbers = [value for value in self.values.values() if value is not None]
-        return None if self.is_derived or len(numbers) < len(self.values) else sum(numbers)
-
 
 def measures(places: Sequence[Territory]) -> list[Measure]:
     """Every measure: size, inhabitants, density, and each figure by itself and for each thousand inhabitants."""

@@ -168,7 +168,7 @@ def _share(place: Territory, places: Sequence[Territory]) -> float | None:
 
 
 def share_sentence(page: MunicipalityPage) -> str:
-    """„Von hier sind 2 von 64 Betrieben (3,1 %) und 11 von 219 Produkten (5,0 %); hier leben 2,7 % der Einwohner.“ as plain text."""
+    """„Betriebe: 2 von 64 (3,1 %) · Produkte: 11 von 219 (5,0 %) · Einwohner: 2,7 % des Landkreises“ as plain text."""
     parts = [
         _("%(label)s: %(count)s von %(all)s (%(share)s)")
         % {"label": one.label, "count": _spread(one), "all": number(one.total), "share": percent(one.share, 1)}

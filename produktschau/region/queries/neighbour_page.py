@@ -13,6 +13,7 @@ from produktschau.region.queries.arithmetic import Arithmetic, arithmetic, chang
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient
 from produktschau.region.queries.efforts import Shown, efforts_of
 from produktschau.region.queries.employment import CANDIDATES, Area, areas_over, neighbour_territories
+from produktschau.region.queries.measures import density
 from produktschau.region.queries.phrases import is_within, known, letters, named_group, share, short_titles, signed
 from produktschau.region.queries.sector_chart import Dots
 from produktschau.region.queries.sector_view import NEAR, OPEN, Asked, Field, asked, fields
@@ -92,7 +93,7 @@ def neighbour_page(slug: str, home: Territory, params: Mapping[str, str]) -> Nei
         place=place,
         home=home,
         facts=_facts(home, place),
-        facts_on=day(home.population_on) if home.population_on else "",
+        facts_on=_facts_on(home, place),
         facts_sources=list(dict.fromkeys(sources)),
         pair=_pair(place, params),
         efforts=efforts_of(place),
@@ -112,8 +113,17 @@ def _facts(home: Territory, place: Territory) -> list[Fact]:
     ]
 
 
+def _facts_on(home: Territory, place: Territory) -> str:
+    """The day of both numbers of inhabitants, or each one's own; nothing where one is not told."""
+    if home.population_on is None or place.population_on is None:
+        return ""
+    if home.population_on == place.population_on:
+        return day(home.population_on)
+    return f"{day(home.population_on)} ({home.name}), {day(place.population_on)} ({place.name})"
+
+
 def _density(place: Territory) -> float | None:
-    return None if place.population is None or not place.area_km2 else place.population / float(place.area_km2)
+    return density(place.population, None if place.area_km2 is None else float(place.area_km2))
 
 
 def _pair(place: Territory, params: Mapping[str, str]) -> Pair | None:
@@ -183,9 +193,10 @@ def _change(found: Comparison, before: Mapping[str, Area], key: str) -> Arithmet
     if kind != SINCE or row is None or found.year == found.years[0]:
         return None
     now = next((one for one in (row.home, *row.neighbours) if one.territory.ags == ags), None)
-    if now is None or ags not in before:
+    if now is None:
         return None
-    return change_arithmetic(key, group, row.title, now.territory, before[ags].cell(group, found.years[0]), now.part)
+    area = before.get(ags) or Area(now.territory)
+    return change_arithmetic(key, group, row.title, now.territory, area.cell(group, found.years[0]), now.part)
 
 
 def _apart(row: GroupRow, there: Quotient) -> float | None:
@@ -230,7 +241,6 @@ def _chart(found: Comparison, place: Territory, both: Sequence[tuple[GroupRow, Q
         narrow=dot_chart(rows, NARROW),
         own=found.home.territory.name,
         other=place.name,
-        places=0,
         is_percent=True,
         opens=opens,
     )

@@ -80,7 +80,7 @@ def neighbours_page(params: Mapping[str, str]) -> NeighboursPage | None:
         chart=_chart(found, lines, opens),
         lines=lines,
         without=[Without(place, address(place)) for place in found.without_figures],
-        efforts=_efforts(),
+        efforts=_efforts([*(area.territory for area in found.neighbours), *found.without_figures]),
         opened=opened,
         complaints=complaints,
         opens=opens,
@@ -126,6 +126,11 @@ def _answer(found: Comparison, lines: Sequence[NeighbourLine]) -> str:
     if len(some) < 2:
         return _("Zu wenige Nachbarn haben Zahlen, um sie zu vergleichen.")
     most, least = some[0], some[-1]
+    if known(most.krugman, 2) == known(least.krugman, 2):
+        return _("Alle Nachbarn unterscheiden sich gleich weit von %(home)s (%(low)s).") % {
+            "home": found.home.territory.name,
+            "low": known(least.krugman, 2),
+        }
     alike = [line.territory.name for line in some if known(line.krugman, 2) == known(least.krugman, 2)]
     return _(
         "Am deutlichsten anders aufgestellt als %(home)s ist %(most)s (%(high)s), am ähnlichsten: %(least)s (%(low)s)."
@@ -162,14 +167,15 @@ def _chart(found: Comparison, lines: Sequence[NeighbourLine], opens: str) -> Dot
         narrow=dot_chart(rows, NARROW),
         own=_("Unterschied zu %(home)s, von 0 (gleich) bis 2 (nichts gemeinsam)") % words,
         other="",
-        places=1,
         opens=opens,
         from_zero=True,
     )
 
 
-def _efforts() -> list[tuple[Territory, str, list[Shown]]]:
+def _efforts(neighbours: Sequence[Territory]) -> list[tuple[Territory, str, list[Shown]]]:
+    """By neighbour; those of a place that is none any more are left out, like its page."""
     by_place: dict[Territory, list[Shown]] = {}
     for one in all_published():
-        by_place.setdefault(one.territory, []).append(one)
+        if one.territory in neighbours:
+            by_place.setdefault(one.territory, []).append(one)
     return [(place, address(place), found) for place, found in by_place.items()]

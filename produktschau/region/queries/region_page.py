@@ -51,13 +51,17 @@ class Strengths:
 
 @dataclass(frozen=True)
 class Movement:
-    """The answer about industry since the first year: a sentence, each year, what was converted and why; and the chart."""
+    """The answer about industry since the first year: a sentence, each year, what was converted and why; and the chart.
+
+    ``is_over_reform``: the home district was founded between the first year and the last.
+    """
 
     sentence: str
     moments: Sequence[Moment]
     remark: str
     chart: Lines
     first_year: int
+    is_over_reform: bool
 
 
 @dataclass(frozen=True)
@@ -139,4 +143,10 @@ def _movement(found: Series) -> Movement | None:
         remark=_("%(years)s: %(how)s.") % said if converted else "",
         chart=series_chart(found, opens=f"{address}?{OPEN}="),
         first_year=found.years[0],
+        is_over_reform=_is_over_reform(found),
     )
+
+
+def _is_over_reform(found: Series) -> bool:
+    founded = found.home.valid_from
+    return founded is not None and found.years[0] <= founded.year <= found.years[-1]

@@ -24,7 +24,6 @@ class Dots:
     narrow: DotChart
     own: str
     other: str
-    places: int
     is_percent: bool = False
     opens: str = ""
     fewer: str = ""
@@ -47,7 +46,6 @@ def sector_chart(
         narrow=narrow,
         own=found.home.territory.name,
         other=_("Nachbar, äußere benannt") if near else "",
-        places=1,
         opens=opens,
         fewer=_("seltener hier"),
         more=_("häufiger hier"),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from produktschau.region.calculations.series import year_in
 from produktschau.region.models import Territory
 from produktschau.region.queries.comparison import Comparison, Denominator, comparison
 from produktschau.region.queries.employment import COUNTRY, years
@@ -80,6 +81,8 @@ def asked(params: Mapping[str, str]) -> tuple[Asked, Comparison | None]:
             % {"word": base[:20], "year": year}
         )
         base, found = COUNTRY, comparison(year=year, denominator=WHOLES[whole])
+    if found is None:
+        year, found = _earlier(year, known, WHOLES[whole], complaints)
     near = _near(params.get(NEAR, ""), found, complaints)
     is_latest = not known or year == known[-1]
     return Asked(base, whole, year or 0, near, is_latest, complaints), found
@@ -116,13 +119,26 @@ def _year(word: str, known: Sequence[int], complaints: list[str]) -> int | None:
     latest = known[-1] if known else None
     if not word or latest is None:
         return latest
-    if word.isascii() and word.isdigit() and int(word[:5]) in known:
-        return int(word)
-    complaints.append(
-        _("Für „%(word)s“ gibt es keine Zahlen; gezeigt wird %(year)s. Zahlen gibt es für %(years)s.")
-        % {"word": word[:20], "year": latest, "years": ", ".join(map(str, known))}
-    )
+    if year_in(word) in known:
+        return year_in(word)
+    complaints.append(_without_figures(word, latest, known))
     return latest
+
+
+def _earlier(
+    year: int | None, known: Sequence[int], denominator: Denominator, complaints: list[str]
+) -> tuple[int | None, Comparison | None]:
+    """The latest other year in which the region can be compared with the country; without one there is no comparison."""
+    for other in sorted({*known} - {year}, reverse=True):
+        if found := comparison(year=other, denominator=denominator):
+            complaints.append(_without_figures(str(year), other, [one for one in known if one != year]))
+            return other, found
+    return year, None
+
+
+def _without_figures(word: str, shown: int, known: Sequence[int]) -> str:
+    words = {"word": word[:20], "year": shown, "years": ", ".join(map(str, known))}
+    return _("Für „%(word)s“ gibt es keine Zahlen; gezeigt wird %(year)s. Zahlen gibt es für %(years)s.") % words
 
 
 def _whole(word: str, complaints: list[str]) -> str:

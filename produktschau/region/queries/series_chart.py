@@ -19,7 +19,6 @@ class Lines:
     title: str
     wide: LineChart
     narrow: LineChart
-    places: int
     is_percent: bool
     has_open: bool
     opens: str = ""
@@ -43,7 +42,6 @@ def series_chart(found: Series, *, opens: str = "") -> Lines:
         title=_("%(size)s in %(home)s, %(first)s bis %(last)s") % words,
         wide=wide,
         narrow=narrow,
-        places=1 if found.measure == "quotient" else 0,
         is_percent=found.measure == "share",
         has_open=any(point.is_open for line in lines for point in line.points if point.value is not None),
         opens=opens,

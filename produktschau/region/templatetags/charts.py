@@ -1,12 +1,21 @@
 """Tags of the region's charts: ``{% load charts %}``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from produktschau.region.calculations.charts.scales import decimals
+
 register = template.Library()
+
+
+@register.filter
+def places_of(ticks: Sequence[tuple[float, float]], is_percent: bool = False) -> int:
+    """Decimals with which the marks of a scale are written, so that none says another value than where it stands."""
+    return decimals([mark for mark, _ in ticks], 100 if is_percent else 1)
 
 
 @register.filter
