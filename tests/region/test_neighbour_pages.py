@@ -110,8 +110,9 @@ def test_what_a_neighbour_does_stands_on_both_pages(mittelsachsen: Region, clien
             is_published=is_published,
             **{**made, "name": f"Probemarke {is_published}"},
         )
-    for page in (text_of(client, PAGE), text_of(client, f"{PAGE}erzgebirgskreis/")):
-        assert pieces(page, "<h3>", "h3")[-1] == "Probemarke True"
+    for address, heading in ((PAGE, "h4"), (f"{PAGE}erzgebirgskreis/", "h3")):
+        page = text_of(client, address)
+        assert pieces(page, f"<{heading}>", heading)[-1] == "Probemarke True"
         assert "Probemarke False" not in page
     assert "Noch ist hier nichts eingetragen." in text_of(client, f"{PAGE}zwickau/")
 
