@@ -10,10 +10,12 @@ from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.links import MOST_DAYS, give_link
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.engine.links import address_of
+from produktschau.outreach.queries.asking import audience_companies
+from produktschau.showcase.actions import NotReady
 from produktschau.showcase.models import Company
-from produktschau.surveys.actions.running import AFTERWARDS
+from produktschau.surveys.actions.running import AFTERWARDS, NOT_RUNNING
 from produktschau.surveys.models import Invitation, Survey
-from produktschau.surveys.queries.audience import asked, audience_companies
+from produktschau.surveys.queries.audience import asked
 from produktschau.surveys.queries.standing import standing_of, to_remind
 from produktschau.work.models import Kind, Mail
 
@@ -81,7 +83,13 @@ def remind_firm(*, by: Actor, at: datetime, survey: Survey, number: int) -> bool
 
 @transaction.atomic
 def take_letters(*, by: Actor, at: datetime, survey: Survey, letters: Sequence[Invitation]) -> dict[int, str]:
-    """Note that somebody takes letters out, and give the link of each by the number of its invitation; the same while it holds."""
+    """Note that somebody takes letters out, and give the link of each by the number of its invitation; the same while it holds.
+
+    Raises ``NotReady`` for a survey that does not run.
+    """
+    survey.refresh_from_db()
+    if standing_of(survey, day_of(at)) != "running":
+        raise NotReady([NOT_RUNNING])
     record(by=by, verb="survey.letters_taken", subject=survey.matter, at=at, after={"letters": len(letters)})
     found = {}
     for one in letters:

@@ -1,6 +1,6 @@
 """The form of one question with its answers to choose, a row each; rows left empty are no answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,15 +58,20 @@ class QuestionForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """What the action takes."""
         said = self.cleaned_data
+        rows = {number: text for number in range(MOST_OPTIONS) if (text := " ".join(said[f"option-{number}"].split()))}
+        same = {option.text: option for option in self.options if option.text in rows.values()}
         return {
             **{name: said[name] for name in QuestionForm.base_fields},
-            "options": [worth for number in range(MOST_OPTIONS) if (worth := self._worth(number)).text],
+            "options": [
+                Worth(text, said[f"field-{number}"], same.get(text) or self._reworded(number, same))
+                for number, text in rows.items()
+            ],
         }
 
-    def _worth(self, number: int) -> Worth:
-        text = " ".join(self.cleaned_data[f"option-{number}"].split())
+    def _reworded(self, number: int, same: Mapping[str, Option]) -> Option | None:
+        """The answer that stood in a row, unless its words now stand in another: what moves keeps its code and compares with earlier rounds."""
         there = self.options[number] if number < len(self.options) else None
-        return Worth(text, self.cleaned_data[f"field-{number}"], there)
+        return there if there is not None and there.text not in same else None
 
 
 def question_initial(question: Question) -> dict[str, Any]:

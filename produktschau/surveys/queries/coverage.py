@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from produktschau.lib.figures import FIGURES, Breakdown, Tally, span
 from produktschau.region.calculations.coverage import Verdict, verdict
 from produktschau.region.calculations.sector_groups import divisions_of
 from produktschau.region.queries import home_municipalities, region
+from produktschau.region.queries.coverage import lived_on
 from produktschau.region.queries.employment import areas, sources, years
 from produktschau.surveys.calculations.tallying import share
 from produktschau.surveys.models import Survey
@@ -92,10 +91,7 @@ def coverage(survey: Survey) -> list[Coverage]:
 
 
 def _people() -> tuple[dict[str, float | None], str]:
-    rows = home_municipalities().order_by().values("former_district__ags").annotate(people=Sum("population"))
-    found: dict[str, float | None] = {
-        row["former_district__ags"]: row["people"] for row in rows if row["former_district__ags"]
-    }
+    found: dict[str, float | None] = {one.place.ags: one.population for one in lived_on()}
     return found, next((str(place.source) for place in home_municipalities()[:1]), "")
 
 
@@ -107,7 +103,7 @@ def _employed() -> tuple[dict[str, float | None], str]:
         return {}, ""
     values = {group: area.cell(group, known[-1]).value for group in group_names()}
     whole, made = values["B-E"], values["C"]
-    values["B-E"] = whole - made if whole is not None and made is not None else None
+    values["B-E"] = whole - made if whole is not None and made is not None and made <= whole else None
     return values, ", ".join([*(str(one) for one in sources()), str(known[-1])])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from produktschau.lib.dates import day_of
+from produktschau.lib.dates import day_of, today
 from produktschau.lib.lists import Cell, ListTable
 from produktschau.surveys.models import Answer, Survey
 from produktschau.surveys.queries.coverage import coverage
@@ -16,9 +16,11 @@ from produktschau.surveys.queries.places import (
     group_names,
     groups_of,
 )
-from produktschau.surveys.queries.results import FEW, Line, Results, results_of
+from produktschau.surveys.queries.results import FEW, Line, Results, results_for
 from produktschau.surveys.queries.standing import ANSWERED, counts_of
 from produktschau.surveys.rules import may_read_answers, may_see_surveys
+
+WAITING = "erst, wenn die Umfrage beendet ist"
 
 
 def _survey(params: Mapping[str, str]) -> Survey | None:
@@ -31,14 +33,15 @@ def _result_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, .
     survey = _survey(params)
     if survey is None:
         return
-    counts, results = counts_of(survey), results_of(survey)
+    counts = counts_of(survey)
+    results = results_for(survey, today(), reads_answers=may_read_answers(user))
     yield "Rücklauf", survey.title, "gefragt", counts.invited, None, None, ""
     yield "Rücklauf", survey.title, "geantwortet", counts.answered, counts.rate, None, ""
     for table in coverage(survey):
         for line in table.lines:
             yield f"Abdeckung {table.title}", "", line.label, line.answered, line.of_answers, None, ""
     if not results.is_shown:
-        yield "Ergebnis", survey.title, "", None, None, None, FEW
+        yield "Ergebnis", survey.title, "", None, None, None, WAITING if results.is_waiting else FEW
         return
     yield from _needs(results)
     yield from _questions(results)

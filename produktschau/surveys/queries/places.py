@@ -23,12 +23,12 @@ def group_names() -> dict[str, str]:
 
 
 def districts_of(firms: Collection[int]) -> dict[int, str]:
-    """Firm (primary key) → AGS of the former district its main site lies in."""
+    """Firm (primary key) → AGS of the former district its main site lies in; unknown where that is none of the region's."""
     fields = ("company_id", "municipality__successor__former_district__ags", "municipality__former_district__ags")
     sites = Site.objects.filter(company__in=firms, municipality__isnull=False).order_by("company", "-is_main", "pk")
-    found: dict[int, str] = {}
+    known, found = district_names(), dict[int, str]()
     for firm, heir, own in sites.values_list(*fields):
-        found.setdefault(firm, heir or own or UNKNOWN)
+        found.setdefault(firm, place if (place := heir or own) in known else UNKNOWN)
     return {firm: found.get(firm, UNKNOWN) for firm in firms}
 
 

@@ -1,13 +1,19 @@
-"""What a survey brought, put together: nothing is said of fewer than ``LEAST`` firms."""
+"""What a survey brought, put together: nothing is said of fewer than ``LEAST`` firms.
+
+While a survey runs, its result is only for those who may read single answers anyway: of two looks, one before and one after an answer came
+in, the difference is that answer, and the coverage says from where it came.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from produktschau.surveys.calculations.tallying import LEAST, grades, share, shown
 from produktschau.surveys.models import FieldOfAction, Kind, Option, Question, Survey
 from produktschau.surveys.models.survey import HIGHEST, LOWEST
 from produktschau.surveys.queries.places import WITHOUT, district_names, districts_of, group_names, groups_of
+from produktschau.surveys.queries.standing import ANSWERED, standing_of
 from produktschau.surveys.queries.tally import Firms, Tally, tally_of
 
 SCALE = range(LOWEST, HIGHEST + 1)
@@ -84,7 +90,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Results:
-    """All that may be said of a survey. ``grouped`` firms answered a question about fields of action."""
+    """All that may be said of a survey. ``grouped`` firms answered a question about fields of action; ``is_waiting``: not yet for them."""
 
     survey: Survey
     before: Survey | None
@@ -94,6 +100,15 @@ class Results:
     grouped: int
     by_group: Sequence[Group]
     asked: Sequence[Asked]
+    is_waiting: bool = False
+
+
+def results_for(survey: Survey, on: date, *, reads_answers: bool) -> Results:
+    """The results as somebody may see them on a day: who may not read single answers waits for the end."""
+    if reads_answers or standing_of(survey, on) == "closed":
+        return results_of(survey)
+    answered = survey.invitations.filter(ANSWERED).count()
+    return Results(survey, None, answered, False, [], 0, [], [], is_waiting=True)
 
 
 def results_of(survey: Survey) -> Results:
@@ -120,17 +135,24 @@ def _needs(now: Tally, before: Tally | None, needed: Firms) -> list[Need]:
     found = []
     for field, options in now.fields().items():
         count = len(now.who_needs(options))
-        whole = Line(f"feld={field.pk}", field.name, count, share(count, len(needed)), _field_before(before, field))
+        whole = Line(
+            f"feld={field.pk}", field.name, count, share(count, len(needed)), _field_before(now, before, field)
+        )
         parts = [_line(now, option, len(needed), None) for option in options]
         found.append(Need(field, whole, sorted(parts, key=lambda part: -part.count)))
     return sorted(found, key=lambda need: (-need.whole.count, need.field.position, need.field.pk))
 
 
-def _field_before(before: Tally | None, field: FieldOfAction) -> float | None:
+def _field_before(now: Tally, before: Tally | None, field: FieldOfAction) -> float | None:
+    """The earlier share of the firms that chose one of today's answers of the field; unknown where one was not asked then."""
     if before is None:
         return None
-    asked, options = before.who_was_grouped(), before.fields().get(field, [])
-    return share(len(before.who_needs(options)), len(asked)) if options and len(asked) >= LEAST else None
+    wanted = {(question.code, option.code) for question, option in now.options() if option.field == field}
+    there = {(question.code, option.code): option for question, option in before.options()}
+    asked = before.who_was_grouped()
+    if not wanted <= there.keys() or len(asked) < LEAST:
+        return None
+    return share(len(before.who_needs(there[code] for code in wanted) & asked), len(asked))
 
 
 def _by_group(now: Tally, needed: Firms) -> list[Group]:

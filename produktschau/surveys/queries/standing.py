@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from produktschau.region.queries import region
+from produktschau.showcase.models import State
 from produktschau.surveys.calculations.standing import MARKS, WORDS, Standing, standing
 from produktschau.surveys.calculations.tallying import share
 from produktschau.surveys.models import Invitation, Survey
@@ -15,6 +16,10 @@ PAUSE = timedelta(days=5)
 ANSWERED = Q(answered_at__isnull=False, refused_at__isnull=True)
 REFUSED = Q(refused_at__isnull=False)
 SILENT = Q(answered_at__isnull=True, refused_at__isnull=True)
+SAID_NO = Q(company__in=Invitation.objects.filter(REFUSED).values("company"))
+"""Firms that want no more questions, whichever survey they said it to."""
+GONE = Q(company__state=State.DRAFT, company__published_at__isnull=False)
+"""Firms that were withdrawn since they were asked."""
 TABS = {"alle": "Alle", "geantwortet": "geantwortet", "offen": "noch keine Antwort", "abgelehnt": "abgelehnt"}
 TAB = {"alle": Q(), "geantwortet": ANSWERED, "offen": SILENT, "abgelehnt": REFUSED}
 """Each invitation fits exactly one of the last three."""
@@ -104,12 +109,13 @@ def counts_of(survey: Survey) -> Counts:
 def to_remind(survey: Survey, at: datetime) -> QuerySet[Invitation]:
     """Silent firms asked by mail that were left alone long enough and were not reminded since."""
     rested = Q(reminded_at__isnull=True, invited_at__lte=at - PAUSE) | Q(reminded_at__lte=at - PAUSE)
-    return survey.invitations.filter(SILENT, rested, channel=Invitation.Channel.MAIL)
+    return survey.invitations.filter(SILENT, ~SAID_NO, ~GONE, rested, channel=Invitation.Channel.MAIL)
 
 
 def to_write(survey: Survey, *, only_silent: bool) -> QuerySet[Invitation]:
-    """Invitations by letter with what a letter needs; only those without an answer, where asked."""
-    found = survey.invitations.filter(SILENT if only_silent else Q(), channel=Invitation.Channel.LETTER)
+    """Invitations by letter with what a letter needs, none to who said no; only those without an answer, where asked."""
+    wanted = SILENT if only_silent else Q()
+    found = survey.invitations.filter(wanted, ~SAID_NO, ~GONE, channel=Invitation.Channel.LETTER)
     return (
         found.select_related("company")
         .prefetch_related("company__sites", "company__contacts")

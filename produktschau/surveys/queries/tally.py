@@ -40,9 +40,14 @@ class Tally:
         """Firm → the grade it gave."""
         return self.graded.get(question.pk, {})
 
+    def is_told(self, question: Question) -> bool:
+        """Whether so many answered a question that anything may be said of it."""
+        return len(self.who_answered(question)) >= LEAST
+
     def options(self) -> Iterable[tuple[Question, Option]]:
-        """Every option of every question, in order."""
-        return ((question, option) for question in self.questions for option in question.options.all())
+        """Every option of the questions of which something may be said, in order."""
+        told = (question for question in self.questions if self.is_told(question))
+        return ((question, option) for question in told for option in question.options.all())
 
     def fields(self) -> dict[FieldOfAction, list[Option]]:
         """Fields of action with the options that lead to them, in the order of the fields."""

@@ -15,7 +15,7 @@ from produktschau.surveys.models import Answer, Survey
 from produktschau.surveys.queries.behind import behind
 from produktschau.surveys.queries.coverage import coverage
 from produktschau.surveys.queries.own_words import own_words
-from produktschau.surveys.queries.results import results_of
+from produktschau.surveys.queries.results import results_for
 from produktschau.surveys.queries.standing import survey_row
 from produktschau.surveys.rules import may_read_answers, may_see_surveys
 from produktschau.surveys.views.surveys import crumbs, me
@@ -29,7 +29,7 @@ def results(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "survey": found,
         "row": survey_row(found, today()),
-        "results": results_of(found),
+        "results": results_for(found, today(), reads_answers=may_read_answers(request.user)),
         "tables": coverage(found),
         "least": LEAST,
         "may_read": may_read_answers(request.user),

@@ -12,6 +12,7 @@ from produktschau.audit.access import note_access
 from produktschau.design.forms import seen_at
 from produktschau.lib.dates import now, today
 from produktschau.lib.private_files import private_file
+from produktschau.outreach.queries.asking import cleaned
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.surveys.actions.drafting import choose_audience, delete_survey
 from produktschau.surveys.actions.inviting import take_letters
@@ -25,7 +26,6 @@ from produktschau.surveys.actions.running import (
 from produktschau.surveys.forms.surveys import EndForm
 from produktschau.surveys.models import Survey
 from produktschau.surveys.print.letters import survey_letters_pdf
-from produktschau.surveys.queries.audience import cleaned
 from produktschau.surveys.queries.standing import to_write
 from produktschau.surveys.rules import may_run_surveys, may_write_surveys
 from produktschau.surveys.views.surveys import UNPROCESSABLE, me, show, show_conflict
@@ -141,12 +141,12 @@ def letters(request: HttpRequest, key: str) -> HttpResponse:
     found = _survey(key)
     rows = list(to_write(found, only_silent="offen" in request.POST))
     if not rows:
-        messages.error(request, "Es gibt keine Briefe: Alle gefragten Betriebe haben eine E-Mail-Adresse.")
+        messages.error(request, "Es gibt keine Briefe: Alle Betriebe, die wir noch fragen dürfen, haben eine E-Mail-Adresse oder geantwortet.")
         return redirect("surveys:survey", key)
-    links = take_letters(by=me(request), at=now(), survey=found, letters=rows)
     try:
+        links = take_letters(by=me(request), at=now(), survey=found, letters=rows)
         content = survey_letters_pdf(found, rows, links, on=today(), made_at=now())
-    except TypesettingFailed as failed:
+    except (NotReady, TypesettingFailed) as failed:
         messages.error(request, str(failed))
         return redirect("surveys:survey", key)
     note_access(by=me(request), kind="letters", subject=found.matter, at=now(), rows=len(rows))
