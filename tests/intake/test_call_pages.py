@@ -16,7 +16,7 @@ from produktschau.intake.actions import calls, inviting
 from produktschau.intake.models import Call
 from produktschau.intake.queries.coverage import coverage
 from produktschau.outreach.engine.links import address_of
-from produktschau.region.models import Region
+from produktschau.region.models import Region, Statistic, Territory
 from produktschau.showcase.models import Company
 from tests.factories import region, showcase
 from tests.intake.test_calls import BY, TEXT, firm, hand_in
@@ -234,6 +234,19 @@ def test_coverage_stands_beside_the_firms_shown_and_published_figures() -> None:
     employed = {line.label: line.of_others for line in sectors.lines}
     assert sum(share or 0 for share in employed.values()) == pytest.approx(1)
     assert employed["verarbeitendes Gewerbe"] is not None
+
+
+def test_coverage_takes_shares_of_what_is_published_and_of_nothing_that_is_unknown() -> None:
+    Statistic.objects.filter(territory__ags="14522", year=2017, sector_group="O-U").update(
+        value=None, unknown_because="secret"
+    )
+    Territory.objects.filter(kind="municipality", slug="leisnig").update(population=None)
+    districts, _, sectors = coverage(running())
+    employed = {line.label: line.of_others for line in sectors.lines}
+    assert employed["verarbeitendes Gewerbe"] == pytest.approx(34_670 / 142_550)
+    assert employed["Verwaltung, Bildung, Gesundheit, sonstige Dienste"] is None
+    assert {line.of_others for line in districts.lines} == {None}
+    assert sectors.figure == "Erwerbstätige"
 
 
 @pytest.mark.parametrize("step", ["auswahl", "starten", "nachladen", "erinnern", "verlaengern", "schliessen", "briefe"])

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 import pytest
 from django.test import Client
 
+from produktschau.region.calculations.charts.scales import decimals
 from produktschau.region.calculations.series import UnknownYear
 from produktschau.region.models import (
     CrosswalkShare,
@@ -197,12 +197,11 @@ def test_a_share_above_the_whole_is_unknown(mittelsachsen: Region) -> None:
 
 
 def test_the_marks_of_a_scale_say_where_they_stand(mittelsachsen: Region, client: Client) -> None:
-    Statistic.objects.filter(territory=mittelsachsen.home, sector_group="A").update(value=3_400)
-    drawn = text_of(client, "/region/zeitreihe/?bereich=A")
-    marks = re.findall(r">(\d+(?:,\d)?)\u00a0%</text>", drawn.partition('text-anchor="end">')[2].partition("</g>")[0])
-    steps = {round(float(two.replace(",", ".")) - float(one.replace(",", ".")), 3) for one, two in pairwise(marks)}
-    assert len(marks) > 2
-    assert len(steps) == 1
+    drawn = text_of(client, "/region/zeitreihe/?bereich=G-J&groesse=quotient").partition('text-anchor="end">')[2]
+    marks = re.findall(r">([\d,]+)</text>", drawn.partition("</g>")[0])
+    assert marks == ["0,00", "0,25", "0,50", "0,75", "1,00", "1,25"]
+    assert [decimals(marks) for marks in ((0, 1, 2), (0, 0.5, 1), (0, 0.25), ())] == [0, 1, 2, 0]
+    assert decimals((0, 0.005, 0.01), 100) == 1
 
 
 def test_what_a_former_neighbour_does_leads_nowhere_and_is_left_out(mittelsachsen: Region, client: Client) -> None:
