@@ -14,12 +14,12 @@ from produktschau.audit.record import System
 from produktschau.intake import tasks
 from produktschau.intake.actions import calls, inviting, open_submission, submit, write_version
 from produktschau.intake.models import Call, Invitation, Submission
-from produktschau.intake.queries.audience import cleaned, reach
 from produktschau.intake.queries.calls import counts_of, to_remind
 from produktschau.lib.text import slug
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.engine.links import link_for, token_of
 from produktschau.outreach.engine.refusals import REFUSALS, Asking, Place, Refusal
+from produktschau.outreach.queries.asking import cleaned, reach
 from produktschau.region.models import Region, Territory, Trade
 from produktschau.showcase.actions import NotAcceptable, NotReady, withdraw_company
 from produktschau.showcase.models import Company

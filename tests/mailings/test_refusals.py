@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from produktschau.accounts.models import User
-from produktschau.intake.queries.audience import asked
 from produktschau.lib.dates import now as wall_clock
 from produktschau.mailings.actions.refusing import end_opt_out, note_undeliverable, opt_out
 from produktschau.mailings.actions.sending import send_all
@@ -18,6 +17,7 @@ from produktschau.mailings.queries.reach import reach_of, target_of
 from produktschau.outreach.actions.links import give_link
 from produktschau.outreach.engine.links import token_of
 from produktschau.outreach.models import PersonalLink
+from produktschau.outreach.queries.asking import asked
 from produktschau.outreach.queries.refusals import has_opted_out
 from produktschau.showcase.actions import NotAcceptable, appoint_steward, change_company
 from produktschau.showcase.actions.company_parts import ContactFields

@@ -1,5 +1,7 @@
 """Published companies and products are counted where they are, and every number lists what is behind it."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +21,7 @@ def town(slug: str) -> Territory:
     return Territory.objects.get(kind="municipality", slug=slug)
 
 
-def at(name: str, slug: str, **fields: object) -> Company:
+def at(name: str, slug: str, **fields: Any) -> Company:
     """A published company with its main site there."""
     return company(name, sites=[{"municipality": town(slug)}], **fields)
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from produktschau.audit.record import Actor, changes, record
 from produktschau.intake.calculations.contents import COMPANY_FIELDS, PRODUCT_FIELDS
 from produktschau.intake.models import Call
-from produktschau.intake.queries.audience import cleaned
 from produktschau.intake.queries.calls import reasons_against_start
 from produktschau.lib.dates import day_of
 from produktschau.lib.text import new_key
 from produktschau.outreach.models import PersonalLink
+from produktschau.outreach.queries.asking import cleaned
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.work.queue import enqueue

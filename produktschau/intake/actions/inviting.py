@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 from produktschau.audit.record import Actor, record
 from produktschau.intake.calculations.contents import COMPANY_FIELDS, PRODUCT_FIELDS
 from produktschau.intake.models import Call, Invitation
-from produktschau.intake.queries.audience import asked, audience_companies
 from produktschau.intake.queries.calls import standing_of, to_remind
 from produktschau.lib.dates import day_of
 from produktschau.lib.text import and_list
 from produktschau.outreach.actions.links import MOST_DAYS, give_link
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.models import PersonalLink
+from produktschau.outreach.queries.asking import asked, audience_companies
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
 from produktschau.showcase.models import Company

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from produktschau.design.formats import day
 from produktschau.intake.models import Call, Invitation
-from produktschau.intake.queries.audience import postal_site
 from produktschau.outreach.calculations.salutations import PLAIN, salutation
 from produktschau.outreach.engine.letters import letter_head
 from produktschau.outreach.engine.links import address_of
+from produktschau.outreach.queries.audience import postal_site
 from produktschau.showcase.models import Contact
 from produktschau.typeset.letter import Letter, Letters, letters_pdf
 

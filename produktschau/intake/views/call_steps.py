@@ -15,11 +15,11 @@ from produktschau.intake.actions.calls import choose_audience, close_call, delet
 from produktschau.intake.actions.inviting import decline_call, invite_more, remind_call
 from produktschau.intake.forms.calls import DeadlineForm, DeclineForm
 from produktschau.intake.models import Call, Invitation
-from produktschau.intake.queries.audience import cleaned
 from produktschau.intake.rules import may_decide, may_edit_submission
 from produktschau.intake.views.calls import show_conflict
 from produktschau.lib.dates import now
 from produktschau.lib.text import row_number
+from produktschau.outreach.queries.asking import cleaned
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 
 

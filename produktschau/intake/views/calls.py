@@ -17,7 +17,6 @@ from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.intake.actions.calls import ASKABLE, change_call, make_call
 from produktschau.intake.forms.calls import CallForm, DeadlineForm, DeclineForm, call_initial
 from produktschau.intake.models import Call
-from produktschau.intake.queries.audience import choices, cleaned, described, reach
 from produktschau.intake.queries.calls import (
     TABS,
     call_row,
@@ -30,6 +29,7 @@ from produktschau.intake.queries.calls import (
 from produktschau.intake.queries.coverage import coverage
 from produktschau.intake.rules import may_decide, may_edit_submission, may_see_submissions
 from produktschau.lib.dates import now, today
+from produktschau.outreach.queries.asking import choices, cleaned, described, reach
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 
 PER_PAGE = 100
@@ -102,7 +102,7 @@ def call_reach(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Call, key=key)
     reached = _reached(cleaned({name: request.GET.getlist(name) for name in request.GET}))
     _noted(request, found, reached)
-    response = render(request, "intake/calls/parts/reach.html", reached)
+    response = render(request, "outreach/parts/reach.html", reached)
     response["Cache-Control"] = "private, no-store"
     return response
 

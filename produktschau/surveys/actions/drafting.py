@@ -8,13 +8,13 @@ from django.db import transaction
 from produktschau.audit.record import Actor, changes, record
 from produktschau.lib.dates import day_of
 from produktschau.lib.free_keys import free_key
+from produktschau.outreach.queries.asking import cleaned
 from produktschau.region.queries import region
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.surveys.actions.questions import write_standard_questions
 from produktschau.surveys.calculations.standing import against_end
 from produktschau.surveys.models import Survey
-from produktschau.surveys.queries.audience import cleaned
 
 OPENED = "Die Umfrage ist geöffnet: Die Betriebe haben sie so bekommen. Sie können sie verlängern oder schließen."
 

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor
 from produktschau.lib.dates import day_of
+from produktschau.outreach.queries.asking import audience_companies
 from produktschau.surveys.actions.answering import answer_survey, refuse_surveys
 from produktschau.surveys.actions.drafting import make_survey
 from produktschau.surveys.actions.inviting import invite_firm
 from produktschau.surveys.actions.running import open_survey
 from produktschau.surveys.models import Question, Survey
-from produktschau.surveys.queries.audience import audience_companies
 
 Row = Mapping[str, str]
 COLUMNS = ("needs", "together", "grade", "origin", "text")

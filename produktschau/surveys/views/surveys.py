@@ -15,12 +15,13 @@ from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.lib.dates import now, today
+from produktschau.outreach.queries.asking import choices, cleaned, described
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.surveys.actions.drafting import change_survey, make_survey
 from produktschau.surveys.calculations.standard import INTRO, PURPOSE
 from produktschau.surveys.forms.surveys import EndForm, NewSurveyForm, SurveyForm, survey_initial
 from produktschau.surveys.models import Survey
-from produktschau.surveys.queries.audience import choices, cleaned, described, reach
+from produktschau.surveys.queries.audience import reach
 from produktschau.surveys.queries.standing import (
     TAB,
     TABS,
@@ -106,7 +107,7 @@ def survey_reach(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Survey, key=key)
     reached = _reached(cleaned({name: request.GET.getlist(name) for name in request.GET}))
     _noted(request, found, len(reached["shown"]))
-    response = render(request, "surveys/parts/reach.html", reached)
+    response = render(request, "outreach/parts/reach.html", reached)
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -1,11 +1,10 @@
-"""Whom a call asks: a choice of firms as the list of companies has it, and by which way each can be asked."""
+"""Whom a call or a survey asks: a choice of firms as the list of companies has it, and by which way each can be asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from produktschau.intake.models import Invitation
 from produktschau.outreach.engine.refusals import Place, Refusal
 from produktschau.outreach.queries import audience as choosing
 from produktschau.outreach.queries.audience import Audience, Choice, postal_site, to_write_to
@@ -13,10 +12,12 @@ from produktschau.outreach.queries.recipients import Recipient, recipients
 from produktschau.outreach.queries.refusals import refused
 from produktschau.showcase.models import Company
 
-__all__ = ["Audience", "postal_site"]
+Unwilling = Callable[[Collection[int]], Mapping[int, str]]
 
 FACETS = choosing.facets_called(("former_district", "municipality", "trade", "sector"))
 """The facets by which an audience is chosen, in their order on the page."""
+MAIL, LETTER = "mail", "letter"
+"""The ways, as calls and surveys keep them with an invitation."""
 LEFT = "wurde zurückgezogen"
 NO_WAY = "weder E-Mail noch vollständige Anschrift"
 
@@ -48,12 +49,12 @@ class Reach:
     @property
     def mails(self) -> int:
         """Firms that are asked by mail."""
-        return self._count(Invitation.Channel.MAIL)
+        return self._count(MAIL)
 
     @property
     def letters(self) -> int:
         """Firms that are asked by letter."""
-        return self._count(Invitation.Channel.LETTER)
+        return self._count(LETTER)
 
     @property
     def unreached(self) -> int:
@@ -71,32 +72,38 @@ def audience_companies(audience: Audience) -> QuerySet[Company]:
     return to_write_to(choosing.fitting_companies(audience, FACETS))
 
 
-def reach(audience: Audience) -> Reach:
-    """Everyone who fits, each with the way; a fixed number of queries."""
+def reach(audience: Audience, unwilling: Unwilling | None = None) -> Reach:
+    """Everyone who fits, each with the way; a fixed number of queries. ``unwilling`` tells which of these firms said no, and when."""
     companies = list(audience_companies(audience))
     refusals = refused([place for company in companies for place in _places(company)])
-    return Reach([asked(company, refusals) for company in companies])
+    said_no = unwilling([company.pk for company in companies]) if unwilling else {}
+    return Reach([asked(company, refusals, said_no) for company in companies])
 
 
-def asked(company: Company, refusals: Mapping[Place, Refusal] | None = None) -> Asked:
+def asked(
+    company: Company, refusals: Mapping[Place, Refusal] | None = None, said_no: Mapping[int, str] | None = None
+) -> Asked:
     """How one firm would be asked today: by mail, else by letter to its main site; not at all where it opted out.
 
-    ``refusals`` is what ``refused`` says of its places, where somebody asked for many firms at once.
+    ``refusals`` is what ``refused`` says of its places, where somebody asked for many firms at once; ``said_no`` are firms (primary
+    keys) that do not want this matter, with the reason as a half sentence.
     """
     if company.is_withdrawn:
         return Asked(company, "", "", LEFT)
+    if said_no and company.pk in said_no:
+        return Asked(company, "", "", said_no[company.pk])
     said = refused(_places(company)) if refusals is None else refusals
     found = recipients(company)
     whole = said.get((company.pk, ""))
     open_ones = [one for one in found if (company.pk, one.email) not in said]
     if open_ones and not (whole and whole.is_wish):
-        return Asked(company, Invitation.Channel.MAIL, ", ".join(map(_shown, open_ones)))
+        return Asked(company, MAIL, ", ".join(map(_shown, open_ones)))
     wishes = [said[place] for place in _places(company) if place in said and said[place].is_wish]
     if wishes:
         return Asked(company, "", "", wishes[0].why)
     site = postal_site(company)
     if site is not None:
-        return Asked(company, Invitation.Channel.LETTER, site.line)
+        return Asked(company, LETTER, site.line)
     return Asked(company, "", "", NO_WAY)
 
 
