@@ -11,8 +11,8 @@ from produktschau.region.calculations.signs import quoted
 
 _HEAD = 100_000
 """Characters in which the head must stand."""
-_SHOWN = 20
-"""Headings that a sentence names."""
+_SHOWN = 300
+"""Characters of the headings that a sentence names."""
 _DIGITS = 18
 
 
@@ -157,7 +157,8 @@ def _header(cells: Sequence[str], filename: str, required: Sequence[str], aliase
     header = [aliases.get(name.casefold(), name) for name in names]
     missing = [column for column in required if column not in header]
     if missing:
-        there = ", ".join(names) if len(names) <= _SHOWN else f"{', '.join(names[:_SHOWN])} …"
+        there = ", ".join(names)
+        there = there if len(there) <= _SHOWN else f"{there[:_SHOWN].rstrip()} …"
         wanted = ", ".join(f"„{column}“" for column in missing)
         noun = "Spalte" if len(missing) == 1 else "Spalten"
         raise UnusableFile(
