@@ -237,6 +237,15 @@ class TestStore:
             self.taken_in(text, source, now)
         assert Dataset.objects.count() == 0
 
+    def test_a_table_does_not_count_people_at_work_because_nobody_said_what_it_counts(
+        self, source: Source, now: datetime
+    ) -> None:
+        self.taken_in("ags;year;A\n14522;2017;1\n", source, now)
+        assert Dataset.objects.get().measure == "other"
+        self.taken_in("ags;year;A\n14522;2017;1\n", source, now, measure="value_added")
+        self.taken_in("ags;year;A\n14522;2018;1\n", source, now)
+        assert Dataset.objects.get().measure == "value_added"
+
     @pytest.mark.parametrize("told", [{"title": "T" * 301}, {"unit": "U" * 41}, {"measure": "x"}])
     def test_words_too_long_for_a_table_are_told(self, told: dict[str, str], source: Source, now: datetime) -> None:
         with pytest.raises(UnusableFile):

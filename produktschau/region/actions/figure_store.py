@@ -15,6 +15,7 @@ from produktschau.region.calculations.figures import Cell, named
 from produktschau.region.calculations.signs import Published
 from produktschau.region.engine.rows import UnusableFile
 from produktschau.region.models import Dataset, Source, Statistic, Territory
+from produktschau.region.queries.employment import EMPLOYMENT
 
 TOLD = 200
 """Changed values that the record of an import names; more are counted."""
@@ -65,7 +66,8 @@ def dataset_of(source: Source, about: About) -> tuple[Dataset, dict[str, Any], d
     said = {name: value for name in FACTS if (value := getattr(about, name))}
     dataset = Dataset.objects.select_for_update().filter(source=source, code=about.code).first()
     if dataset is None:
-        dataset = Dataset(source=source, code=about.code, **({"unit": "Anzahl"} | said))
+        measure = Dataset.Measure.EMPLOYED if about.code == EMPLOYMENT else Dataset.Measure.OTHER
+        dataset = Dataset(source=source, code=about.code, **({"unit": "Anzahl", "measure": measure} | said))
         _check(dataset)
         dataset.save()
         return dataset, {}, {}
