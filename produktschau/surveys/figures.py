@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from django.urls import reverse
 
@@ -16,8 +17,7 @@ SHOWN = 2
 
 def told(on: date) -> Iterator[Told]:
     """The latest surveys that were opened, with their response."""
-    opened = [row for row in survey_rows(on) if row.standing in ("running", "closed")]
-    for row in opened[:SHOWN]:
+    for row in islice((row for row in survey_rows(on) if row.standing in ("running", "closed")), SHOWN):
         page = reverse("surveys:results", args=[row.survey.key])
         rate = f"; Rücklauf {percent(row.counts.rate)}" if row.counts.rate is not None else ""
         last = row.survey.closes_on

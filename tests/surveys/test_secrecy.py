@@ -13,8 +13,9 @@ from produktschau.showcase.models import Company, Site
 from produktschau.surveys.actions.answering import answer_survey, refuse_surveys
 from produktschau.surveys.actions.inviting import take_letters
 from produktschau.surveys.actions.running import close_survey, remind_survey
+from produktschau.surveys.figures import told
 from produktschau.surveys.forms.questions import QuestionForm
-from produktschau.surveys.models import FieldOfAction, Kind, Option, Question, Survey
+from produktschau.surveys.models import Answer, FieldOfAction, Kind, Option, Question, Survey
 from produktschau.surveys.queries.coverage import coverage
 from produktschau.surveys.queries.export import RESULTS
 from produktschau.surveys.queries.results import results_of
@@ -178,6 +179,27 @@ class TestWhoSaidNo:
         browser, page = client_of(manager), f"/leitstand/umfragen/{survey.key}/"
         assert browser.post(f"{page}briefe/").status_code == 302
         assert "Briefe als PDF" not in browser.get(page).content.decode()
+
+
+def test_words_that_were_deleted_are_not_told_as_none_written(firms: list[Company], manager: User) -> None:
+    survey = running_survey(*firms)
+    for company in firms:
+        answered(survey, company, text="Rat.")
+    page = f"/leitstand/umfragen/{survey.key}/ergebnis/"
+    assert "keine eigenen Worte gespeichert" not in client_of(manager).get(page).content.decode()
+    Answer.objects.exclude(text="").delete()
+    assert "keine eigenen Worte gespeichert" in client_of(manager).get(page).content.decode()
+
+
+def test_the_desk_counts_only_the_surveys_it_shows(firms: list[Company], django_assert_num_queries: Any) -> None:
+    for number in range(4):
+        running_survey(firms[0], title=f"Runde {number}")
+    with django_assert_num_queries(3):
+        assert len(list(told(timezone.localdate()))) == 2
+
+
+def test_people_at_work_are_called_so(firms: list[Company]) -> None:
+    assert [table.figure for table in coverage(running_survey(*firms))] == ["Einwohner", "Erwerbstätige"]
 
 
 def test_a_municipality_without_inhabitants_makes_its_district_unknown(firms: list[Company]) -> None:

@@ -83,7 +83,7 @@ def coverage(survey: Survey) -> list[Coverage]:
             "bereich",
             "Wirtschaftsbereich",
             "nach Wirtschaftsbereich",
-            "Beschäftigte",
+            "Erwerbstätige",
             table,
             _lines(invited, answered, by_group),
         ),

@@ -1,5 +1,6 @@
 """Surveys in the list and where each stands, with its numbers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -82,9 +83,9 @@ def standing_of(survey: Survey, on: date) -> Standing:
     )
 
 
-def survey_rows(on: date) -> list[SurveyRow]:
-    """All surveys, the latest first."""
-    return [survey_row(one, on) for one in Survey.objects.all()]
+def survey_rows(on: date) -> Iterator[SurveyRow]:
+    """All surveys, the latest first, each counted when it is taken."""
+    return (survey_row(one, on) for one in Survey.objects.all())
 
 
 def survey_row(survey: Survey, on: date) -> SurveyRow:

@@ -46,7 +46,7 @@ CONFLICT, UNPROCESSABLE = 409, 422
 @permitted(may_see_surveys)
 def surveys(request: HttpRequest) -> HttpResponse:
     """All surveys with their numbers."""
-    context = {"surveys": survey_rows(today()), "may_write": may_write_surveys(request.user)}
+    context = {"surveys": list(survey_rows(today())), "may_write": may_write_surveys(request.user)}
     return render(request, "surveys/list.html", context)
 
 
