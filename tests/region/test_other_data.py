@@ -265,3 +265,11 @@ def test_years_of_old_districts_that_cannot_be_converted_are_refused_by_name(mit
     CrosswalkShare.objects.filter(year=2000).delete()
     with pytest.raises(UnknownYear):
         asked_quotients(area="14522", base="DE", year=2000)
+
+
+@pytest.mark.parametrize(("page", "year"), [("branchen/", 2005), ("branchenwahl/", 2008), ("nachbarn/zwickau/", 2005)])
+def test_changes_since_a_converted_year_say_so(mittelsachsen: Region, client: Client, page: str, year: int) -> None:
+    said = words(text_of(client, f"/region/{page}"))
+    assert f"{year}: von der Quelle auf heutigen Gebietsstand umgerechnet." in said
+    Territory.objects.filter(kind=Kind.DISTRICT).update(valid_from=None)
+    assert "von der Quelle" not in words(text_of(client, f"/region/{page}"))

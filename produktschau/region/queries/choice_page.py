@@ -15,7 +15,7 @@ from produktschau.region.queries.choosing import ChoiceRow, ChoiceTable, choice_
 from produktschau.region.queries.comparison import FIRMS
 from produktschau.region.queries.employment import COUNTRY, years
 from produktschau.region.queries.numbers import number_address
-from produktschau.region.queries.phrases import capital, known, letters, share, signed, span_of
+from produktschau.region.queries.phrases import capital, converted, known, letters, share, signed, span_of
 from produktschau.region.queries.profile import region
 from produktschau.region.queries.sector_view import Field, Option
 
@@ -65,6 +65,12 @@ class ChoicePage:
     def share(self) -> str:
         """The threshold of the share, in percent."""
         return said_thresholds(self.table.choice)[1]
+
+    @property
+    def remark(self) -> str:
+        """How the values of the first year were converted."""
+        table = self.table
+        return converted(table.since, [table.home_before.cell(line.row.group, table.since) for line in self.lines])
 
     @property
     def sources(self) -> list[Source]:

@@ -14,7 +14,16 @@ from produktschau.region.queries.comparison import Comparison, GroupRow, Quotien
 from produktschau.region.queries.efforts import Shown, efforts_of
 from produktschau.region.queries.employment import CANDIDATES, Area, areas_over, neighbour_territories
 from produktschau.region.queries.measures import density
-from produktschau.region.queries.phrases import is_within, known, letters, named_group, share, short_titles, signed
+from produktschau.region.queries.phrases import (
+    converted,
+    is_within,
+    known,
+    letters,
+    named_group,
+    share,
+    short_titles,
+    signed,
+)
 from produktschau.region.queries.sector_chart import Dots
 from produktschau.region.queries.sector_view import NEAR, OPEN, Asked, Field, asked, fields
 
@@ -63,6 +72,7 @@ class Pair:
     opens: str
     closes: str
     file: str
+    remark: str
 
     @property
     def sources(self) -> list[Source]:
@@ -152,12 +162,20 @@ def _pair(place: Territory, params: Mapping[str, str]) -> Pair | None:
         opens=opens,
         closes=view.closing("anteile"),
         file=view.query(als="svg"),
+        remark=_remark(found, before, place),
     )
 
 
 def _before(found: Comparison) -> Mapping[str, Area]:
     first = found.years[0]
     return areas_over([first]).get(first, {})
+
+
+def _remark(found: Comparison, before: Mapping[str, Area], place: Territory) -> str:
+    """How the values of the first year were converted, here or there."""
+    first = found.years[0]
+    both = [area for one in (found.home.territory, place) if (area := before.get(one.ags))]
+    return converted(first, [area.cell(row.group, first) for area in both for row in found.rows])
 
 
 def _line(found: Comparison, before: Mapping[str, Area], row: GroupRow, there: Quotient) -> PointLine:

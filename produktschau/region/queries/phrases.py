@@ -85,6 +85,12 @@ def marks(cells: Sequence[Cell]) -> list[str]:
     return [*found, *(_("unbekannt: %(reason)s") % {"reason": reason} for reason in reasons)]
 
 
+def converted(year: int, cells: Sequence[Cell]) -> str:
+    """„2005: von der Quelle auf heutigen Gebietsstand umgerechnet.“ below changes since that year; nothing where all was counted so."""
+    notes = dict.fromkeys(cell.note for cell in cells if cell.note)
+    return _("%(years)s: %(how)s.") % {"years": year, "how": "; ".join(notes)} if notes else ""
+
+
 def _reasons() -> dict[str, str]:
     """Why a value is unknown, in the language of the page."""
     return {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from produktschau.design.formats import number
 from produktschau.lib.figures import FIGURES
 from produktschau.region.queries.comparison import FIRMS, Comparison, GroupRow, Quotient, quotients_of
+from produktschau.region.queries.conversion import Cell
 from produktschau.region.queries.employment import areas_over
 from produktschau.region.queries.numbers import number_address
 from produktschau.region.queries.phrases import capital, is_within, letters, share, signed, span_of
@@ -15,7 +16,10 @@ from produktschau.region.queries.phrases import capital, is_within, letters, sha
 
 @dataclass(frozen=True)
 class FirmLine:
-    """One group: firms and their share of the showcase beside the share of the persons employed; ranges where nobody knows exactly."""
+    """One group: firms and their share of the showcase beside the share of the persons employed; ranges where nobody knows exactly.
+
+    ``before`` is what the changes are counted from, ``None`` where they are not.
+    """
 
     row: GroupRow
     letters: str
@@ -27,6 +31,7 @@ class FirmLine:
     employed: str
     share_moved: str
     quotient_moved: str
+    before: Cell | None
 
 
 def since(found: Comparison) -> int:
@@ -61,6 +66,7 @@ def _line(row: GroupRow, before: Quotient | None) -> FirmLine:
         employed=share(row.employment_share),
         share_moved="–" if before is None else signed(_change(before.share, row.home.share, 100), 1),
         quotient_moved="–" if before is None else signed(_change(before.value, row.home.value, 1), 2),
+        before=None if before is None else before.part,
     )
 
 

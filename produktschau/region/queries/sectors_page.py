@@ -9,7 +9,7 @@ from produktschau.design.formats import number
 from produktschau.region.models import Source, Territory
 from produktschau.region.queries.arithmetic import Arithmetic, arithmetic
 from produktschau.region.queries.comparison import Comparison, GroupRow, Quotient
-from produktschau.region.queries.phrases import capital, is_within, letters, listed
+from produktschau.region.queries.phrases import capital, converted, is_within, letters, listed
 from produktschau.region.queries.sector_chart import Dots, sector_chart
 from produktschau.region.queries.sector_firms import FirmLine, firm_lines, since
 from produktschau.region.queries.sector_view import OPEN, Asked, Field, asked, fields, shown
@@ -48,6 +48,11 @@ class SectorsPage:
     complaints: Sequence[str]
     opens: str
     closes: str
+
+    @property
+    def remark(self) -> str:
+        """How the values of the first year were converted."""
+        return converted(self.since, [line.before for line in self.firms if line.before])
 
     @property
     def sources(self) -> list[Source]:
