@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from produktschau.region.models import Region, Sector, SectorChoice, SectorDecision, Statistic
+from produktschau.region.queries.choice_arithmetic import percents
 from produktschau.region.queries.choice_page import choice_page
 from produktschau.region.queries.choosing import choice_table
 from produktschau.region.queries.editions import editions_page
@@ -177,3 +179,9 @@ def test_a_division_that_stays_says_so(mittelsachsen: Region, client: Client) ->
 @pytest.mark.parametrize("code", ["99x", "1", "C", "²²"])
 def test_a_division_that_does_not_exist_is_said(mittelsachsen: Region, client: Client, code: str) -> None:
     assert "gibt es in der WZ 2008 nicht." in words(text_of(client, f"{EDITIONS}?abteilung={code}"))
+
+
+def test_a_growth_is_written_as_english_writes_percent() -> None:
+    with translation.override("en"):
+        assert percents(-0.079) == "−7.9%"
+    assert percents(0.018) == "+1,8\u00a0%"

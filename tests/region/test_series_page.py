@@ -109,6 +109,14 @@ def test_every_number_opens_its_arithmetic(mittelsachsen: Region, client: Client
     assert pieces(quotient, '<p class="result">', "p") == ["24,32 % : 17,16 % = 1,42"]
 
 
+def test_a_count_opened_is_the_number_of_the_source_and_no_share(mittelsachsen: Region, client: Client) -> None:
+    page = text_of(client, f"{PAGE}?groesse=anzahl&zahl=C.2017")
+    opened = page[page.index("C Verarbeitendes Gewerbe, Mittelsachsen 2017: 34.670") : page.index("Rechnung schließen")]
+    assert "wie sie in der Quelle stehen" in opened
+    assert "142.550" not in opened
+    assert "24,32 %" not in opened
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

@@ -101,7 +101,8 @@ def _regional(table: ChoiceTable, row: ChoiceRow, key: str) -> Arithmetic:
 
 def percents(value: float | None) -> str:
     """A change as a share in percent with its sign: 0.018 → „+1,8 %“."""
-    return signed(None if value is None else value * 100) + ("" if value is None else "\u00a0%")
+    said = signed(None if value is None else value * 100)
+    return said if value is None else (_("%(percent)s %%") % {"percent": said}).replace(" ", "\u00a0")
 
 
 def _title(table: ChoiceTable, row: ChoiceRow, value: str) -> str:

@@ -157,9 +157,20 @@ def _opened(found: Series, key: str) -> Arithmetic | None:
     one = point.quotient
     if found.measure == "quotient":
         return quotient_arithmetic(key, line.group, line.title, point.year, one, found.base.name)
+    title = f"{letters(group)} {capital(line.title)}, {found.home.name} {year}: {said(found.measure, point.value)}"
+    if found.measure == "count":
+        return Arithmetic(
+            key=key,
+            title=title,
+            head=(_("Gebiet"), _("in diesem Bereich")),
+            rows=[(found.home.name, known(one.part.value))],
+            result="",
+            formula=_("Erwerbstätige am Arbeitsort, wie sie in der Quelle stehen."),
+            notes=marks([one.part]),
+        )
     return Arithmetic(
         key=key,
-        title=f"{letters(group)} {capital(line.title)}, {found.home.name} {year}: {said(found.measure, point.value)}",
+        title=title,
         head=(_("Gebiet"), _("in diesem Bereich"), _("alle Bereiche"), _("Anteil")),
         rows=[
             (found.home.name, known(one.part.value), known(one.whole.value), share(one.share, 2)),
