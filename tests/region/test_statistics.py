@@ -56,6 +56,18 @@ def test_an_unknown_territory_is_left_out_once_per_row(source: Source, now: date
     assert outcome.new == 2
 
 
+def test_shares_of_one_territory_hold_together_no_more_than_all_of_it(source: Source, now: datetime) -> None:
+    def taken(text: str) -> Outcome:
+        return import_crosswalk(by=System("test"), content=text.encode(), filename="w.csv", source=source, at=now)
+
+    head = "year;old_ags;new_ags;share_population;share_area\n"
+    taken(f"{head}2007;14177;14522;0,7;0,5\n")
+    with pytest.raises(UnusableFile, match="w.csv, Zeile 2, Spalte „share_population“: .*14177.* zusammen mehr als 1"):
+        taken(f"{head}2007;14177;14523;0,4;0,5\n")
+    assert CrosswalkShare.objects.count() == 2
+    assert taken(f"{head}2007;14177;14522;0,6;0,5\n2007;14177;14523;0,4;0,5\n").counts["new"] == 2
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
