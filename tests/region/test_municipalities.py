@@ -228,6 +228,12 @@ def test_the_sheet_is_one_page_with_names_figures_and_source(mittelsachsen: Regi
     ] == []
 
 
+def test_the_sheet_names_the_source_of_its_map(mittelsachsen: Region, client: Client) -> None:
+    text = words(sheet(client, "leisnig"))
+    assert "Destatis" in text
+    assert "BKG, Gebietsstand" in text
+
+
 def test_long_lists_are_cut_and_the_sheet_stays_one_page(mittelsachsen: Region, client: Client) -> None:
     for count in range(70):
         firm(f"Betrieb mit einem langen Namen {count:02} und noch mehr Wörtern dahinter", "leisnig")

@@ -13,7 +13,7 @@ INK, OLD, HERE = "#1d1c1a", "#0b4f5c", "#f2b632"
 
 def municipality_sheet_pdf(page: MunicipalityPage, *, made_at: datetime, language: str) -> bytes:
     """The sheet as tagged PDF; lists are cut so that it stays one. Raises ``typeset.engine.TypesettingFailed``."""
-    place = page.place
+    place, drawn = page.place, page.shapes.sources if page.shapes else ()
     return place_pdf(
         PlaceSheet(
             kind=page.region.name,
@@ -29,7 +29,7 @@ def municipality_sheet_pdf(page: MunicipalityPage, *, made_at: datetime, languag
             ),
             none=_("Noch niemand"),
             more=_("und %(number)s weitere") % {"number": "#"},
-            sources=tuple(source.line for source in page.sources),
+            sources=tuple(dict.fromkeys(source.line for source in (*page.sources, *drawn))),
             address=page.address,
             publisher=page.region.publisher_name or page.region.name,
             made_at=made_at.replace(microsecond=0),
