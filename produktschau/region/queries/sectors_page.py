@@ -100,7 +100,7 @@ def _reading(found: Comparison) -> str:
     if row.home.value is None:
         return ""
     return _(
-        "1 heißt: genauso häufig wie im Vergleichsraum. %(value)s bei „%(sector)s“ heißt: %(times)s-mal so viele von 100 Erwerbstätigen arbeiten dort wie in: %(base)s."
+        "1 heißt: genauso häufig wie im Vergleichsraum (%(base)s). %(value)s bei „%(sector)s“ heißt: Von 100 Erwerbstätigen arbeiten hier %(times)s-mal so viele in diesem Bereich wie dort."
     ) % {
         "value": number(row.home.value, 2),
         "sector": capital(row.title),
