@@ -56,7 +56,7 @@ class RegionConfig(AppConfig):
         )
         from produktschau.region.queries.efforts import effort_names
         from produktschau.region.queries.lists import MUNICIPALITIES
-        from produktschau.region.queries.number_lists import FORMER_DISTRICTS, NUMBER
+        from produktschau.region.queries.number_lists import EDITIONS, FORMER_DISTRICTS, NUMBER, PARTS
         from produktschau.region.queries.page_lists import FIRMS, NEIGHBOURS, SERIES
         from produktschau.region.queries.profile import letterhead
         from produktschau.region.queries.search_places import search_places
@@ -90,6 +90,8 @@ class RegionConfig(AppConfig):
         LISTS.register("zeitreihe", SERIES, order=514)
         LISTS.register("branchenwahl", CHOICE, order=511)
         LISTS.register("altkreise", FORMER_DISTRICTS, order=519)
+        LISTS.register("abdeckung", PARTS, order=519)
+        LISTS.register("wz-2025", EDITIONS, order=521)
         LISTS.register("zahl", NUMBER, order=520)
         for verb, name in VERBS.items():
             NAMES_OF_VERBS.register(verb, name)

@@ -8,7 +8,8 @@ from django.conf import settings
 from produktschau.lib.figures import Breakdown
 from produktschau.lib.lists import ListTable
 from produktschau.region.queries.coverage import district_coverage, figures_by, lived_on
-from produktschau.region.queries.coverage_page import district_sources
+from produktschau.region.queries.coverage_page import coverage_page, district_sources
+from produktschau.region.queries.editions import editions_page
 from produktschau.region.queries.lists import everyone
 from produktschau.region.queries.numbers import opened_number
 
@@ -43,6 +44,52 @@ def district_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, .
             )
 
 
+def part_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """The figure of the page by group of sectors, by group and former district, and by trade."""
+    page = coverage_page(params)
+    if page is None:
+        return
+    label = page.chosen.label
+    if page.sectors is not None:
+        source = "; ".join(source.line for source in page.sectors.sources)
+        for one in page.sectors.coverage.lines:
+            part, standing = one.standing.part, one.standing
+            yield (
+                label,
+                "Wirtschaftsbereich",
+                one.label,
+                "",
+                part.count,
+                part.most,
+                standing.share,
+                standing.expected,
+                source,
+            )
+        for title, counts in page.sectors.crossed:
+            for former, count in zip(page.formers, counts, strict=True):
+                yield (
+                    label,
+                    "Wirtschaftsbereich und Altkreis",
+                    title,
+                    former.place.name,
+                    count.low,
+                    count.high,
+                    None,
+                    None,
+                    "",
+                )
+    for named, counts in (("Handwerk", page.trades), ("Netzwerk", page.networks)):
+        for count in counts:
+            yield label, named, count.label, "", count.low, count.high, None, None, ""
+
+
+def edition_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """The divisions of the WZ 2008 that do not stay as they are, and where they go."""
+    page = editions_page(params)
+    for one in page.changed if page else ():
+        yield one.code, one.title, ", ".join(one.to), "ganz" if one.is_whole else "zum Teil"
+
+
 def number_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """Every record the page of the number lists."""
     found = opened_number(params.get(FIGURE, ""), params)
@@ -58,6 +105,30 @@ NUMBER = ListTable(
     label="Einträge hinter einer Zahl",
     columns=("Gezählt", "Eingegrenzt auf", "Kennung", "Name", "Adresse", "Hier gezählt"),
     rows=number_rows,
+    permitted=everyone,
+)
+
+PARTS = ListTable(
+    label="Die Schau nach Wirtschaftsbereich und Handwerk",
+    columns=(
+        "Gezählt",
+        "Gliederung",
+        "Wert",
+        "Altkreis",
+        "mindestens",
+        "höchstens",
+        "Anteil",
+        "Anteil an den Erwerbstätigen",
+        "Quelle",
+    ),
+    rows=part_rows,
+    permitted=everyone,
+)
+
+EDITIONS = ListTable(
+    label="Was sich mit der WZ 2025 ändert",
+    columns=("Abteilung der WZ 2008", "Bezeichnung", "Abteilungen der WZ 2025", "Übergang"),
+    rows=edition_rows,
     permitted=everyone,
 )
 
