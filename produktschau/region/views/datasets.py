@@ -8,14 +8,15 @@ from django.views.decorators.http import require_safe
 from produktschau.accounts.rules import permitted
 from produktschau.region.models import Dataset
 from produktschau.region.queries.datasets import all_datasets, dataset_values, last_imports
-from produktschau.region.rules import may_see_profile
+from produktschau.region.rules import may_import_figures, may_see_profile
 
 
 @require_safe
 @permitted(may_see_profile)
 def datasets(request: HttpRequest) -> HttpResponse:
     """All tables."""
-    return render(request, "region/datasets.html", {"datasets": all_datasets()})
+    context = {"datasets": all_datasets(), "may_import": may_import_figures(request.user)}
+    return render(request, "region/datasets.html", context)
 
 
 @require_safe
