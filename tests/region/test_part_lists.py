@@ -12,7 +12,7 @@ from tests.factories import showcase
 def taken(name: str, query: str = "") -> list[dict[str, str]]:
     """The rows of a table as a visitor takes it away."""
     answer = Client().get(f"/leitstand/tabellen/{name}.csv{query}")
-    text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text: bytes = b"".join(answer) if answer.streaming else answer.content
     return list(csv.DictReader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
 
 

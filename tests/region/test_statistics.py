@@ -62,7 +62,9 @@ def test_shares_of_one_territory_hold_together_no_more_than_all_of_it(source: So
 
     head = "year;old_ags;new_ags;share_population;share_area\n"
     taken(f"{head}2007;14177;14522;0,7;0,5\n")
-    with pytest.raises(UnusableFile, match=r"w\.csv, Zeile 2, Spalte „share_population“: .*14177.* zusammen mehr als 1"):
+    with pytest.raises(
+        UnusableFile, match=r"w\.csv, Zeile 2, Spalte „share_population“: .*14177.* zusammen mehr als 1"
+    ):
         taken(f"{head}2007;14177;14523;0,4;0,5\n")
     assert CrosswalkShare.objects.count() == 2
     assert taken(f"{head}2007;14177;14522;0,6;0,5\n2007;14177;14523;0,4;0,5\n").counts["new"] == 2

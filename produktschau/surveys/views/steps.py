@@ -141,7 +141,10 @@ def letters(request: HttpRequest, key: str) -> HttpResponse:
     found = _survey(key)
     rows = list(to_write(found, only_silent="offen" in request.POST))
     if not rows:
-        messages.error(request, "Es gibt keine Briefe: Alle Betriebe, die wir noch fragen dürfen, haben eine E-Mail-Adresse oder geantwortet.")
+        messages.error(
+            request,
+            "Es gibt keine Briefe: Alle Betriebe, die wir noch fragen dürfen, haben eine E-Mail-Adresse oder geantwortet.",
+        )
         return redirect("surveys:survey", key)
     try:
         links = take_letters(by=me(request), at=now(), survey=found, letters=rows)
