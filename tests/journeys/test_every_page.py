@@ -21,11 +21,14 @@ EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de sh
 LOOKED_AT_ELSEWHERE = {
     "intake:call_change": "test_maker_journey",
     "mailings:circular_change": "test_office_journey",
+    **dict.fromkeys(
+        ["surveys:survey_change", "surveys:question_new", "surveys:question_change"], "test_survey_journey"
+    ),
     "showcase_house:desk_bulk": "test_keyboard_journey",
     "tabular:upload": "test_import_journey",
 }
 """Pages of the desk to which no link leads from the first of each kind, and the journeys that look at them."""
-PIECES = {"intake:call_reach", "mailings:list_reach", "tabular:upload_progress"} | {
+PIECES = {"intake:call_reach", "mailings:list_reach", "surveys:survey_reach", "tabular:upload_progress"} | {
     "region_house:look_sheet",
     "region_house:look_proof",
 }

@@ -47,3 +47,29 @@ def test_a_firm_answers_on_its_phone_and_the_office_sees_it(browser: Browser, se
         assert office.locator("main tbody tr").count() == before[0] + 1
         assert list(throughout(office)) == []
         assert watch.findings == []
+
+
+def test_the_office_drafts_a_survey(browser: Browser, served: Served) -> None:
+    with context(browser, LOOKS[0]) as desk:
+        page, watch = desk.new_page(), Watch(served.url)
+        watch.on(page)
+        admit(page, served, served.manager)
+        page.goto(f"{served.url}/leitstand/umfragen/neu/")
+        page.get_by_label("Titel").fill("Was fehlt im Winter?")
+        page.get_by_label("Einleitung").fill("Wir fragen, was Ihnen im Winter fehlt.")
+        page.get_by_label("Wozu Sie fragen").fill("Damit wir das Treffen im Januar vorbereiten.")
+        page.get_by_label("Beginnt am").fill("2031-01-07")
+        page.get_by_label("Endet am").fill("2031-01-31")
+        page.get_by_role("button", name="Als Entwurf anlegen").click()
+        expect(page.locator("h1")).to_contain_text("Was fehlt im Winter?")
+        draft = page.url
+        findings = list(throughout(page))
+        page.goto(f"{draft}bearbeiten/")
+        findings += throughout(page)
+        page.goto(f"{draft}fragen/neu/")
+        findings += throughout(page)
+        page.goto(draft)
+        page.locator(".asked .words a").first.click()
+        page.wait_for_load_state()
+        findings += throughout(page)
+        assert findings + watch.findings == []
