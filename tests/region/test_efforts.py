@@ -199,3 +199,13 @@ def test_the_demo_tells_only_of_neighbours_with_a_source(mittelsachsen: Region) 
     assert all(one.source_url.startswith("http") and one.source_name and one.summary for one in told)
     with override("en"):
         assert not any(one.is_german for one in all_published())
+
+
+@pytest.mark.parametrize("way", ["oeffentlich/", "zurueckziehen/", "loeschen/"])
+def test_a_record_that_is_gone_meanwhile_is_missing(
+    client_of: ClientOf, manager: User, effort: NeighbourEffort, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    read = NeighbourEffort.objects.get(pk=effort.pk)
+    effort.delete()
+    monkeypatch.setattr("produktschau.region.views.efforts.get_object_or_404", lambda *_args, **_named: read)
+    assert client_of(manager).post(f"{LIST}{read.pk}/{way}", {"expected": ""}).status_code == 404

@@ -30,7 +30,7 @@ def firms(number: int, slug: str, **fields: object) -> list[Company]:
     """So many published firms there."""
     place = Territory.objects.get(kind="municipality", slug=slug)
     return [
-        showcase.company(f"{slug} {count:02}", sites=[{"municipality": place}], **fields)  # type: ignore[arg-type]
+        showcase.company(f"{slug} {count:02}", sites=[{"municipality": place}], **fields)  # type: ignore[arg-type]  # fields of a company
         for count in range(number)
     ]
 

@@ -29,6 +29,7 @@ from produktschau.region.rules import may_edit_efforts, may_see_profile
 
 HISTORY = 20
 READ_WRITE = ["GET", "HEAD", "POST"]
+GONE = "Diesen Eintrag gibt es nicht mehr."
 
 
 @require_safe
@@ -81,7 +82,7 @@ def _changed(request: HttpRequest, one: NeighbourEffort) -> HttpResponse:
     except EffortChangedMeanwhile as refused:
         return _conflict(request, refused.effort)
     except NeighbourEffort.DoesNotExist as gone:
-        raise Http404("Diesen Eintrag gibt es nicht mehr.") from gone
+        raise Http404(GONE) from gone
     messages.success(request, f"„{saved.name}“ ist gespeichert.")
     return redirect("region_house:effort", pk=saved.pk)
 
@@ -95,6 +96,8 @@ def effort_publish(request: HttpRequest, pk: int) -> HttpResponse:
         publish_effort(by=_me(request), effort=one, expected=request.POST.get("expected", ""), at=now())
     except EffortChangedMeanwhile as refused:
         return _show(request, refused.effort, status=409, sentence=str(refused))
+    except NeighbourEffort.DoesNotExist as gone:
+        raise Http404(GONE) from gone
     messages.success(request, f"„{one.name}“ steht jetzt auf den Seiten über die Region.")
     return redirect("region_house:effort", pk=pk)
 
@@ -108,6 +111,8 @@ def effort_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         withdraw_effort(by=_me(request), effort=one, expected=request.POST.get("expected", ""), at=now())
     except EffortChangedMeanwhile as refused:
         return _show(request, refused.effort, status=409, sentence=str(refused))
+    except NeighbourEffort.DoesNotExist as gone:
+        raise Http404(GONE) from gone
     messages.success(request, f"„{one.name}“ ist nicht mehr öffentlich.")
     return redirect("region_house:effort", pk=pk)
 
@@ -125,6 +130,8 @@ def effort_delete(request: HttpRequest, pk: int) -> HttpResponse:
         delete_effort(by=_me(request), effort=one, expected=request.POST.get("expected", ""), at=now())
     except EffortChangedMeanwhile as refused:
         return _show(request, refused.effort, status=409, sentence=str(refused))
+    except NeighbourEffort.DoesNotExist as gone:
+        raise Http404(GONE) from gone
     messages.success(request, f"„{one.name}“ ist gelöscht.")
     return redirect("region_house:efforts")
 
