@@ -266,3 +266,17 @@ def test_the_end_of_a_line_and_its_name_know_of_each_other() -> None:
 
 def test_a_chart_of_nothing_is_empty() -> None:
     assert (dot_chart([]).rows, line_chart([]).lines, line_chart([]).years) == ([], [], [])
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(3, 12))
+def test_there_is_a_scale_for_every_range(low: float, length: float, at_most: int) -> None:
+    found = ticks(low, low + length, at_most)
+    assert 2 <= len(found) <= at_most
+    assert found[0] <= low + 1e-6 * length
+    assert found[-1] >= low + length - 1e-6 * length
+
+
+def test_two_marks_are_not_enough_around_another_number() -> None:
+    with pytest.raises(ImpossibleScale):
+        ticks(-1, 1, 2)
+    assert ticks(0, 1, 2) == (0, 1)

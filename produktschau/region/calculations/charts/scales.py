@@ -33,15 +33,18 @@ class Scale:
 
 
 def ticks(low: float, high: float, at_most: int = 6) -> tuple[float, ...]:
-    """Round numbers that hold ``low`` and ``high`` between them, evenly spaced, at most so many (2 or more)."""
-    if not low < high or at_most < 2:
+    """Round numbers that hold ``low`` and ``high`` between them, evenly spaced, at most so many: 3 or more, 2 where the range begins or ends at 0."""
+    if not low < high or at_most < (3 if low and high else 2):
         raise ImpossibleScale("Eine Skala läuft von einem kleineren zu einem größeren Wert.")
     power = 10.0 ** math.floor(math.log10((high - low) / at_most))
-    for step in (power * factor for factor in (*STEPS, *(10 * more for more in STEPS[1:]))):
-        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if last - first < at_most:
-            return tuple(round(number * step, 10) for number in range(first, last + 1))
-    raise ImpossibleScale("Für diese Werte gibt es keine Skala.")  # pragma: no cover
+    steps = (power * factor for factor in (*STEPS, *(10 * more for more in STEPS[1:])))
+    # The widest step is longer than the whole range, which then touches two of them at the most.
+    return next(found for found in (_marks(low, high, step) for step in steps) if len(found) <= at_most)
+
+
+def _marks(low: float, high: float, step: float) -> tuple[float, ...]:
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(number * step, 10) for number in range(first, last + 1))
 
 
 def decimals(marks: Sequence[float], times: float = 1) -> int:
