@@ -16,13 +16,19 @@ from produktschau.showcase.models import Bulk, Company, Merge, Product
 from produktschau.showcase.queries.previews import published_preview
 from tests import cast
 from tests.factories import region, showcase, tables
+from tests.factories.attendance import attendance_things
 from tests.factories.claims import proven_claim
+from tests.factories.exchange import exchange_things
 from tests.factories.intake import criteria, submission
+from tests.factories.introductions import introduction_things
 from tests.factories.mailings import mailing_things
 from tests.factories.maker import firm_things
+from tests.factories.meetings import meeting_things
+from tests.factories.networks import network_things
 from tests.factories.outreach import draft_call, link, note, running_call
 from tests.factories.privacy import informed
 from tests.factories.search import synonyms
+from tests.factories.supplies import supply_things
 from tests.factories.surveys import survey_things
 from tests.factories.upkeep import upkeep_things
 from tests.showcase.pictures import ready_picture
@@ -54,6 +60,12 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
         **mailing_things(shown),
         **upkeep_things(shown),
         **survey_things(own, shown),
+        **network_things(own, shown),
+        **meeting_things(own, shown),
+        **attendance_things(own, shown),
+        **exchange_things(own, shown),
+        **introduction_things(own, shown),
+        **supply_things(own, shown),
         "preview of shown product": previewed(records["shown product"]),
         "preview of own draft company": {"key": own.key, "digest": "0" * 16, "extension": "png"},
         "pair": {"kind": "company", "key": shown.key, "other": showcase.company("Offene Drechselei").key},

@@ -28,6 +28,10 @@ WEB_WORKERS = ENVIRONMENT.number("WEB_WORKERS")
 
 INSTALLED_APPS = [
     "produktschau.portal",
+    "produktschau.relations",
+    "produktschau.exchange",
+    "produktschau.meetings",
+    "produktschau.networks",
     "produktschau.claims",
     "produktschau.enquiries",
     "produktschau.intake",

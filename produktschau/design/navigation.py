@@ -19,6 +19,7 @@ class Group(StrEnum):
 
     DESK = "Leitstand"
     ENTRIES = "Einträge"
+    NETWORKS = "Netzwerke"
     FIRMS = "Ansprache"
     HOUSE = "Haus"
 

@@ -1,0 +1,1 @@
+"""Everything that writes needs and offers."""

@@ -1,0 +1,1 @@
+"""Meetings of the networks: invited, registered, waited for, attended, written down."""

@@ -1,0 +1,1 @@
+"""Addresses of meetings: those at the desk and of the firms' own pages, in one language, and the public ones, in two."""

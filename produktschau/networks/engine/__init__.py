@@ -1,0 +1,1 @@
+"""What domains above tell the networks: acts of firms, and ties between them."""

@@ -1,0 +1,1 @@
+"""What grows between firms: introductions and their outcome, supply relations, joint products."""

@@ -1,0 +1,1 @@
+"""Everything that writes introductions, supply relations and joint products."""

@@ -1,0 +1,1 @@
+"""What pages show of introductions, supply relations and joint products."""

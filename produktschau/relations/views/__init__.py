@@ -1,0 +1,1 @@
+"""Pages of introductions, supply relations and joint products."""
