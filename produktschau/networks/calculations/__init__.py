@@ -1,0 +1,1 @@
+"""What is worked out for networks, without a clock or a database."""
