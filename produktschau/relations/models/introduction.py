@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class Stage(models.TextChoices):
@@ -98,6 +99,10 @@ class Introduction(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    def get_absolute_url(self) -> str:
+        """Its page at the desk; there is no public one."""
+        return reverse("relations_house:introduction", args=[self.key])
+
     @property
     def matter(self) -> str:
         """The key that stands in the record of changes and in links."""
@@ -108,7 +113,7 @@ class Party(models.Model):
     """One of the two firms of an introduction, in the order in which they are named.
 
     What the firm agreed to tell the other stands in ``shared_*`` with wording and day; it is deleted when the introduction is old.
-    ``source`` names how the house knows an answer that staff wrote down.
+    ``source`` and ``told_on`` say how and on which day the house learned an answer that staff wrote down.
     """
 
     introduction = models.ForeignKey(
@@ -120,6 +125,7 @@ class Party(models.Model):
     answered_at = models.DateTimeField("geantwortet", null=True, blank=True)
     answered_by = models.CharField("geantwortet von", max_length=80, blank=True)
     source = models.CharField("Quelle", max_length=120, blank=True)
+    told_on = models.DateField("gemeldet am", null=True, blank=True)
     reason = models.CharField("Grund", max_length=300, blank=True)
     confirmed_at = models.DateTimeField("vom Betrieb bestätigt", null=True, blank=True)
     reminded_at = models.DateTimeField("erinnert", null=True, blank=True)
@@ -157,7 +163,7 @@ class OutcomeReport(models.Model):
     """That a firm was asked what came of an introduction, and what it said.
 
     ``after_days`` is 30 or 180 for what was asked, 0 for what was told unasked or by staff. A later report of the same firm counts instead of
-    its earlier ones.
+    its earlier ones. ``product_name`` is how the firm calls the joint product, until it is entered as one.
     """
 
     party = models.ForeignKey(Party, verbose_name="Betrieb", on_delete=models.CASCADE, related_name="reports")
@@ -167,6 +173,7 @@ class OutcomeReport(models.Model):
     reported_by = models.CharField("gemeldet von", max_length=80, blank=True)
     outcome = models.CharField("Ergebnis", max_length=8, choices=Outcome.choices, blank=True)
     note = models.CharField("Anmerkung", max_length=500, blank=True)
+    product_name = models.CharField("gemeinsames Produkt", max_length=150, blank=True)
     source = models.CharField("Quelle", max_length=120, blank=True)
     told_on = models.DateField("gemeldet am", null=True, blank=True)
     confirmed_at = models.DateTimeField("vom Betrieb bestätigt", null=True, blank=True)

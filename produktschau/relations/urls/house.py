@@ -1,6 +1,10 @@
 """Addresses of relations in one language: the desk, and the firms' own pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from produktschau.relations.views import door
 
 app_name = "relations_house"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mein-betrieb/<slug:key>/vermittlungen/<slug:introduction>/", door.mine, name="my_introduction"),
+]

@@ -1,0 +1,33 @@
+"""Who may do what with introductions, supply relations and joint products."""
+
+from produktschau.accounts.models import Role, User
+from produktschau.accounts.roles import AnyUser, has_role
+from produktschau.networks.models import Network
+from produktschau.networks.rules import may_run_network
+from produktschau.relations.models import Introduction
+from produktschau.showcase.models import Company, Steward
+
+
+def may_see_introductions(user: AnyUser) -> bool:
+    """Who was introduced to whom and what came of it: the ledger is evidence."""
+    return has_role(user, Role.MANAGER, Role.COORDINATOR, Role.OFFICER, Role.AUDITOR)
+
+
+def may_introduce(user: AnyUser) -> bool:
+    """To introduce firms at all, and to read notes, contact data and blocks; in which network, ``may_act_on`` says."""
+    return has_role(user, Role.MANAGER, Role.COORDINATOR)
+
+
+def may_introduce_in(user: AnyUser, network: Network | None) -> bool:
+    """To introduce firms of a network: who runs it; outside of all networks everyone who may introduce."""
+    return may_introduce(user) if network is None else may_run_network(user, network)
+
+
+def may_act_on(user: AnyUser, introduction: Introduction) -> bool:
+    """To ask, answer for a firm, withdraw or write an outcome down: whoever may introduce in its network."""
+    return may_introduce_in(user, introduction.network)
+
+
+def speaks_for(user: AnyUser, company: Company) -> bool:
+    """To answer as the firm: whoever speaks for it and is signed in."""
+    return isinstance(user, User) and user.is_active and Steward.objects.filter(person=user, company=company).exists()
