@@ -4,8 +4,10 @@ Killed between „sending“ and „sent“, nobody knows whether the mail went 
 same Message-ID; a newsletter, which nobody should get twice, is set to „uncertain“ and listed.
 """
 
+import re
 import smtplib
 from datetime import datetime
+from email.mime.text import MIMEText
 
 from django.conf import settings
 from django.core.cache import cache
@@ -83,10 +85,21 @@ def _after_error(mail_id: int, error: Exception, *, certain: bool) -> Mail:
     return mail
 
 
+def _calendar_part(calendar: str) -> MIMEText:
+    """The file „termin.ics“; its method (RFC 5546) stands in the header too, or mail programs do not offer to take it in."""
+    part = MIMEText(calendar, "calendar", "utf-8")
+    named = re.search(r"^METHOD:([A-Z]+)\s*$", calendar, re.MULTILINE)
+    part.set_param("method", named.group(1) if named else "PUBLISH")
+    part.add_header("Content-Disposition", "attachment", filename="termin.ics")
+    return part
+
+
 def _message(mail: Mail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         mail.subject, mail.text, mail.sender, [mail.to], headers={**mail.headers, "Message-ID": mail.message_id}
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        message.attach(_calendar_part(mail.calendar))
     return message

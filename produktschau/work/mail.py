@@ -44,13 +44,14 @@ def send(
     key: str,
     at: datetime,
     html: str = "",
+    calendar: str = "",
     headers: Mapping[str, str] | None = None,
     sender: str = "",
 ) -> Mail:
     """Queue one mail to one address in the caller's transaction and return its row.
 
     A second call with the same ``key`` changes nothing and returns the first row. ``to`` is a bare address;
-    anything else raises ``django.core.exceptions.ValidationError``.
+    anything else raises ``django.core.exceptions.ValidationError``. ``calendar`` is an iCalendar text that goes along as a file.
     """
     validate_email(to)
     if (there := Mail.objects.filter(key=key).first()) is not None:
@@ -65,6 +66,7 @@ def send(
                 subject=" ".join(subject.split())[:500],
                 text=text,
                 html=html,
+                calendar=calendar,
                 headers=dict(headers or {}),
                 message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname or "localhost"),
                 queued_by=by.actor_key,

@@ -76,7 +76,10 @@ class MailState(models.TextChoices):
 
 
 class Mail(models.Model):
-    """One mail to one address. Its Message-ID is made once, so that a repeat is known as the same mail."""
+    """One mail to one address. Its Message-ID is made once, so that a repeat is known as the same mail.
+
+    ``calendar`` is an iCalendar text (RFC 5545) that goes along as an attachment.
+    """
 
     key = models.CharField("Schlüssel", max_length=200, unique=True)
     kind = models.CharField("Art", max_length=20, choices=Kind.choices)
@@ -86,6 +89,7 @@ class Mail(models.Model):
     subject = models.CharField("Betreff", max_length=500, blank=True)
     text = models.TextField("Text", blank=True)
     html = models.TextField("HTML-Fassung", blank=True)
+    calendar = models.TextField("Kalendereintrag", blank=True)
     headers = models.JSONField("Kopfzeilen", default=dict)
     message_id = models.CharField("Message-ID", max_length=250, unique=True)
     queued_by = models.CharField("veranlasst von", max_length=80)

@@ -16,7 +16,7 @@ DONE_KEPT = timedelta(days=14)
 FAILED_KEPT = timedelta(days=90)
 EFFECTS_KEPT = timedelta(days=180)
 """Longer than any job that could run again."""
-EMPTY: dict[str, Any] = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
+EMPTY: dict[str, Any] = {"to": "", "subject": "", "text": "", "html": "", "calendar": "", "headers": {}}
 """A mail without anything about a person."""
 
 

@@ -42,13 +42,15 @@ def tell_firm(
     kind: Kind = Kind.NOTICE,
     days: int | None = None,
     reply_to: str = "",
+    calendar: str = "",
 ) -> list[Mail]:
     """Write to a firm, one mail to each of its people, and return the mails; none where no address is known.
 
     Its stewards are written to, else its contacts with an address, else the firm's own address; with ``Kind.NEWSLETTER``,
     which is for what goes to many firms, nobody who opted out and no dead address. Each mail gets a personal link for
     ``purpose`` in the matter ``subject`` (``PURPOSES``), which holds ``days`` where the purpose does not say it best. A second
-    call with the same ``key`` writes nothing. Answers go to the office unless ``reply_to`` names another address.
+    call with the same ``key`` writes nothing. Answers go to the office unless ``reply_to`` names another address. ``calendar`` is an
+    iCalendar text that goes along.
 
     A steward who wants one mail a day gets a line of it instead, which leads to the page behind sign-in; not of what goes to many
     firms, not where answering the mail reaches somebody else than the office, and not where the purpose has no such page.
@@ -56,7 +58,7 @@ def tell_firm(
     ``template`` names three files: ``<template>_subject.txt``, ``.txt`` (extends „outreach/mail/letterhead.txt“) and ``.html``
     (extends „outreach/mail/letterhead.html“). They find ``context`` and: company, link, valid_until, salutation, region.
     """
-    message = _Message(by, at, company, purpose, subject, template, context, kind, days, reply_to)
+    message = _Message(by, at, company, purpose, subject, template, context, kind, days, reply_to, calendar)
     found = open_to_bulk(company) if kind == Kind.NEWSLETTER else recipients(company)
     waiting = wanting_daily(one.account for one in found) if message.inside else set()
     mails, new_mails, new_lines = [], 0, 0
@@ -142,6 +144,7 @@ class _Message:
     kind: Kind
     days: int | None
     reply_to: str
+    calendar: str = ""
 
     @property
     def inside(self) -> Inside | None:
@@ -181,7 +184,14 @@ class _Message:
         }
         text = written(self.template, {**self.context, **told})
         return queue_letter(
-            by=self.by, at=self.at, to=recipient.email, letter=text, key=key, kind=self.kind, reply_to=self.reply_to
+            by=self.by,
+            at=self.at,
+            to=recipient.email,
+            letter=text,
+            key=key,
+            kind=self.kind,
+            reply_to=self.reply_to,
+            calendar=self.calendar,
         )
 
 

@@ -23,9 +23,10 @@ def queue_letter(
     kind: Kind = Kind.NOTICE,
     reply_to: str = "",
     headers: Mapping[str, str] | None = None,
+    calendar: str = "",
 ) -> Mail:
     """Queue a letter to one address, once for each ``key``, and return the mail. Answers go to the office unless ``reply_to`` names
-    another address. Raises as ``work.mail.send``.
+    another address; ``calendar`` is an iCalendar text that goes along. Raises as ``work.mail.send``.
     """
     answers = {"Reply-To": reply_to} if reply_to else reply_headers()
     return send(
@@ -35,6 +36,7 @@ def queue_letter(
         subject=letter.subject,
         text=letter.text,
         html=letter.html,
+        calendar=calendar,
         kind=kind,
         key=key,
         headers={**answers, **(headers or {})},
