@@ -56,6 +56,7 @@ def gallery() -> dict[str, tuple[str, Mapping[str, Any]]]:
         **_enquiries(),
         **_intake(),
         **_mailings(),
+        **_networks(),
         **_outreach(),
         **_privacy(),
         **_upkeep(),
@@ -279,6 +280,26 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     main(Path(sys.argv[1]))
+
+
+def _networks() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.networks.models import ContinuationTask, Membership, Network
+
+    network = Network(name="Netzwerk Regionales Bauen", lead="Bauen mit dem, was hier wächst und liegt.")
+    membership = Membership(since=date(2026, 11, 2), reason="Ihr Betrieb liegt nicht im Landkreis.")
+    task = ContinuationTask(title="Einmal im Jahr einladen")
+    told = {"network": network, "membership": membership, "task": task}
+    return {
+        f"netzwerk-{word}": (f"networks/mail/{name}", _to_firm(**told))
+        for word, name in (
+            ("einladung", "invite"),
+            ("weg", "way_in"),
+            ("seite", "page"),
+            ("aufgenommen", "accepted"),
+            ("abgelehnt", "refused"),
+            ("aufgabe", "carry"),
+        )
+    }
 
 
 def _surveys() -> dict[str, tuple[str, Mapping[str, Any]]]:

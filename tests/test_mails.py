@@ -88,6 +88,12 @@ NAMES = sorted(
         "umfrage-einladung",
         "umfrage-einladung-eine-frage",
         "umfrage-erinnerung",
+        "netzwerk-einladung",
+        "netzwerk-weg",
+        "netzwerk-seite",
+        "netzwerk-aufgenommen",
+        "netzwerk-abgelehnt",
+        "netzwerk-aufgabe",
     ]
 )
 

@@ -3,6 +3,7 @@
 from produktschau.accounts.models import Role, User
 from produktschau.accounts.roles import AnyUser, has_role
 from produktschau.networks.models import Coordination, Network
+from produktschau.showcase.models import Company, Steward
 
 
 def may_see_networks(user: AnyUser) -> bool:
@@ -31,3 +32,8 @@ def coordinated_by(user: AnyUser) -> frozenset[int]:
         return frozenset()
     found = Coordination.objects.filter(person=user, until__isnull=True).values_list("network_id", flat=True)
     return frozenset(found)
+
+
+def may_act_for(user: AnyUser, company: Company) -> bool:
+    """To act in networks as the firm: whoever speaks for it and is signed in."""
+    return isinstance(user, User) and user.is_active and Steward.objects.filter(person=user, company=company).exists()

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from produktschau.design import cards, formats, frame, marks, navigation, pager, photos, slots
 from produktschau.design.page import HOUSE
 from produktschau.design.tiles import tile as tiles
+from produktschau.lib import money
 
 register = template.Library()
 
@@ -147,6 +148,12 @@ def number(value: float | None, places: int = 0) -> str:
 def percent(value: float | None, places: int = 0) -> str:
     """``{{ 0.125|percent:1 }}`` → „12,5 %“."""
     return "" if value is None else formats.percent(value, places)
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """``{{ 123450|euros }}`` → „1.234,50 €“; nothing for an unknown amount."""
+    return "" if cents is None else money.euros(cents)
 
 
 @register.filter

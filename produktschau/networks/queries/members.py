@@ -1,7 +1,8 @@
 """Which firms belong to which network on a day, or now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -65,6 +66,12 @@ def shown_networks_of(companies: Collection[int]) -> dict[int, list[Network]]:
     for row in rows.select_related("network").order_by("network__position", "network__name"):
         found.setdefault(row.company_id, []).append(row.network)
     return found
+
+
+def named_in(slugs: Sequence[str]) -> QuerySet[Any]:
+    """Firms (``company``) that may be named as members of one of these published networks, by the word in the address."""
+    found = Membership.objects.filter(standing=Standing.ACTIVE, is_shown=True, network__state=State.PUBLISHED)
+    return found.filter(network__slug__in=list(slugs)).order_by().values("company")
 
 
 def _active(network: Network) -> QuerySet[Membership]:

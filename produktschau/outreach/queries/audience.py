@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from produktschau.lib.text import slug
+from produktschau.outreach.engine.audience import AUDIENCES, AudienceFacet
 from produktschau.outreach.queries.recipients import with_recipients
 from produktschau.region.models import Trade
 from produktschau.region.queries import division_of, divisions_of_before
@@ -18,7 +19,8 @@ from produktschau.showcase.queries.narrowing import companies_fitting
 Audience = Mapping[str, Sequence[str]]
 """Parameter of the list of companies → values of which one must fit: ``{"altkreis": ["doebeln"]}``. Empty: all firms."""
 Facets = Mapping[str, Facet]
-"""Parameter → facet: what can be chosen, in the order of the page."""
+"""Parameter → facet: what can be chosen, in the order of the page. What domains above know (``AUDIENCES``) can always be chosen as well."""
+Offered = Mapping[str, Facet | AudienceFacet]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def facets_called(names: Iterable[str]) -> dict[str, Facet]:
 def cleaned(given: Mapping[str, Iterable[str]], facets: Facets) -> dict[str, list[str]]:
     """What of an address or a form is an audience: known facets with known values, each once."""
     found = {}
-    for parameter, facet in facets.items():
+    for parameter, facet in _offered(facets).items():
         words = facet.words()
         values = [value for value in dict.fromkeys(given.get(parameter, ())) if value in words]
         if values:
@@ -63,7 +65,11 @@ def cleaned(given: Mapping[str, Iterable[str]], facets: Facets) -> dict[str, lis
 
 def fitting_companies(audience: Audience, facets: Facets) -> QuerySet[Company]:
     """The firms that fit, whatever their state, in no order."""
-    return companies_fitting({facets[name].name: values for name, values in audience.items() if name in facets})
+    found = companies_fitting({facets[name].name: values for name, values in audience.items() if name in facets})
+    for facet in AUDIENCES:
+        if values := audience.get(facet.parameter):
+            found = found.filter(pk__in=facet.companies(values))
+    return found
 
 
 def to_write_to(companies: QuerySet[Company]) -> QuerySet[Company]:
@@ -80,13 +86,16 @@ def postal_site(company: Company) -> Site | None:
 def choices(audience: Audience, facets: Facets) -> list[Choice]:
     """The facets with the number of firms for each value."""
     found = []
-    for parameter, facet in facets.items():
-        counts, words = _COUNTED[facet.name](), facet.words()
+    for parameter, facet in _offered(facets).items():
+        words = facet.words()
+        if not words and isinstance(facet, AudienceFacet):
+            continue
+        counts = _counts(facet)
         chosen = audience.get(parameter, ())
         options = [
-            Option(value, str(label), counts[value], value in chosen)
+            Option(value, str(label), counts.get(value, 0), value in chosen)
             for value, label in words.items()
-            if counts[value] or value in chosen
+            if counts.get(value) or value in chosen
         ]
         found.append(Choice(parameter, str(facet.label), options))
     return found
@@ -94,12 +103,21 @@ def choices(audience: Audience, facets: Facets) -> list[Choice]:
 
 def described(audience: Audience, facets: Facets) -> list[tuple[str, str]]:
     """The audience in words: label of the facet and what is chosen, for reading."""
-    said = []
+    said, offered = [], _offered(facets)
     for parameter, values in audience.items():
-        if parameter in facets:
-            words = facets[parameter].words()
-            said.append((str(facets[parameter].label), ", ".join(str(words.get(value, value)) for value in values)))
+        if parameter in offered:
+            words = offered[parameter].words()
+            said.append((str(offered[parameter].label), ", ".join(str(words.get(value, value)) for value in values)))
     return said
+
+
+def _offered(facets: Facets) -> Offered:
+    """The facets of the showcase, then those of domains above."""
+    return {**facets, **{facet.parameter: facet for facet in AUDIENCES}}
+
+
+def _counts(facet: Facet | AudienceFacet) -> Mapping[str, int]:
+    return facet.counts() if isinstance(facet, AudienceFacet) else _COUNTED[facet.name]()
 
 
 def _places(field: str) -> Counter[str]:

@@ -153,6 +153,22 @@ PURPOSES = (
         ),
     ),
     Purpose(
+        slug="netzwerke",
+        label="Mitglieder der Netzwerke",
+        why="Netzwerke der Betriebe führen: wer dazugehört, wer sie koordiniert, wer sie nach der Förderung trägt",
+        whose="Menschen, die für einen Betrieb beitreten oder unter ihrem eigenen Namen wirtschaften, Ansprechpersonen, Koordination",
+        data="wer für welchen Betrieb wann angefragt, bestätigt oder verlassen hat, Nachricht und Grund; Name und Nummer der Ansprechperson",
+        basis=(TASK, f"{CONSENT}, für den Namen der Ansprechperson"),
+        source="die Person selbst oder ihr Betrieb",
+        recipients=OFFICE,
+        kept="Nachrichten und Gründe {0} nach der Entscheidung, die Mitgliedschaft des Betriebs auf Dauer; der Wortlaut der Mail {1}",
+        where=("/leitstand/netze/", "/leitstand/netze/anfragen/"),
+        periods=(
+            Period("networks.actions.forgetting.WORDS_KEPT", 400),
+            Period("work.retention.KEPT[notice]", 30),
+        ),
+    ),
+    Purpose(
         slug="anfragen",
         label="Anfragen an Betriebe",
         why="Fragen von Besucherinnen und Besuchern weiterleiten, Missbrauch abwehren",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -16,6 +17,8 @@ class Facet:
     that have it. ``words()`` gives every value with its label in the current language, in the order they are shown;
     one query. ``values(kind, keys)`` gives the values of some records by primary key, one query a batch: it is how a
     domain above adds its facet to documents of a domain below; ``None`` where the documents bring the values themselves.
+    ``companies(values)`` gives the primary keys of the firms that have one of these values, as a query or a list: so the same choice
+    narrows what comes from the database; ``None`` where the domain of the firms knows the facet itself.
     """
 
     name: str
@@ -24,6 +27,7 @@ class Facet:
     kinds: tuple[str, ...]
     words: Callable[[], Mapping[str, str]]
     values: Callable[[str, Collection[int]], Mapping[int, Sequence[str]]] | None = None
+    companies: Callable[[Sequence[str]], Any] | None = None
 
 
 FACETS: Point[Facet] = Point("search.engine.facets.FACETS", "Ways to narrow what was found, with their words")

@@ -37,9 +37,10 @@ def product_total() -> int:
     return _products().count()
 
 
-def company_tally(breakdown: Breakdown) -> Tally:
-    """Companies by the values of the breakdown."""
-    return _tally(_placed(_companies(), "pk", breakdown), "pk", _reading(breakdown))
+def company_tally(breakdown: Breakdown, among: QuerySet[Company] | None = None) -> Tally:
+    """Companies by the values of the breakdown; only those ``among`` some, where a domain above counts them for a reason of its own."""
+    rows = _companies() if among is None else among
+    return _tally(_placed(rows, "pk", breakdown), "pk", _reading(breakdown))
 
 
 def product_tally(breakdown: Breakdown) -> Tally:
@@ -47,10 +48,13 @@ def product_tally(breakdown: Breakdown) -> Tally:
     return _tally(_placed(_made(breakdown), "company_id", breakdown), "product_id", _reading(breakdown))
 
 
-def company_records(breakdown: Breakdown | None, values: Collection[str]) -> list[Record]:
-    """The companies behind a number."""
-    places = None if breakdown is None else _values(_placed(_companies(), "pk", breakdown), "pk", _reading(breakdown))
-    return _records(_companies(), places, set(values))
+def company_records(
+    breakdown: Breakdown | None, values: Collection[str], among: QuerySet[Company] | None = None
+) -> list[Record]:
+    """The companies behind a number, as for ``company_tally``."""
+    rows = _companies() if among is None else among
+    places = None if breakdown is None else _values(_placed(rows, "pk", breakdown), "pk", _reading(breakdown))
+    return _records(rows, places, set(values))
 
 
 def product_records(breakdown: Breakdown | None, values: Collection[str]) -> list[Record]:

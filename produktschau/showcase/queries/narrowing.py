@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from produktschau.lib.text import slug
 from produktschau.region.models import Trade
 from produktschau.region.queries import sectors_of_divisions
+from produktschau.search.engine.facets import FACETS
 from produktschau.search.engine.kinds import Circle
 from produktschau.showcase.models import Certificate, Company, CompanySector, Maker, Product, Site, State
 from produktschau.showcase.queries.distances import sites_within
@@ -61,11 +62,14 @@ def companies_fitting(chosen: Mapping[str, Sequence[str]]) -> QuerySet[Company]:
     return companies
 
 
-def _with(choice: Choice) -> Iterator[QuerySet[Any]]:
-    """The companies that fit each facet of companies that is in use, and the circle."""
+def _with(choice: Choice) -> Iterator[Any]:
+    """The companies that fit each facet of companies that is in use, those of domains above too, and the circle."""
     for name, companies_with in _OF_COMPANY.items():
         if values := choice.chosen.get(name):
             yield companies_with(values, choice.on)
+    for facet in FACETS:
+        if facet.companies is not None and (values := choice.chosen.get(facet.name)):
+            yield facet.companies(values)
     if choice.within is not None:
         yield sites_within(choice.within).values("company_id")
 
