@@ -2,8 +2,8 @@
 
 from produktschau.accounts.models import Role, User
 from produktschau.accounts.roles import AnyUser, has_role
-from produktschau.networks.models import Network
-from produktschau.networks.rules import may_run_network
+from produktschau.networks.models import Membership, Network, Standing
+from produktschau.networks.rules import coordinated_by, may_run_network
 from produktschau.relations.models import Introduction
 from produktschau.showcase.models import Company, Steward
 
@@ -31,3 +31,22 @@ def may_act_on(user: AnyUser, introduction: Introduction) -> bool:
 def speaks_for(user: AnyUser, company: Company) -> bool:
     """To answer as the firm: whoever speaks for it and is signed in."""
     return isinstance(user, User) and user.is_active and Steward.objects.filter(person=user, company=company).exists()
+
+
+def may_see_supplies(user: AnyUser) -> bool:
+    """Supply relations and joint products at the desk: everyone with a region-wide role. They are evidence."""
+    return has_role(user, *Role)
+
+
+def may_write_supplies(user: AnyUser) -> bool:
+    """To enter supply relations at all, and to read why one is disputed; which, ``may_act_on_supply`` says."""
+    return has_role(user, Role.MANAGER, Role.COORDINATOR)
+
+
+def may_act_on_supply(user: AnyUser, *companies: Company) -> bool:
+    """To enter, note, settle or end: the manager, and whoever coordinates a network one of the firms is a member of."""
+    if has_role(user, Role.MANAGER):
+        return True
+    mine = coordinated_by(user)
+    members = Membership.objects.filter(company__in=companies, network__in=mine, standing=Standing.ACTIVE)
+    return bool(mine) and members.exists()

@@ -2,7 +2,7 @@
 
 from produktschau.relations.models.introduction import Answer, Block, Introduction, Outcome, OutcomeReport, Party, Stage
 from produktschau.relations.models.joint import JointWork
-from produktschau.relations.models.supply import Confidence, Side, SupplyRelation, Visibility
+from produktschau.relations.models.supply import Confidence, Side, SupplyRelation, SupplySilence, Visibility
 
 __all__ = [
     "Answer",
@@ -16,5 +16,6 @@ __all__ = [
     "Side",
     "Stage",
     "SupplyRelation",
+    "SupplySilence",
     "Visibility",
 ]

@@ -35,7 +35,7 @@ class JointWork(models.Model):
     story = models.CharField("wie es dazu kam", max_length=300, blank=True)
     story_en = models.CharField("wie es dazu kam (englisch)", max_length=300, blank=True)
     source = models.CharField("Quelle", max_length=120)
-    noted_by = models.CharField("eingetragen von", max_length=80)
+    noted_by = models.CharField("eingetragen von", max_length=80, blank=True)
     noted_at = models.DateTimeField("eingetragen")
     confirmed_at = models.DateTimeField("von einem der Betriebe bestätigt", null=True, blank=True)
 

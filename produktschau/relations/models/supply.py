@@ -35,6 +35,7 @@ class SupplyRelation(models.Model):
     ``what_key`` is ``lib.text.sort_key(what)``, by which the same claim is known again. ``goods`` is the supplier's product where it is one of
     the showcase, ``used_in`` the customer's product that contains it. Each firm says how far it may be seen; the narrower wish holds.
     What staff entered counts as confirmed when both firms said so. ``since`` and ``until`` are days, ``until`` empty while it goes on.
+    ``supplier_word`` and ``customer_word`` are what a firm told the office by word of mouth; that is no confirmation.
     """
 
     key = models.CharField("Kurzschlüssel", max_length=6, unique=True, editable=False)
@@ -58,12 +59,16 @@ class SupplyRelation(models.Model):
     )
     confidence = models.CharField("Stand", max_length=10, choices=Confidence.choices, default=Confidence.CLAIMED)
     claimed_by_side = models.CharField("gemeldet von", max_length=10, choices=Side.choices)
-    claimed_by = models.CharField("eingetragen von", max_length=80)
+    claimed_by = models.CharField("eingetragen von", max_length=80, blank=True)
     claimed_at = models.DateTimeField("gemeldet")
     source = models.CharField("Quelle", max_length=120)
     told_on = models.DateField("gemeldet am")
     supplier_confirmed_at = models.DateTimeField("vom liefernden Betrieb bestätigt", null=True, blank=True)
     customer_confirmed_at = models.DateTimeField("vom belieferten Betrieb bestätigt", null=True, blank=True)
+    supplier_word = models.CharField("mündlich (liefernder Betrieb)", max_length=160, blank=True)
+    customer_word = models.CharField("mündlich (belieferter Betrieb)", max_length=160, blank=True)
+    asked_at = models.DateTimeField("zuletzt gefragt", null=True, blank=True)
+    reminded_at = models.DateTimeField("erinnert", null=True, blank=True)
     disputed_at = models.DateTimeField("bestritten", null=True, blank=True)
     disputed_by_side = models.CharField("bestritten von", max_length=10, choices=Side.choices, blank=True)
     dispute_reason = models.CharField("Grund des Streits", max_length=300, blank=True)
@@ -106,6 +111,9 @@ class SupplyRelation(models.Model):
                 name="supply_confirmed_by_both",
             ),
             models.CheckConstraint(
+                condition=~Q(confidence="disputed") | Q(disputed_at__isnull=False), name="supply_disputed_since"
+            ),
+            models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(since__isnull=True) | Q(until__gte=F("since")),
                 name="supply_ends_after_it_began",
             ),
@@ -123,3 +131,21 @@ class SupplyRelation(models.Model):
     def matter(self) -> str:
         """The key that stands in the record of changes and in links."""
         return f"supply:{self.key}"
+
+
+class SupplySilence(models.Model):
+    """A firm that does not want to be asked about supply relations any more. It may still tell of its own."""
+
+    company = models.OneToOneField(
+        "showcase.Company", verbose_name="Betrieb", on_delete=models.CASCADE, related_name="+"
+    )
+    set_by = models.CharField("eingetragen von", max_length=80, blank=True)
+    set_at = models.DateTimeField("eingetragen")
+
+    class Meta:
+        verbose_name = "Ruhe vor Fragen nach Lieferbeziehungen"
+        verbose_name_plural = "Ruhe vor Fragen nach Lieferbeziehungen"
+        ordering = ["-set_at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.company)
