@@ -1,6 +1,6 @@
 """The models of the exchange, one file per subject."""
 
-from produktschau.exchange.models.notice import CameOf, Kind, Notice, Stage, Visibility
+from produktschau.exchange.models.notice import CameOf, Kind, Notice, Renewal, Stage, Visibility
 from produktschau.exchange.models.reply import Reply
 from produktschau.exchange.models.subscription import Alert, Frequency, Subscription
 
@@ -10,6 +10,7 @@ __all__ = [
     "Frequency",
     "Kind",
     "Notice",
+    "Renewal",
     "Reply",
     "Stage",
     "Subscription",

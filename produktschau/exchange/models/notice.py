@@ -42,7 +42,8 @@ class Notice(models.Model):
     """A need or an offer of a firm, open until a day.
 
     ``source`` and ``told_on`` say how the house knows; ``confirmed_at`` is empty for what staff entered until the firm itself says so.
-    ``came_of`` is what the firm said when it closed it. ``key`` is its address.
+    ``came_of`` is what the firm said when it closed it. ``key`` is its address. ``span`` is for how many days it was hung up: renewing it
+    prolongs it by the same.
     """
 
     key = models.CharField("Kurzschlüssel", max_length=6, unique=True, editable=False)
@@ -59,6 +60,7 @@ class Notice(models.Model):
     stage = models.CharField("Stand", max_length=10, choices=Stage.choices, default=Stage.OPEN)
     published_at = models.DateTimeField("ausgehängt")
     expires_on = models.DateField("gilt bis")
+    span = models.PositiveSmallIntegerField("Laufzeit in Tagen")
     reminded_at = models.DateTimeField("an den Ablauf erinnert", null=True, blank=True)
     renewed_at = models.DateTimeField("zuletzt verlängert", null=True, blank=True)
     closed_at = models.DateTimeField("beendet", null=True, blank=True)
@@ -88,6 +90,11 @@ class Notice(models.Model):
                 condition=Q(stage="open", closed_at__isnull=True) | (~Q(stage="open") & Q(closed_at__isnull=False)),
                 name="notice_closed_since",
             ),
+            models.CheckConstraint(condition=Q(span__gte=1, span__lte=366), name="notice_span_within_a_year"),
+            models.CheckConstraint(condition=~Q(source=""), name="notice_says_how"),
+            models.CheckConstraint(
+                condition=~Q(stage="blocked") | ~Q(closed_reason=""), name="blocked_notice_has_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,3 +107,21 @@ class Notice(models.Model):
     def matter(self) -> str:
         """The key that stands in the record of changes and in links."""
         return f"notice:{self.key}"
+
+
+class Renewal(models.Model):
+    """That a notice was prolonged: what a firm looked for or had to give, it still does. ``is_own``: the firm said so itself."""
+
+    notice = models.ForeignKey(Notice, verbose_name="Aushang", on_delete=models.CASCADE, related_name="renewals")
+    renewed_at = models.DateTimeField("verlängert")
+    until = models.DateField("gilt nun bis")
+    is_own = models.BooleanField("vom Betrieb selbst", default=True)
+
+    class Meta:
+        verbose_name = "Verlängerung eines Aushangs"
+        verbose_name_plural = "Verlängerungen von Aushängen"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["notice", "until"], name="renewed_once_until_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.notice}: {self.until:%d.%m.%Y}"

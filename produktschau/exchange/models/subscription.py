@@ -34,6 +34,7 @@ class Subscription(models.Model):
     asked_at = models.DateTimeField("bestellt")
     confirmed_at = models.DateTimeField("bestätigt", null=True, blank=True)
     told_at = models.DateTimeField("zuletzt benachrichtigt", null=True, blank=True)
+    language = models.CharField("Sprache", max_length=2, default="de")
     ended_at = models.DateTimeField("abbestellt", null=True, blank=True)
 
     class Meta:
@@ -44,12 +45,18 @@ class Subscription(models.Model):
             models.CheckConstraint(condition=Q(frequency__in=Frequency.values), name="subscription_frequency_is_known"),
             models.CheckConstraint(condition=~Q(wording="") & ~Q(nonce=""), name="subscription_has_a_wording"),
             models.CheckConstraint(
-                condition=~Q(email="") | Q(ended_at__isnull=False), name="subscription_has_an_address_while_it_holds"
+                condition=Q(ended_at__isnull=True) & ~Q(email="") | Q(ended_at__isnull=False) & Q(email=""),
+                name="subscription_has_an_address_while_it_holds",
             ),
         ]
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def matter(self) -> str:
+        """The key that stands in the record of changes and in links."""
+        return f"subscription:{self.key}"
 
 
 class Alert(models.Model):

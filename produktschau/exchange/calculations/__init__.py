@@ -1,0 +1,1 @@
+"""What the exchange works out from given values."""
