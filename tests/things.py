@@ -115,6 +115,7 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "key": "ZZZZZZ",
             "other": "ZZZZZZ",
             "survey": "ZZZZZZ",
+            "introduction": "ZZZZZZ",
             "network": "ZZZZZZ",
             "code": "GIBTESNICHT2",
             "photo": "ZZZZZZ",

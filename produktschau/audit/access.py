@@ -23,6 +23,7 @@ KINDS = {
     "claim": "Anspruch auf einen Eintrag",
     "enquiry": "gemeldete Anfrage",
     "answers": "Antworten einer Umfrage",
+    "attendees": "angemeldete Personen eines Treffens",
     "information": "Informationspflicht",
 }
 """What can be read about people, in words. A kind nobody named is shown as it is."""

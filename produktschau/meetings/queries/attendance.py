@@ -1,6 +1,6 @@
 """What the page of a meeting's attendance shows: records, firms behind each number, former districts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -79,6 +79,16 @@ class DistrictRow:
     there: int
 
 
+_IN_PART: dict[str, Callable[[FirmRow], object]] = {
+    "eingeladen": lambda row: row.is_invited,
+    "angemeldet": lambda row: row.registered,
+    "da": lambda row: row.there,
+    "offen": lambda row: row.missing,
+    "ohne-anmeldung": lambda row: row.unannounced,
+}
+"""By which firms are in a list of ``PARTS``."""
+
+
 def noted_rows(meeting: Meeting, found: Iterable[Attendance]) -> list[Noted]:
     """Records with all that is shown of them, in a fixed number of queries."""
     rows = list(found)
@@ -126,14 +136,7 @@ def firm_rows(meeting: Meeting, part: str, district: str | None = None) -> list[
         for company in Company.objects.filter(pk__in=firms).order_by("sort_key", "pk")
         if district is None or districts[company.pk] == district
     ]
-    wanted = {
-        "eingeladen": lambda row: row.is_invited,
-        "angemeldet": lambda row: row.registered,
-        "da": lambda row: row.there,
-        "offen": lambda row: row.missing,
-        "ohne-anmeldung": lambda row: row.unannounced,
-    }[part]
-    return [row for row in rows if wanted(row)]
+    return [row for row in rows if _IN_PART[part](row)]
 
 
 def district_rows(meeting: Meeting, heads: Heads) -> list[DistrictRow]:

@@ -13,6 +13,7 @@ from produktschau.meetings.forms.attendance import LineForm, ReasonForm
 from produktschau.meetings.models import Meeting, Source
 from produktschau.meetings.queries.attendance import district_rows, noted_rows, records
 from produktschau.meetings.queries.counting import heads_of, place_to_type, reasons_against_closing, sheets_open
+from produktschau.meetings.queries.head import head_of
 from produktschau.meetings.rules import may_run_meeting
 
 PAGE = "meetings_house:attendance"
@@ -59,6 +60,7 @@ def show(
         "reasons": reasons,
         "open_sheets": sheets_open(meeting),
         "reason": reason or ReasonForm(),
+        "head": head_of(meeting, "anwesenheit", moment),
         "closed_by": names_of([meeting.attendance_closed_by])[meeting.attendance_closed_by].label
         if meeting.attendance_closed_by
         else "",

@@ -74,7 +74,12 @@ def audience_companies(audience: Audience) -> QuerySet[Company]:
 
 def reach(audience: Audience, unwilling: Unwilling | None = None) -> Reach:
     """Everyone who fits, each with the way; a fixed number of queries. ``unwilling`` tells which of these firms said no, and when."""
-    companies = list(audience_companies(audience))
+    return reach_of(audience_companies(audience), unwilling)
+
+
+def reach_of(found: QuerySet[Company], unwilling: Unwilling | None = None) -> Reach:
+    """The same for firms that are named; the queryset holds what is needed to write to them (``to_write_to``)."""
+    companies = list(found)
     refusals = refused([place for company in companies for place in _places(company)])
     said_no = unwilling([company.pk for company in companies]) if unwilling else {}
     return Reach([asked(company, refusals, said_no) for company in companies])

@@ -1,6 +1,6 @@
 """Makes and changes surveys while nobody was asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,11 +12,14 @@ from produktschau.outreach.queries.asking import cleaned
 from produktschau.region.queries import region
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
-from produktschau.surveys.actions.questions import write_standard_questions
+from produktschau.showcase.models import Company
+from produktschau.surveys.actions.questions import write_questions, write_standard_questions
+from produktschau.surveys.calculations.standard import Worded
 from produktschau.surveys.calculations.standing import against_end
 from produktschau.surveys.models import Survey
 
 OPENED = "Die Umfrage ist geöffnet: Die Betriebe haben sie so bekommen. Sie können sie verlängern oder schließen."
+BY_NAME = "Diese Umfrage fragt namentlich bestimmte Betriebe. Ihre Auswahl steht fest."
 
 
 @transaction.atomic
@@ -30,13 +33,19 @@ def make_survey(
     opens_on: date | None,
     closes_on: date | None,
     repeats: Survey | None = None,
+    questions: Sequence[Worded] | None = None,
+    firms: Iterable[Company] | None = None,
     is_invented: bool = False,
 ) -> Survey:
-    """A survey as a draft: with the questions of the round it ``repeats``, else with the usual ones. Raises ``NotAcceptable``."""
+    """A survey as a draft: with the questions of the round it ``repeats``, else with ``questions``, else with the usual ones.
+
+    ``firms`` names the firms that are asked; without it the choice counts. Raises ``NotAcceptable``.
+    """
     told = _checked(title, intro, purpose, opens_on, closes_on, on=day_of(at))
     survey = Survey.objects.create(
         key=free_key(Survey.objects),
         audience=repeats.audience if repeats else {},
+        firms=_keys(firms) if firms is not None else repeats.firms if repeats else None,
         repeats=repeats,
         is_invented=is_invented,
         made_by=by.actor_key,
@@ -44,7 +53,9 @@ def make_survey(
         changed_at=at,
         **told,
     )
-    if repeats is None:
+    if repeats is None and questions is not None:
+        write_questions(by=by, at=at, survey=survey, worded=questions)
+    elif repeats is None:
         write_standard_questions(by=by, at=at, survey=survey, region=region().name)
     else:
         _copy_questions(repeats, survey)
@@ -90,11 +101,26 @@ def choose_audience(
 ) -> Survey:
     """Whom the survey asks. Raises ``ChangedMeanwhile``, ``NotReady``."""
     survey = _held_draft(survey, expected)
+    if survey.firms is not None:
+        raise NotReady([BY_NAME])
     wanted = cleaned(audience)
     if wanted != survey.audience:
         before, after = {"audience": survey.audience}, {"audience": wanted}
         survey.audience, survey.changed_at = wanted, at
         survey.save(update_fields=["audience", "changed_at"])
+        record(by=by, verb="survey.changed", subject=survey.matter, at=at, before=before, after=after)
+    return survey
+
+
+@transaction.atomic
+def name_firms(*, by: Actor, at: datetime, survey: Survey, firms: Iterable[Company]) -> Survey:
+    """Ask exactly these firms instead of a choice. Raises ``NotReady`` once it was opened."""
+    survey = _held_draft(survey)
+    wanted = _keys(firms)
+    if wanted != survey.firms:
+        before, after = {"firms": len(survey.firms or [])}, {"firms": len(wanted)}
+        survey.firms, survey.changed_at = wanted, at
+        survey.save(update_fields=["firms", "changed_at"])
         record(by=by, verb="survey.changed", subject=survey.matter, at=at, before=before, after=after)
     return survey
 
@@ -146,6 +172,10 @@ def _checked(
     if problems:
         raise NotAcceptable(problems)
     return {**told, "opens_on": opens_on, "closes_on": closes_on}
+
+
+def _keys(firms: Iterable[Company]) -> list[str]:
+    return sorted({company.key for company in firms})
 
 
 def _copy_questions(from_survey: Survey, to_survey: Survey) -> None:

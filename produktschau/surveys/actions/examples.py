@@ -7,12 +7,12 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor
 from produktschau.lib.dates import day_of
-from produktschau.outreach.queries.asking import audience_companies
 from produktschau.surveys.actions.answering import answer_survey, refuse_surveys
 from produktschau.surveys.actions.drafting import make_survey
 from produktschau.surveys.actions.inviting import invite_firm
 from produktschau.surveys.actions.running import open_survey
 from produktschau.surveys.models import Question, Survey
+from produktschau.surveys.queries.audience import companies_of
 
 Row = Mapping[str, str]
 COLUMNS = ("needs", "together", "grade", "origin", "text")
@@ -41,7 +41,7 @@ def load_example_surveys(*, by: Actor, at: datetime, surveys: Sequence[Row], ans
             is_invented=True,
         )
         survey = open_survey(by=by, at=begun, survey=survey)
-        for company in audience_companies(survey.audience):
+        for company in companies_of(survey):
             if company.is_invented:
                 invite_firm(by=by, at=begun, survey=survey, company=company, is_told=False)
         told = [answer for answer in answers if answer["survey"] == survey.title]

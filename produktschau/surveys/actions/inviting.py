@@ -10,12 +10,11 @@ from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.links import MOST_DAYS, give_link
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.engine.links import address_of
-from produktschau.outreach.queries.asking import audience_companies
 from produktschau.showcase.actions import NotReady
 from produktschau.showcase.models import Company
 from produktschau.surveys.actions.running import AFTERWARDS, NOT_RUNNING
 from produktschau.surveys.models import Invitation, Survey
-from produktschau.surveys.queries.audience import asked
+from produktschau.surveys.queries.audience import asked, companies_of
 from produktschau.surveys.queries.standing import standing_of, to_remind
 from produktschau.work.models import Kind, Mail
 
@@ -30,7 +29,7 @@ def send_invitations(*, by: Actor, at: datetime, survey: Survey) -> int:
     done = 0
     if survey.is_invented:
         return done
-    for company in audience_companies(survey.audience):
+    for company in companies_of(survey):
         survey.refresh_from_db()
         if standing_of(survey, day_of(at)) != "running":
             break

@@ -109,6 +109,12 @@ def write_standard_questions(*, by: Actor, at: datetime, survey: Survey, region:
         _write_worded(survey, number, worded, fields)
 
 
+def write_questions(*, by: Actor, at: datetime, survey: Survey, worded: Sequence[Worded]) -> None:
+    """Questions of another domain, without fields of action; called within the transaction that makes the survey."""
+    for number, one in enumerate(worded, start=1):
+        _write_worded(survey, number, one, {})
+
+
 def _write_worded(survey: Survey, number: int, worded: Worded, fields: dict[str, FieldOfAction]) -> None:
     question = Question.objects.create(
         survey=survey,

@@ -30,7 +30,8 @@ class Survey(models.Model):
     """A few questions to firms, answered by personal link until a day.
 
     ``repeats`` is the earlier round: questions and options with the same ``code`` are compared. ``audience`` is the choice of
-    firms as parameters of the list of companies. ``opens_on`` and ``closes_on`` are the first and the last day on which an answer counts.
+    firms as parameters of the list of companies. ``firms`` are the short keys of firms that are asked instead of a choice, such as those
+    that were at a meeting (``None``: the choice counts). ``opens_on`` and ``closes_on`` are the first and the last day on which an answer counts.
     """
 
     key = models.CharField("Kurzschlüssel", max_length=6, unique=True, editable=False)
@@ -40,6 +41,7 @@ class Survey(models.Model):
     opens_on = models.DateField("beginnt am")
     closes_on = models.DateField("endet am")
     audience = models.JSONField("Auswahl der Betriebe", default=dict, blank=True)
+    firms = models.JSONField("namentlich gefragte Betriebe", null=True, blank=True)
     repeats = models.ForeignKey(
         "self", verbose_name="wiederholt", null=True, blank=True, on_delete=models.SET_NULL, related_name="repeated_by"
     )

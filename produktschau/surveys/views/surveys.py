@@ -15,13 +15,13 @@ from produktschau.audit.access import note_access
 from produktschau.audit.queries import history, rows
 from produktschau.design.forms import Saved, saved_otherwise, seen_at
 from produktschau.lib.dates import now, today
-from produktschau.outreach.queries.asking import choices, cleaned, described
+from produktschau.outreach.queries.asking import Reach, choices, cleaned, described
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.surveys.actions.drafting import change_survey, make_survey
 from produktschau.surveys.calculations.standard import INTRO, PURPOSE
 from produktschau.surveys.forms.surveys import EndForm, NewSurveyForm, SurveyForm, survey_initial
 from produktschau.surveys.models import Survey
-from produktschau.surveys.queries.audience import reach
+from produktschau.surveys.queries.audience import reach, reach_by_name
 from produktschau.surveys.queries.standing import (
     TAB,
     TABS,
@@ -164,6 +164,12 @@ def me(request: HttpRequest) -> User:
 
 
 def _draft(request: HttpRequest, found: Survey, audience: dict[str, list[str]]) -> dict[str, Any]:
+    if found.firms is not None:
+        named = _shown(reach_by_name(found))
+        if not may_write_surveys(request.user):
+            named |= {"shown": [], "more": 0}
+        _noted(request, found, len(named["shown"]))
+        return named | {"is_named": True, "reasons": reasons_against_opening(found, on=today())}
     if not may_write_surveys(request.user):
         whole = reach(audience)
         return {"reach": whole, "shown": [], "more": 0, "reasons": reasons_against_opening(found, on=today())}
@@ -191,7 +197,10 @@ def _running(request: HttpRequest, found: Survey) -> dict[str, Any]:
 
 
 def _reached(audience: dict[str, list[str]]) -> dict[str, Any]:
-    whole = reach(audience)
+    return _shown(reach(audience))
+
+
+def _shown(whole: Reach) -> dict[str, Any]:
     return {"reach": whole, "shown": whole.asked[:SHOWN], "more": max(whole.total - SHOWN, 0)}
 
 
