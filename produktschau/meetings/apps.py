@@ -1,11 +1,12 @@
 """Announces meetings to Django and fills the points declared below it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
-    pass
+    from produktschau.accounts.models import User
 
 VERBS = {
     "meeting.made": "Treffen angelegt",
@@ -61,6 +62,38 @@ FIELDS = {
     "meeting.letters": "Briefe",
 }
 
+ATTENDANCE_VERBS = {
+    "meeting.attendance_noted": "Anwesenheit erfasst",
+    "meeting.attendance_taken_back": "Anwesenheit zurückgenommen",
+    "meeting.attendance_confirmed": "Betrieb hat bestätigt, dass er da war",
+    "meeting.attendance_closed": "Anwesenheit abgeschlossen",
+    "meeting.attendance_reopened": "Anwesenheit zum Berichtigen geöffnet",
+    "meeting.sheets": "Zahl der Blätter geändert",
+    "meeting.papers_taken": "Papier zum Treffen gedruckt",
+    "meeting.survey_drafted": "Umfrage nach dem Treffen entworfen",
+    "meeting.minutes_written": "Niederschrift geschrieben",
+    "meeting.minutes_given_out": "Niederschrift herausgegeben",
+    "meeting.photo_added": "Foto aufgenommen",
+    "meeting.photo_changed": "Angaben zum Foto geändert",
+    "meeting.photo_published": "Foto veröffentlicht",
+    "meeting.photo_taken_down": "Foto zurückgenommen",
+    "meeting.photo_deleted": "Foto gelöscht",
+    "meeting.needs_deleted": "Angaben zu Essen und Zugang gelöscht",
+}
+ATTENDANCE_FIELDS = {
+    "meeting.persons": "Personen",
+    "meeting.source": "Quelle",
+    "meeting.sheet": "Blatt",
+    "meeting.line": "Zeile",
+    "meeting.sheets": "Blätter",
+    "meeting.missing": "nicht erschienen",
+    "meeting.paper": "Papier",
+    "meeting.survey": "Umfrage",
+    "meeting.minutes": "Niederschrift",
+    "meeting.minutes_reading": "Niederschrift lesen",
+    "meeting.photo": "Foto",
+}
+
 
 class MeetingsConfig(AppConfig):
     """Configuration of the meetings app."""
@@ -73,6 +106,9 @@ class MeetingsConfig(AppConfig):
         """Register the words of the record, the door, the desk, and what the house answers for people."""
         self._name_things()
         self._open_pages()
+        self._show_elsewhere()
+        self._answer_for_people()
+        self._record_attendance()
 
     def _name_things(self) -> None:
         from produktschau.audit import names
@@ -100,4 +136,106 @@ class MeetingsConfig(AppConfig):
         DESK.register(
             "meetings",
             Entry("Treffen", "meetings_house:meetings", 20, may_see_meetings, letter="x", group=Group.NETWORKS),
+        )
+
+    def _show_elsewhere(self) -> None:
+        """The public menu, and what other domains' pages show of meetings."""
+        from django.utils.translation import gettext_lazy as _
+
+        from produktschau.design.navigation import PUBLIC, Entry
+        from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
+        from produktschau.lib.lists import LISTS
+        from produktschau.lib.sitemap import SITEMAP
+        from produktschau.meetings.figures import MEETINGS_TOLD
+        from produktschau.meetings.queries.desk_items import TO_ANNOUNCE, WAITING
+        from produktschau.meetings.queries.listed import MEETINGS
+        from produktschau.meetings.queries.public import public_addresses
+        from produktschau.meetings.queries.registered import REGISTRATIONS
+        from produktschau.meetings.views.slots import in_company, in_home, in_mine, in_network
+
+        PUBLIC.register("meetings", Entry(_("Treffen"), "meetings:meetings", 45))
+        SITEMAP.register("meetings", public_addresses)
+        DESK_ITEMS.register("meetings waiting", WAITING, order=55)
+        DESK_ITEMS.register("meetings to announce", TO_ANNOUNCE, order=56)
+        EVIDENCE.register("meetings", MEETINGS_TOLD, order=80)
+        LISTS.register("treffen", MEETINGS, order=180)
+        LISTS.register("treffen-anmeldungen", REGISTRATIONS, order=183)
+        SLOTS.register("meetings.network", Slot("network.meetings", "meetings/parts/of_network.html", 10, in_network))
+        SLOTS.register("meetings.home", Slot("home.after_new", "meetings/parts/home.html", 20, in_home))
+        SLOTS.register("meetings.company", Slot("company.below", "meetings/parts/hosted.html", 40, in_company))
+        SLOTS.register("meetings.mine", Slot("mine.home", "meetings/parts/mine.html", 4, in_mine))
+
+    def _answer_for_people(self) -> None:
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit.record import System
+        from produktschau.meetings.actions.forgetting import forget_person
+        from produktschau.meetings.queries.people import data_of
+        from produktschau.work.schedule import SCHEDULE, Scheduled
+
+        def erase(user: "User", at: datetime) -> None:
+            forget_person(by=System("erasure"), at=at, user=user)
+
+        # After the photos, which are found by the same address.
+        PERSONAL_DATA.register(
+            "Treffen",
+            PersonalData(
+                data_of,
+                erase,
+                erases="Ihr Name, Ihre Adresse und Ihre Wünsche in Anmeldungen zu Treffen.",
+                keeps="Dass aus dem Betrieb eine Person angemeldet war, ohne Ihren Namen: Die Zahl bleibt.",
+            ),
+            order=53,
+        )
+        SCHEDULE.register(
+            "old names of meetings",
+            Scheduled("old names of meetings", "produktschau.meetings.tasks.forget_attendees", hour=2),
+        )
+
+    def _record_attendance(self) -> None:
+        """Attendance, papers, minutes and photos: words, lists, what happened, what is deleted when."""
+        from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData
+        from produktschau.audit import names
+        from produktschau.audit.record import System
+        from produktschau.lib.lists import LISTS
+        from produktschau.meetings.actions.photos import forget_photos
+        from produktschau.meetings.models import Reading, Source
+        from produktschau.meetings.queries.export import ATTENDANCE, FIRMS
+        from produktschau.meetings.queries.happenings import acts, ties
+        from produktschau.meetings.queries.photo_people import data_of
+        from produktschau.meetings.tables.attendances import ATTENDANCES
+        from produktschau.networks.engine.events import ACTS, TIES
+        from produktschau.tabular.engine.kinds import TABLE_KINDS
+        from produktschau.work.schedule import SCHEDULE, Scheduled
+
+        for verb, word in ATTENDANCE_VERBS.items():
+            names.VERBS.register(verb, word)
+        for field, word in ATTENDANCE_FIELDS.items():
+            names.FIELDS.register(field, word)
+        for field, choices in (("source", Source), ("minutes_reading", Reading)):
+            for value, label in choices.choices:
+                names.VALUES.register(f"meeting.{field}:{value}", str(label))
+        LISTS.register("treffen-anwesenheit", ATTENDANCE, order=181)
+        LISTS.register("treffen-betriebe", FIRMS, order=182)
+        TABLE_KINDS.register("attendances", ATTENDANCES, order=60)
+        ACTS.register("meetings", acts)
+        TIES.register("meetings", ties)
+        SCHEDULE.register(
+            "needs of people at meetings",
+            Scheduled("needs of people at meetings", "produktschau.meetings.tasks.forget_needs", hour=2),
+        )
+
+        def erase_photos(user: "User", at: datetime) -> None:
+            forget_photos(by=System("erasure"), at=at, user=user)
+
+        # Before the registrations lose the address by which the person is found.
+        PERSONAL_DATA.register(
+            "Fotos von Treffen",
+            PersonalData(
+                data_of,
+                erase_photos,
+                erases="Fotos von Treffen, auf denen Sie zu erkennen sind, samt Original.",
+                keeps="",
+            ),
+            order=52,
         )

@@ -30,6 +30,11 @@ def may_run_meeting(user: AnyUser, meeting: Meeting) -> bool:
     return bool(mine) and meeting.networks.filter(pk__in=mine).exists()
 
 
+def may_import_attendances(user: AnyUser) -> bool:
+    """To take attendances in by table: who may take in tables at all, of any network."""
+    return has_role(user, Role.MANAGER)
+
+
 def may_register_for(user: AnyUser, company: Company) -> bool:
     """To register the firm's people: whoever speaks for it and is signed in."""
     return isinstance(user, User) and user.is_active and Steward.objects.filter(person=user, company=company).exists()

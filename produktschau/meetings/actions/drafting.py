@@ -11,7 +11,7 @@ from produktschau.audit.record import Actor, record
 from produktschau.lib.free_keys import free_key
 from produktschau.lib.text import slug
 from produktschau.meetings.calculations.drafts import cleaned
-from produktschau.meetings.models import Meeting, ProgrammeItem, Stage
+from produktschau.meetings.models import Kind, Meeting, ProgrammeItem, Stage
 from produktschau.meetings.queries.stages import reasons_against_announcing
 from produktschau.networks.models import Network
 from produktschau.showcase.actions import NotAcceptable, NotReady
@@ -47,7 +47,7 @@ def make_meeting(
     told, items = checked(given, list(networks), programme)
     meeting = Meeting.objects.create(
         key=free_key(Meeting.objects),
-        slug=_free_slug(told["title"], told["starts_at"]),
+        slug=free_slug(told["title"], told["starts_at"]),
         is_invented=is_invented,
         made_by=by.actor_key,
         made_at=at,
@@ -90,6 +90,8 @@ def checked(
     """Fields and programme as they are stored. Raises ``NotAcceptable`` with a sentence per field."""
     told, problems = cleaned(given)
     told |= {name: given.get(name) for name in TIED} | {name: given.get(name, True) for name in FLAGS}
+    if told["kind"] not in Kind.values:
+        problems["kind"] = "Wählen Sie, was für ein Treffen es ist."
     if not networks:
         problems["networks"] = NO_NETWORK
     items = []
@@ -127,7 +129,8 @@ def write_programme(meeting: Meeting, items: Sequence[Item]) -> None:
     )
 
 
-def _free_slug(title: str, starts_at: datetime) -> str:
+def free_slug(title: str, starts_at: datetime) -> str:
+    """An address no meeting has: its title, with the month where there was one of that title before."""
     base = slug(title, longest=64) or "treffen"
     dated = f"{base}-{starts_at:%Y-%m}"
     for wanted in (base, dated):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from produktschau.meetings.models.meeting import Kind
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs, postcode
 
 LINES = {
@@ -25,30 +24,8 @@ MOST_HOURS = 24 * 14
 
 def cleaned(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """The values that can stand, and a sentence for each field that cannot. ``given``: fields of ``Meeting`` by name."""
-    told: dict[str, Any] = {}
-    problems: dict[str, str] = {}
-
-    def keep(name: str, value: Any, problem: str = "") -> None:
-        told[name] = value
-        if problem:
-            problems[name] = problem
-
-    for name, (what, longest) in LINES.items():
-        try:
-            keep(name, line(given.get(name, ""), what, longest))
-        except Unfit as unfit:
-            problems[name] = str(unfit)
-    for name, what in TEXTS.items():
-        try:
-            keep(name, paragraphs(given.get(name, ""), what, 10_000))
-        except Unfit as unfit:
-            problems[name] = str(unfit)
-    try:
-        keep("postcode", postcode(given.get("postcode", ""), "Die Postleitzahl"))
-    except Unfit as unfit:
-        problems["postcode"] = str(unfit)
-    kind = str(given.get("kind", ""))
-    keep("kind", kind, "" if kind in Kind.values else "Wählen Sie, was für ein Treffen es ist.")
+    told, problems = _words(given)
+    told["kind"] = str(given.get("kind", ""))
     if told.get("title") == "":
         problems["title"] = "Geben Sie dem Treffen einen Titel. Er steht über der Seite und im Betreff der Einladung."
     if told.get("place") == "":
@@ -58,6 +35,23 @@ def cleaned(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     told["most_per_firm"] = given.get("most_per_firm") or 4
     if told["capacity"] is not None and not 1 <= told["capacity"] <= MOST_PEOPLE:
         problems["capacity"] = f"Schreiben Sie 1 bis {MOST_PEOPLE} Plätze, oder lassen Sie das Feld leer."
+    return told, problems
+
+
+def _words(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    told: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    asked = [(name, line, (what, longest)) for name, (what, longest) in LINES.items()]
+    asked += [(name, paragraphs, (what, 10_000)) for name, what in TEXTS.items()]
+    for name, read, limits in asked:
+        try:
+            told[name] = read(given.get(name, ""), *limits)
+        except Unfit as unfit:
+            problems[name] = str(unfit)
+    try:
+        told["postcode"] = postcode(given.get("postcode", ""), "Die Postleitzahl")
+    except Unfit as unfit:
+        problems["postcode"] = str(unfit)
     return told, problems
 
 

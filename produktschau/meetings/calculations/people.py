@@ -1,7 +1,7 @@
 """The people a firm brings, as they are typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from produktschau.showcase.calculations.values import Unfit, email, line
 
@@ -29,7 +29,7 @@ def checked_people(people: Sequence[Person], most: int) -> tuple[list[Person], d
     found: list[Person] = []
     problems: dict[str, str] = {}
     for number, person in enumerate(people, start=1):
-        told = {}
+        told: dict[str, str] = {}
         for field, what, longest in (
             ("name", "Der Name", 120),
             ("email", "Die E-Mail", 254),
@@ -43,7 +43,16 @@ def checked_people(people: Sequence[Person], most: int) -> tuple[list[Person], d
                 problems[f"people-{number}-{field}"] = str(unfit)
                 told[field] = ""
         if told["name"]:
-            found.append(replace(person, **told))
+            found.append(
+                Person(
+                    told["name"],
+                    told["email"],
+                    told["diet"],
+                    told["access"],
+                    agrees_to_photos=person.agrees_to_photos,
+                    pk=person.pk,
+                )
+            )
         elif any(told.values()) or person.agrees_to_photos:
             problems[f"people-{number}-name"] = (
                 f"Schreiben Sie den Namen der {number}. Person, oder leeren Sie die Zeile."

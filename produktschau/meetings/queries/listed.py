@@ -107,7 +107,8 @@ def _attendance() -> Subquery:
 def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
     at = now()
     found = listed(Wanted.of(params), at)
-    for one in [*found.coming, *found.past]:
+    meetings: list[Any] = [*found.coming, *found.past]  # with the numbers that were counted along
+    for one in meetings:
         yield (
             one.key,
             one.title,

@@ -39,3 +39,14 @@ def against_registering(meeting: Meeting, at: datetime, *, is_staff: bool = Fals
     if not is_staff and at > registers_until(meeting):
         return f"Die Anmeldung ist seit dem {day(day_of(registers_until(meeting)))} geschlossen. Bitte rufen Sie uns an, wenn sich etwas geändert hat."
     return ""
+
+
+def against_inviting(meeting: Meeting, at: datetime) -> str:
+    """Why nobody can be invited now; nothing where they can."""
+    if meeting.stage == Stage.DRAFT:
+        return "Kündigen Sie das Treffen zuerst an: Wer eingeladen ist, muss sich anmelden können."
+    if meeting.stage == Stage.CANCELLED:
+        return "Das Treffen ist abgesagt."
+    if registers_until(meeting) <= at:
+        return "Die Anmeldung ist geschlossen. Verlängern Sie sie, wenn Sie noch jemanden einladen möchten."
+    return ""

@@ -18,12 +18,14 @@ from produktschau.audit.record import Actor
 from produktschau.design.forms import seen_at
 from produktschau.design.navigation import DESK
 from produktschau.lib.dates import now
+from produktschau.meetings.actions.attending import confirm_attendance
 from produktschau.meetings.actions.registering import decline, register
 from produktschau.meetings.actions.telling import PURPOSE
 from produktschau.meetings.calculations.people import Person
 from produktschau.meetings.forms.people import people_of, person_forms, read_people
 from produktschau.meetings.models import Channel, Meeting, Seat
 from produktschau.meetings.queries.firm_page import firm_page, seen_by
+from produktschau.meetings.queries.minutes import afterwards
 from produktschau.meetings.rules import may_register_for
 from produktschau.outreach.engine.purposes import Purpose
 from produktschau.outreach.models import PersonalLink
@@ -80,7 +82,7 @@ def _answer(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     """Shows the page; only a POST says anything, and leads back to this page, which then shows what was said."""
     if request.method != "POST":
         return _page(request, speaker)
-    told = {"by": speaker.actor, "at": now(), "meeting": speaker.meeting, "company": speaker.company}
+    told: dict[str, Any] = {"by": speaker.actor, "at": now(), "meeting": speaker.meeting, "company": speaker.company}
     people = read_people(request.POST)
     if request.POST.get("was") == "mehr":
         return _page(request, speaker, people, spare=1)
@@ -88,6 +90,8 @@ def _answer(request: HttpRequest, speaker: Speaker) -> HttpResponse:
         if request.POST.get("was") == "niemand":
             decline(**told)
             messages.success(request, "Danke, dass Sie Bescheid gesagt haben. Aus Ihrem Betrieb kommt niemand.")
+        elif request.POST.get("was") == "dabei":
+            confirm_attendance(**told)
         else:
             found = register(
                 **told,
@@ -130,6 +134,7 @@ def _page(
         "problems": told,
         "expected": registration.changed_at.isoformat() if registration else "",
         "office": region(),
+        "after": afterwards(page.meeting, page.company),
     }
     return render(request, "meetings/firm.html", context, status=status)
 

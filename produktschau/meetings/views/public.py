@@ -15,6 +15,7 @@ from produktschau.lib.dates import now
 from produktschau.lib.spam import doubts_about, form_stamp
 from produktschau.meetings.actions.way_in import send_way_in
 from produktschau.meetings.models import Meeting
+from produktschau.meetings.queries.minutes import afterwards
 from produktschau.meetings.queries.public import (
     coming_meetings,
     meeting_data,
@@ -62,6 +63,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
             "heading": said(found, "title"),
             "description": said(found, "lead"),
             "crumbs": crumbs,
+            "after": afterwards(found),
             "structured": [meeting_data(page), breadcrumb_data(crumbs)],
         },
     )
