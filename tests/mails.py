@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -54,6 +54,7 @@ def gallery() -> dict[str, tuple[str, Mapping[str, Any]]]:
         **_accounts(),
         **_claims(),
         **_enquiries(),
+        **_exchange(),
         **_intake(),
         **_mailings(),
         **_networks(),
@@ -61,6 +62,7 @@ def gallery() -> dict[str, tuple[str, Mapping[str, Any]]]:
         **_privacy(),
         **_upkeep(),
         **_surveys(),
+        **_introductions(),
     }
 
 
@@ -274,6 +276,38 @@ def main(folder: Path) -> None:
             sys.stdout.write(f"{name}: {mail.subject}\n")
 
 
+def _introductions() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.relations.models import Introduction, Party
+    from produktschau.showcase.models import Company
+
+    introduction = Introduction(
+        reason="Sie suchen Späne für die Räucherei, der andere Betrieb hobelt Eschenholz.",
+        connected_by_name="Carla Uhlig",
+        accepted_at=datetime(2026, 10, 3, 9, tzinfo=UTC),
+    )
+    other = Party(company=Company(name="Drechslerei Fichtner"), position=2)
+    sharing = Party(
+        company=Company(name="Drechslerei Fichtner"),
+        position=2,
+        shared_name="Jana Vogel",
+        shared_email="vogel@example.org",
+        shared_phone="03731 4711",
+    )
+    party = Party(company=Company(name="Räucherei Uhlig"), position=1, shared_phone="03731 12345")
+    told: dict[str, Any] = {"introduction": introduction, "party": party, "other": other}
+    return {
+        "vermittlung-frage": ("relations/mail/introduction_ask", _to_firm(**told)),
+        "vermittlung-erinnerung": ("relations/mail/introduction_remind", _to_firm(**told)),
+        "vermittlung-verbunden": (
+            "relations/mail/introduction_connected",
+            _to_firm(**{**told, "other": sharing}),
+        ),
+        "vermittlung-verbunden-ohne-angaben": ("relations/mail/introduction_connected", _to_firm(**told)),
+        "vermittlung-kommt-nicht-zustande": ("relations/mail/introduction_off", _to_firm(**told)),
+        "vermittlung-ergebnis": ("relations/mail/introduction_outcome", _to_firm(**told)),
+    }
+
+
 if __name__ == "__main__":
     import django
 
@@ -299,6 +333,46 @@ def _networks() -> dict[str, tuple[str, Mapping[str, Any]]]:
             ("abgelehnt", "refused"),
             ("aufgabe", "carry"),
         )
+    }
+
+
+def _exchange() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.exchange.models import Notice, Reply, Subscription
+
+    notice = Notice(
+        key="K7M2QX",
+        kind="need",
+        title="Holzstäbe aus Buche, 12 mm",
+        text="Rund, einen Meter lang, sauber geschliffen.",
+        visibility="public",
+        expires_on=date(2027, 1, 15),
+        source="Telefon",
+        told_on=date(2026, 11, 2),
+        closed_reason="Er bietet nichts an, sondern wirbt.",
+        company=_company(),
+    )
+    visitor = Reply(name="Jana Vogel", email="jana@example.org", phone="03731 12345", text="Davon liegen hier hundert.")
+    firm = Reply(
+        company=_company("Tischlerei Ahorn"), email="post@ahorn.example", text="Das drehen wir gern.", language="en"
+    )
+    reader = Subscription(key="K7M2QX", frequency="weekly", language="en")
+    row = {"notice": notice, "url": f"{SITE}/boerse/K7M2QX/"}
+    page = f"{SITE}/boerse/abo/K7M2QX-ABCDEFGHJKMNPQRS/"
+    news = {"page": page, "salutation": "Guten Tag,"}
+    return {
+        "boerse-eingetragen": ("exchange/mail/entered", _to_firm(notice=notice)),
+        "boerse-laeuft-ab": ("exchange/mail/expiring", _to_firm(notice=notice)),
+        "boerse-antwort": ("exchange/mail/answered", _to_firm(notice=notice, reply=visitor)),
+        "boerse-antwort-eines-betriebs": ("exchange/mail/answered", _to_firm(notice=notice, reply=firm)),
+        "boerse-abgenommen": ("exchange/mail/blocked", _to_firm(notice=notice)),
+        "boerse-wieder-ausgehaengt": ("exchange/mail/unblocked", _to_firm(notice=notice)),
+        "boerse-zugang": ("exchange/mail/door", _to_firm()),
+        "boerse-abo-bestaetigen": (
+            "exchange/mail/confirm",
+            {"subscription": reader, "link": page, "salutation": "Guten Tag,"},
+        ),
+        "boerse-neues": ("exchange/mail/news", {"rows": [row, row], **news}),
+        "boerse-neues-eines": ("exchange/mail/news", {"rows": [row], **news}),
     }
 
 

@@ -115,6 +115,8 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "key": "ZZZZZZ",
             "other": "ZZZZZZ",
             "survey": "ZZZZZZ",
+            "supply": "ZZZZZZ",
+            "product": "ZZZZZZ",
             "introduction": "ZZZZZZ",
             "network": "ZZZZZZ",
             "code": "GIBTESNICHT2",

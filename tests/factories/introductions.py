@@ -12,6 +12,7 @@ from produktschau.relations.actions.blocking import block
 from produktschau.relations.actions.introducing import ask_both, propose
 from produktschau.relations.models import Introduction, Party
 from produktschau.showcase.models import Company
+from tests.factories.networks import network
 from tests.factories.showcase import BY, company
 
 REASON = "Der eine hobelt Eschenholz, der andere sucht Späne."
@@ -51,6 +52,11 @@ def accepted(first: Company, second: Company, *, days: int = 0, **told: Any) -> 
     return agree(made, second, at=at)
 
 
+def in_foreign_network(first: Company, second: Company) -> Introduction:
+    """In a network nobody of the cast coordinates."""
+    return introduction(first, second, network=network("Kunst und Handwerk"))
+
+
 def token_for(of: Introduction, firm: Company) -> str:
     """The token of the firm's link to the introduction, without a mail."""
     return token_of(give_link(by=BY, at=timezone.now(), company=firm, purpose="introduction", subject=of.matter))
@@ -64,6 +70,7 @@ def introduction_things(own: Company, shown: Company) -> dict[str, dict[str, obj
     Party.objects.filter(introduction=mine, company=first).update(company=own)
     draft = introduction(second, shown, asked=False)
     connected = accepted(first, shown)
+    foreign = in_foreign_network(first, company("Vermittelte Sattlerei", email="sattlerei@example.org"))
     blocked = block(by=BY, at=timezone.now(), company=own, other=second, source="Telefon")
     return {
         "draft introduction": {"key": draft.key},
@@ -75,6 +82,7 @@ def introduction_things(own: Company, shown: Company) -> dict[str, dict[str, obj
         "own introduction": {"key": own.key, "introduction": mine.key},
         "introduction of a firm that is not theirs": {"key": shown.key, "introduction": mine.key},
         "link to an introduction": {"token": token_for(other, first)},
+        "introduction in a foreign network": {"key": foreign.key, "pk": party(foreign, first).pk},
         "block": {"pk": blocked.pk},
         "list of introductions": {"name": "vermittlungen", "extension": "csv"},
     }

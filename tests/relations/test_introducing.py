@@ -1,13 +1,14 @@
 """Two firms are introduced: what is refused, what is told, what is written down afterwards."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from produktschau.outreach.models import PersonalLink
 from produktschau.relations.actions.blocking import block, lift
-from produktschau.relations.actions.introducing import ask_both, change_draft, delete_draft, propose, record_told
+from produktschau.relations.actions.introducing import ask_both, change_draft, delete_introduction, propose, record_told
 from produktschau.relations.models import Introduction
 from produktschau.relations.queries.pairs import BLOCKED, known
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady, withdraw_company
@@ -20,7 +21,7 @@ from tests.factories.showcase import BY
 NOW = timezone.now
 
 
-def refused(first: Company, second: Company, **told: str) -> dict[str, str]:
+def refused(first: Company, second: Company, **told: Any) -> dict[str, str]:
     with pytest.raises(NotAcceptable) as said:
         propose(by=BY, at=NOW(), first=first, second=second, **{"reason": REASON, **told})
     return said.value.problems
@@ -131,11 +132,11 @@ def test_a_draft_is_changed_and_thrown_away_but_nothing_that_was_sent(firms: lis
     assert changed.reason == "Beide liefern an dieselbe Messe."
     with pytest.raises(ChangedMeanwhile):
         change_draft(by=BY, at=NOW(), introduction=draft, reason="Anders.", expected=seen)
-    delete_draft(by=BY, at=NOW(), introduction=draft)
+    delete_introduction(by=BY, at=NOW(), introduction=draft)
     asked = introduction(firms[0], firms[1])
     for act in (
         lambda: change_draft(by=BY, at=NOW(), introduction=asked, reason="Anders."),
-        lambda: delete_draft(by=BY, at=NOW(), introduction=asked),
+        lambda: delete_introduction(by=BY, at=NOW(), introduction=asked),
     ):
         with pytest.raises(NotReady):
             act()

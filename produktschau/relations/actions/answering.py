@@ -1,5 +1,6 @@
 """Keeps what a firm answers to an introduction, and connects the two when both agree."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -166,11 +167,12 @@ def _answer(by: Actor, at: datetime, party: Party, answer: Answer, told: Told | 
 def _checked(contact: Contact, consents: bool) -> Contact:
     problems: dict[str, str] = {}
     fit: dict[str, str] = {}
-    for field, check in (
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("name", lambda: values.line(contact.name, "Der Name", 120)),
         ("email", lambda: values.email(contact.email, "Die E-Mail-Adresse")),
         ("phone", lambda: values.phone(contact.phone, "Die Telefonnummer")),
-    ):
+    )
+    for field, check in checks:
         try:
             fit[field] = check()
         except Unfit as unfit:

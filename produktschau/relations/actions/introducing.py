@@ -1,6 +1,6 @@
 """Introduces two firms: a draft, then both are asked; or it is written down what happened by word of mouth."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -92,24 +92,33 @@ def change_draft(
 
 
 @transaction.atomic
-def delete_draft(*, by: Actor, at: datetime, introduction: Introduction) -> None:
-    """Throw a draft away. Raises ``NotReady`` once the firms were asked."""
+def delete_introduction(*, by: Actor, at: datetime, introduction: Introduction) -> None:
+    """Throw away a draft, or one that ended; that it was deleted stays on record. Raises ``NotReady`` for one that is open."""
     introduction = held(introduction)
-    if introduction.stage != Stage.DRAFT:
-        raise NotReady([NO_DRAFT])
+    if introduction.stage in (Stage.ASKED, Stage.ACCEPTED):
+        raise NotReady(["Diese Vermittlung gilt noch. Ziehen Sie sie zuerst zurück, mit einem Grund."])
     record(by=by, verb="introduction.deleted", subject=introduction.matter, at=at, before=_told(introduction))
     introduction.delete()
 
 
 @transaction.atomic
-def ask_both(*, by: Actor, at: datetime, introduction: Introduction, is_told: bool = True) -> Introduction:
-    """Write to both firms and wait for their answers.
+def ask_both(
+    *,
+    by: Actor,
+    at: datetime,
+    introduction: Introduction,
+    expected: datetime | None = None,
+    is_told: bool = True,
+) -> Introduction:
+    """Write to both firms and wait for their answers. ``expected`` is the ``changed_at`` that was seen.
 
-    Raises ``NotReady`` where they were asked before, or where something came between since the draft was made.
+    Raises ``ChangedMeanwhile``, and ``NotReady`` where they were asked before or something came between since the draft was made.
     """
     introduction = held(introduction)
     if introduction.stage != Stage.DRAFT:
         raise NotReady(["Beide Betriebe sind schon gefragt."])
+    if expected is not None and expected != introduction.changed_at:
+        raise ChangedMeanwhile(introduction.changed_at)
     first, second = (party.company for party in introduction.parties.select_related("company"))
     if problems := against(first, second, by_mail=is_told, but=introduction):
         raise NotReady(list(problems.values()))
@@ -175,11 +184,12 @@ def _made(
 def _words(reason: str, note: str, name: str) -> dict[str, str]:
     told: dict[str, str] = {}
     problems: dict[str, str] = {}
-    for field, check in (
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("reason", lambda: paragraphs(reason, "Der Grund", LONGEST_REASON)),
         ("note", lambda: paragraphs(note, "Die Notiz", LONGEST_NOTE)),
         ("connected_by_name", lambda: line(name, "Der Name", 150)),
-    ):
+    )
+    for field, check in checks:
         try:
             told[field] = check()
         except Unfit as unfit:

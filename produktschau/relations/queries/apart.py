@@ -26,6 +26,11 @@ def apart_from(company: Company) -> set[int]:
     """Primary keys of all firms that cannot be introduced to this one: every other firm where it wants none at all."""
     if wants_none(company):
         return set(Company.objects.exclude(pk=company.pk).values_list("pk", flat=True))
-    found = set(blocks().filter(company=company).exclude(other=None).values_list("other_id", flat=True))
+    found = {one.other_id for one in blocks().filter(company=company) if one.other_id is not None}
     found |= set(blocks().filter(Q(other=company) | Q(other=None)).values_list("company_id", flat=True))
-    return {number for number in found if number is not None}
+    return found
+
+
+def forwards_nothing(first: int, second: int) -> bool:
+    """Whether one of two firms (primary keys) wants nothing to do with the other. To want no introductions at all is another matter."""
+    return blocks().filter(Q(company=first, other=second) | Q(company=second, other=first)).exists()

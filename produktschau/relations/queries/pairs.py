@@ -42,7 +42,7 @@ def against(first: Company, second: Company, *, by_mail: bool, but: Introduction
         return problems
     if kept_apart(first, second):
         return {"second": BLOCKED}
-    there = between(first, second).filter(stage__in=OPEN).exclude(pk=but.pk if but else None).first()
+    there = between(first, second).filter(stage__in=OPEN).exclude(pk__in=[but.pk] if but else []).first()
     if there is not None:
         words = "ist schon angelegt" if there.stage == Stage.DRAFT else "wartet noch auf Antwort"
         return {"second": f"Eine Vermittlung zwischen beiden {words} ({there.key}). Führen Sie diese weiter."}

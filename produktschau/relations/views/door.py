@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -93,7 +94,7 @@ def _act(request: HttpRequest, speaker: Speaker) -> None:
             reason, no_more = said.get("reason", ""), said.get("no_more", "")
             decline(by=by, at=at, party=party, reason=reason, no_more=no_more)
         case "ergebnis":
-            words = {name: said.get(name, "") for name in ("outcome", "note", "product_name")}
+            words: dict[str, Any] = {name: said.get(name, "") for name in ("outcome", "note", "product_name")}
             report_outcome(by=by, at=at, party=party, **words)
         case "zuruecknehmen":
             take_back(by=by, at=at, party=party)
