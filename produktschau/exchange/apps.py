@@ -55,6 +55,7 @@ class ExchangeConfig(AppConfig):
         self._name_things()
         self._open_pages()
         self._tell_numbers()
+        self._count_periods()
         self._answer_for_people()
 
     def _name_things(self) -> None:
@@ -147,3 +148,13 @@ class ExchangeConfig(AppConfig):
             ("old answers to notices", "produktschau.exchange.tasks.forget_exchange", 2),
         ):
             SCHEDULE.register(name, Scheduled(name, path, hour=hour))
+
+    def _count_periods(self) -> None:
+        from produktschau.exchange.queries.history import NOTICES
+        from produktschau.exchange.queries.period import PERIOD
+        from produktschau.lib.figures import PERIOD_FIGURES
+        from produktschau.outreach.engine.history import HAPPENINGS
+
+        for place, (key, figure) in enumerate(PERIOD.items()):
+            PERIOD_FIGURES.register(key, figure, order=400 + place)
+        HAPPENINGS.register("boerse", NOTICES, order=30)

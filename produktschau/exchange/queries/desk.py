@@ -101,7 +101,7 @@ def desk_list(asked: Mapping[str, str], on: date) -> DeskList:
 
 def narrowed(chosen: Mapping[str, str], on: date) -> Any:
     """Notices with the number of their answers (``number``), the newest first: a queryset, or a list where words are searched for."""
-    found: QuerySet[Any] = with_all(Notice.objects.all()).annotate(number=ANSWERED)
+    found: QuerySet[Any] = with_all(Notice.objects.all()).annotate(number=ANSWERED).order_by("-published_at", "-pk")
     if stand := chosen.get("stand"):
         found = _of_stage(found, stand, on)
     if chosen.get("art"):

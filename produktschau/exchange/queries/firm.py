@@ -52,7 +52,11 @@ def own_of(notice: Notice, replies: int, on: date) -> Own:
 
 def own_notices(company: Company, on: date) -> list[Own]:
     """All notices of the firm: those that need something first, then the open ones, then what is over."""
-    counted = with_all(Notice.objects.filter(company=company)).annotate(number=Count("replies"))
+    counted = (
+        with_all(Notice.objects.filter(company=company))
+        .annotate(number=Count("replies"))
+        .order_by("-published_at", "-pk")
+    )
     rows = [own_of(one, one.number, on) for one in counted]
     order = ["ending", "over", "open"]
     return sorted(rows, key=lambda row: order.index(row.state) if row.state in order else len(order))

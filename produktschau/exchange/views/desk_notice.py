@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -40,6 +40,7 @@ from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotRe
 from produktschau.showcase.actions.writing import refuse
 from produktschau.showcase.models import Company, State
 
+NO_STEP = "Wählen Sie, was mit dem Aushang geschehen soll."
 NOT_YOURS = "Dieser Aushang gehört zu einem Netzwerk, das Sie nicht koordinieren. Fragen Sie das Regionalmanagement."
 MEANWHILE = "Jemand hat den Aushang inzwischen geändert. Ihr Text steht noch in den Feldern; wenn Sie noch einmal speichern, gilt er."
 DONE = {
@@ -55,7 +56,7 @@ DONE = {
 @permitted(may_enter)
 def entered(request: HttpRequest) -> HttpResponse:
     """Enter a notice by word of a firm; with ``was=link`` the firm is sent a link to do it itself."""
-    form = EnterForm(request.POST or None, networks=networks_at_desk(request.user), initial=_for(request))
+    form = EnterForm(request.POST if request.method == "POST" else None, networks=networks_at_desk(request.user), initial=_for(request))
     if request.method != "POST":
         return _new(request, form)
     try:
@@ -175,7 +176,7 @@ def _done(request: HttpRequest, found: Notice, what: str) -> Notice:
         return close_notice(**told, came_of=request.POST.get("came_of", ""))
     if what == "verlaengern":
         return renew_notice(**told, seen=_seen_end(request), is_own=False)
-    raise Http404
+    raise NotAcceptable({"": NO_STEP})
 
 
 def _seen_end(request: HttpRequest) -> Any:

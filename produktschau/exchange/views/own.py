@@ -35,6 +35,7 @@ SAVED = {
     "schliessen": "Danke. Der Aushang ist erledigt und nicht mehr zu sehen.",
 }
 SOURCES = {True: "selbst über persönlichen Link", False: "selbst, angemeldet"}
+NO_STEP = "Wählen Sie unten, was mit dem Aushang geschehen soll."
 MEANWHILE = "Jemand hat den Aushang inzwischen geändert. Ihr Text steht noch in den Feldern; wenn Sie noch einmal speichern, gilt er."
 
 
@@ -162,7 +163,7 @@ def _done(request: HttpRequest, speaker: Speaker, found: Notice, what: str) -> N
         return withdraw_notice(**told)
     if what == "schliessen":
         return close_notice(**told, came_of=request.POST.get("came_of", ""))
-    raise Http404
+    raise NotAcceptable({"": NO_STEP})
 
 
 def _seen_end(request: HttpRequest, found: Notice) -> Any:

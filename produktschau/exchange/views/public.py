@@ -50,7 +50,7 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Notice, reader: Reader) -> HttpResponse:
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     problem = ""
     if request.method == "POST":
         try:

@@ -28,7 +28,7 @@ FORM = "exchange.subscription"
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request: HttpRequest) -> HttpResponse:
     """Order word of new notices that everyone may read."""
-    form = SubscribeForm(request.POST or None, networks=choosable_networks(None))
+    form = SubscribeForm(request.POST if request.method == "POST" else None, networks=choosable_networks(None))
     problem = ""
     if request.method == "POST":
         problem = doubts_about(request.POST, FORM, at=now()) or _ordered(request, form)
