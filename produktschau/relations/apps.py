@@ -96,6 +96,7 @@ class RelationsConfig(AppConfig):
         self._open_supplies()
         self._join_supplies()
         self._answer_for_people_supplying()
+        self._count_periods()
 
     def _name_introductions(self) -> None:
         from produktschau.audit import names
@@ -238,8 +239,11 @@ class RelationsConfig(AppConfig):
         from produktschau.relations.figures import JOINT, SUPPLIES
         from produktschau.relations.queries import joint_events, supply_events
         from produktschau.relations.queries.supply_merging import objections
+        from produktschau.relations.tables.supplies import SUPPLIES as TABLE
         from produktschau.showcase.engine.merging import OBJECTIONS
+        from produktschau.tabular.engine.kinds import TABLE_KINDS
 
+        TABLE_KINDS.register("supplies", TABLE, order=60)
         ACTS.register("supplies", supply_events.acts)
         TIES.register("supplies", supply_events.ties)
         TIES.register("joint products", joint_events.ties)
@@ -271,3 +275,14 @@ class RelationsConfig(AppConfig):
         for name, hour in (("remind_of_supplies", 7), ("forget_supplies", 2)):
             title = name.replace("_", " ")
             SCHEDULE.register(title, Scheduled(title, f"produktschau.relations.tasks.{name}", hour=hour))
+
+    def _count_periods(self) -> None:
+        from produktschau.lib.figures import PERIOD_FIGURES
+        from produktschau.outreach.engine.history import HAPPENINGS
+        from produktschau.relations.queries.history import INTRODUCTIONS, SUPPLIES
+        from produktschau.relations.queries.period import PERIOD
+
+        for place, (key, figure) in enumerate(PERIOD.items()):
+            PERIOD_FIGURES.register(key, figure, order=500 + place)
+        HAPPENINGS.register("vermittlungen", INTRODUCTIONS, order=40)
+        HAPPENINGS.register("lieferungen", SUPPLIES, order=50)

@@ -50,3 +50,8 @@ def may_act_on_supply(user: AnyUser, *companies: Company) -> bool:
     mine = coordinated_by(user)
     members = Membership.objects.filter(company__in=companies, network__in=mine, standing=Standing.ACTIVE)
     return bool(mine) and members.exists()
+
+
+def may_take_in_supplies(user: AnyUser) -> bool:
+    """To bring in a table of supply relations, which speaks of firms of all networks."""
+    return has_role(user, Role.MANAGER)

@@ -1,0 +1,1 @@
+"""Supply relations as tables that come in and go out."""
