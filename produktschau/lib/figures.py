@@ -1,9 +1,11 @@
 """Figures: numbers a domain offers to the pages of the region, to indicators and reports, each with the records behind it."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from produktschau.lib.points import Point
 
@@ -24,6 +26,8 @@ class Breakdown(StrEnum):
     """Annex and number of a trade, as „A-27“. A record may lie in several trades and counts in each."""
     NETWORK = "network"
     """Short names of networks."""
+    SIZE = "size"
+    """Classes of persons employed, as ``showcase.models.SizeClass`` has them."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,72 @@ class CountedFigure:
 FIGURES: Point[CountedFigure] = Point(
     "lib.figures.FIGURES", "Numbers with the records behind them, for the region's pages, indicators and reports."
 )
+
+
+class Counted(NamedTuple):
+    """One record behind a figure of a period. It counts ``weight`` in the whole, once, and ``weight`` in each value it lies in.
+
+    ``key`` names what is counted („company:K7M2QX“) and is the same in every figure that counts it; ``url`` is its page at the desk, empty
+    where there is none. ``values`` are its values by breakdown; a breakdown that is missing is unknown. ``is_confirmed`` is false for what
+    staff entered and nobody concerned confirmed.
+    """
+
+    key: str
+    label: str
+    url: str
+    on: date
+    values: Mapping[Breakdown, tuple[str, ...]]
+    weight: float = 1
+    is_confirmed: bool = True
+
+
+Counting = Callable[[date, date], Sequence[Counted]]
+"""Gives the records counted from the first day to the last, both counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodFigure:
+    """A figure of a period, for staff, indicators and reports: its value is what its records weigh together.
+
+    ``label`` is the plural word, ``unit`` what is counted, ``explanation`` one German sentence that says how, ``group`` the heading it
+    stands under. ``of`` gives the records of which it is a share, ``unknown`` those of them that cannot be judged and are not counted.
+    ``opens(user)``: who may see the records, where not everyone who sees the figure may.
+    """
+
+    label: str
+    unit: str
+    explanation: str
+    group: str
+    breakdowns: frozenset[Breakdown]
+    counted: Counting
+    of: Counting | None = None
+    unknown: Counting | None = None
+    opens: Callable[[Any], bool] | None = None
+
+
+PERIOD_FIGURES: Point[PeriodFigure] = Point(
+    "lib.figures.PERIOD_FIGURES",
+    "figures of a period with the records behind them, for the desk, indicators and reports",
+)
+
+
+def value(counted: Iterable[Counted]) -> float:
+    """What the records weigh together; a whole number where all weights are."""
+    return sum(one.weight for one in counted)
+
+
+def by_value(counted: Iterable[Counted], breakdown: Breakdown) -> dict[str, float]:
+    """What they weigh by value; a record of several values counts in each, and one of none under ``""``. Parts may exceed the whole."""
+    found: dict[str, float] = defaultdict(int)
+    for one in counted:
+        for place in one.values.get(breakdown) or ("",):
+            found[place] += one.weight
+    return dict(found)
+
+
+def within(counted: Iterable[Counted], breakdown: Breakdown, wanted: str) -> list[Counted]:
+    """Those that lie in one value; ``""`` asks for those of none."""
+    return [one for one in counted if wanted in (one.values.get(breakdown) or ("",))]
 
 
 def span(tally: Tally, values: Collection[str]) -> tuple[int, int]:

@@ -109,6 +109,7 @@ class MeetingsConfig(AppConfig):
         self._show_elsewhere()
         self._answer_for_people()
         self._record_attendance()
+        self._count_periods()
 
     def _name_things(self) -> None:
         from produktschau.audit import names
@@ -239,3 +240,13 @@ class MeetingsConfig(AppConfig):
             ),
             order=52,
         )
+
+    def _count_periods(self) -> None:
+        from produktschau.lib.figures import PERIOD_FIGURES
+        from produktschau.meetings.queries.history import MEETINGS
+        from produktschau.meetings.queries.period import PERIOD
+        from produktschau.outreach.engine.history import HAPPENINGS
+
+        for place, (key, figure) in enumerate(PERIOD.items()):
+            PERIOD_FIGURES.register(key, figure, order=200 + place)
+        HAPPENINGS.register("treffen", MEETINGS, order=20)

@@ -185,8 +185,10 @@ class NetworksConfig(AppConfig):
         from produktschau.lib.figures import PERIOD_FIGURES
         from produktschau.lib.lists import LISTS
         from produktschau.networks.figures import ORDERS, OWN
+        from produktschau.networks.queries.history import MEMBERSHIPS
         from produktschau.networks.queries.number import LEDGER, RECORDS
         from produktschau.networks.rules import may_see_networks
+        from produktschau.outreach.engine.history import HAPPENINGS
 
         DESK.register(
             "networks.numbers",
@@ -196,3 +198,4 @@ class NetworksConfig(AppConfig):
             PERIOD_FIGURES.register(key, figure, order=ORDERS[figure.group] + place)
         LISTS.register("netze-zahlen", LEDGER, order=205)
         LISTS.register("netze-zahl", RECORDS, order=206)
+        HAPPENINGS.register("netzwerke", MEMBERSHIPS, order=10)

@@ -49,15 +49,17 @@ class OutreachConfig(AppConfig):
         from produktschau.design.navigation import DESK, Entry, Group
         from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
+        from produktschau.lib.lists import LISTS
         from produktschau.outreach.actions import digest
         from produktschau.outreach.actions.links import forget_person
         from produktschau.outreach.figures import EVIDENCE as TO_READ
         from produktschau.outreach.models import Channel
         from produktschau.outreach.queries.contacts import FOLLOW_UPS
+        from produktschau.outreach.queries.history_export import HISTORY
         from produktschau.outreach.queries.naming import link_names
         from produktschau.outreach.queries.people import data_of
         from produktschau.outreach.rules import may_see_contacts
-        from produktschau.outreach.views.contacts import in_record
+        from produktschau.outreach.views.contacts import in_own, in_record
         from produktschau.work.schedule import SCHEDULE, Scheduled
 
         for verb, word in VERBS.items():
@@ -87,6 +89,8 @@ class OutreachConfig(AppConfig):
         )
         DESK_ITEMS.register("follow ups", FOLLOW_UPS, order=50)
         EVIDENCE.register("contacts", TO_READ, order=30)
+        LISTS.register("betrieb-verlauf", HISTORY, order=160)
+        SLOTS.register("outreach.own", Slot("mine.home", "outreach/parts/own_history.html", 90, in_own))
         SLOTS.register("outreach.contacts", Slot("desk.record", "outreach/contacts/panel.html", 40, in_record))
         for name, path, hour in (
             ("old links", "produktschau.outreach.tasks.forget_links", 2),

@@ -25,11 +25,12 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks for. ``network`` is a short name, empty for all; ``typed`` keeps days that are no period."""
+    """What the address asks for. ``network`` is a short name of ``choices``, empty for all; ``typed`` keeps days that are no period."""
 
     period: Period
     network: str
     offered: Sequence[Period]
+    choices: Sequence[str]
     on: date
     typed: tuple[str, str] = ("", "")
     problem: str = ""
@@ -106,15 +107,13 @@ class Ledger:
 def asked_of(params: Mapping[str, str], on: date) -> Asked:
     """The choice an address makes; without one the quarter of the day."""
     offered = [*quarters_until(on, QUARTERS)[::-1], *years_until(on, YEARS)[::-1]]
-    if len(params.get("zeitraum", "").split("_")) == 2:
-        params = {**params, **dict(zip(("von", "bis"), params["zeitraum"].split("_"), strict=True))}
     typed = params.get("von", "").strip(), params.get("bis", "").strip()
     names = network_names()
     network = params.get("netz", "")
     found = chosen(*typed, on, offered=offered)
     problem = "" if found or not any(typed) else _PROBLEM
     period = found or quarter_of(on)
-    return Asked(period, network if network in names else "", offered, on, ("", "") if found else typed, problem)
+    return Asked(period, network if network in names else "", offered, names, on, ("", "") if found else typed, problem)
 
 
 _PROBLEM = "Das ist kein Zeitraum. Nennen Sie den ersten und den letzten Tag, den ersten vor dem letzten; gezeigt ist das laufende Quartal."
@@ -128,7 +127,7 @@ def network_names() -> list[str]:
 def ledger(asked: Asked, book: Book | None = None) -> Ledger:
     """Every figure at the point, by its group."""
     book = book or read_book(asked.shown.last)
-    networks = [asked.network] if asked.network else network_names()
+    networks = [asked.network] if asked.network else asked.choices
     rows = [(key, figure, _row(key, figure, asked, book, networks)) for key, figure in PERIOD_FIGURES.items()]
     groups = [
         Group(title, [row for _, _, row in own]) for title, own in groupby(rows, key=lambda triple: triple[1].group)

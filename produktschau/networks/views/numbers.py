@@ -9,7 +9,7 @@ from produktschau.accounts.rules import permitted
 from produktschau.lib.dates import today
 from produktschau.networks.queries.number import opened
 from produktschau.networks.queries.number_chart import number_chart
-from produktschau.networks.queries.numbers import AFTER, asked_of, ledger, network_names
+from produktschau.networks.queries.numbers import AFTER, asked_of, ledger
 from produktschau.networks.queries.period import read_book
 from produktschau.networks.rules import may_see_networks
 
@@ -26,7 +26,6 @@ def numbers(request: HttpRequest) -> HttpResponse:
         "ledger": ledger(asked, book),
         "asked": asked,
         "chart": number_chart(book, asked.network, asked.shown.last),
-        "choices": network_names(),
         "after": [label for _, label in AFTER],
         "crumbs": crumbs(("Zahlen", "")),
     }

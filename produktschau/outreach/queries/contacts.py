@@ -1,6 +1,6 @@
-"""The history of contacts: notes of the office and mails of the house, in one row of time."""
+"""The history of contacts: notes of the office, mails of the house and what happened elsewhere, in one row of time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +9,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from produktschau.audit.names import names_of
-from produktschau.lib.dates import today
+from produktschau.lib.dates import day_of, today
 from produktschau.lib.desk import DeskItem
+from produktschau.outreach.engine.history import HAPPENINGS, Happening
 from produktschau.outreach.engine.letters import firm_key
 from produktschau.outreach.models import Channel, ContactNote, DigestLine
 from produktschau.outreach.rules import may_see_contacts
@@ -19,6 +20,7 @@ from produktschau.work.models import Mail, MailState
 
 SIZE = 50
 LATEST = 5
+EXPORTED = 5000
 EMPTIED = "Mail der Schau, Wortlaut nach 30 Tagen gelöscht"
 TABS = {"faellig": "fällig", "kommend": "kommend", "alle": "alle Kontakte"}
 _MAILS = {
@@ -32,7 +34,10 @@ _MAILS = {
 
 @dataclass(frozen=True)
 class Contacted:
-    """One contact with a firm. ``note`` is set where somebody wrote it down, and not for mails of the house."""
+    """One contact with a firm. ``note`` is set where somebody wrote it down, and not for mails of the house.
+
+    ``url``, ``is_confirmed`` and ``has_time`` matter for what happened elsewhere: its page, whether the firm said so itself, a day only.
+    """
 
     at: datetime
     channel: str
@@ -43,22 +48,76 @@ class Contacted:
     is_from_firm: bool
     state: str
     note: ContactNote | None
+    url: str = ""
+    is_confirmed: bool = True
+    has_time: bool = True
 
 
-def history_of(company: Company, *, most: int) -> list[Contacted]:
-    """The latest contacts with a firm, latest first: notes, mails the house sent and lines of daily mails, whose rows are only read."""
+NOTES, MAILS = "notizen", "mails"
+
+
+def sorts_for(user: Any) -> dict[str, str]:
+    """The sorts of contacts this person may read: key → words."""
+    told = {key: sort.label for key, sort in HAPPENINGS.items() if sort.permitted(user)}
+    return {NOTES: "Notizen", MAILS: "Mails", **told}
+
+
+def history_of(
+    company: Company, *, most: int, sorts: Mapping[str, str] | None = None, sort: str = ""
+) -> list[Contacted]:
+    """The latest contacts with a firm, latest first: notes, mails the house sent, and of ``sorts`` what happened elsewhere; of one sort only."""
+    found: list[Contacted] = []
+    if sort in {"", NOTES, MAILS}:
+        found += [one for one in _spoken(company, most) if not sort or (one.note is not None) == (sort == NOTES)]
+    for key, label in (sorts or {}).items():
+        if key in HAPPENINGS and sort in {"", key}:
+            found += [_of_happening(one, label) for one in HAPPENINGS[key].of(company, most)]
+    return sorted(found, key=lambda one: one.at, reverse=True)[:most]
+
+
+def own_history(company: Company, *, most: int) -> list[tuple[str, Happening]]:
+    """What happened with a firm as it may read it itself, latest first, with the sort; never what the office noted."""
+    found = [(sort.label, one) for sort in HAPPENINGS for one in sort.of(company, most) if one.is_own]
+    return sorted(found, key=lambda pair: pair[1].at, reverse=True)[:most]
+
+
+def history_rows(company: Company, user: Any, sort: str) -> Iterator[tuple[Any, ...]]:
+    """The whole history of a firm for a table."""
+    for one in history_of(company, most=EXPORTED, sorts=sorts_for(user), sort=sort):
+        said = "ja" if one.is_confirmed else "nein"
+        yield company.key, company.name, day_of(one.at), one.label, one.subject, one.text, one.who, one.state, said
+
+
+def _of_happening(one: Happening, label: str) -> Contacted:
+    return Contacted(
+        at=one.at,
+        channel="",
+        label=label,
+        subject=one.text,
+        text="",
+        who=one.source,
+        is_from_firm=False,
+        state="" if one.is_confirmed else "vom Betrieb noch nicht bestätigt",
+        note=None,
+        url=one.url,
+        is_confirmed=one.is_confirmed,
+        has_time=False,
+    )
+
+
+def _spoken(company: Company, most: int) -> list[Contacted]:
+    """Notes, mails and lines of daily mails, whose rows are only read."""
     notes = list(ContactNote.objects.filter(company=company).select_related("contact")[:most])
     mails = list(Mail.objects.filter(_to_firm(company)).order_by("-queued_at", "-pk")[:most])
     lines = list(DigestLine.objects.filter(_to_firm(company)).order_by("-queued_at", "-pk")[:most])
     names = names_of(
         {*(note.noted_by for note in notes), *(mail.queued_by for mail in mails), *(line.queued_by for line in lines)}
     )
-    found = [
+    return [
         *(_of_note(note, names[note.noted_by].label) for note in notes),
         *(_of_mail(mail, names[mail.queued_by].label) for mail in mails),
         *(_of_line(line, names[line.queued_by].label) for line in lines),
     ]
-    return sorted(found, key=lambda one: one.at, reverse=True)[:most]
 
 
 def _to_firm(company: Company) -> Q:

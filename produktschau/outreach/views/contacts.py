@@ -23,13 +23,21 @@ from produktschau.outreach.actions.notes import (
 from produktschau.outreach.calculations.filed import Filed, NotAMail, read_mail
 from produktschau.outreach.forms.notes import FollowUpForm, MailFileForm, NoteForm
 from produktschau.outreach.models import ContactNote
-from produktschau.outreach.queries.contacts import LATEST, Contacted, contact_list, history_of, is_of_firm
+from produktschau.outreach.queries.contacts import (
+    LATEST,
+    Contacted,
+    contact_list,
+    history_of,
+    is_of_firm,
+    own_history,
+    sorts_for,
+)
 from produktschau.outreach.queries.given_links import given_links
 from produktschau.outreach.rules import may_delete_contacts, may_see_contacts
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 
-MOST = 300
+MOST, OWN_MOST = 300, 30
 BACK = "zurueck"
 """Where a form came from: „betrieb“ leads back to the firm's record."""
 
@@ -124,13 +132,19 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
     """The panel on a firm's record at the desk; nothing for whoever may not see it, and for products."""
     if request is None or not isinstance(record, Company) or not may_see_contacts(request.user):
         return None
-    contacted = history_of(record, most=LATEST)
+    contacted = history_of(record, most=LATEST, sorts=sorts_for(request.user))
     _noted(request, record, contacted)
     return {
         "company": record,
         "contacted": contacted,
         "form": NoteForm(company=record, auto_id="id_kontakt_%s"),
     }
+
+
+def in_own(request: HttpRequest | None, company: Company) -> dict[str, Any] | None:
+    """What happened with the firm, on its own page; nothing while nothing happened."""
+    happened = own_history(company, most=OWN_MOST)
+    return {"happened": happened} if happened else None
 
 
 def _noted(request: HttpRequest, company: Company, contacted: list[Contacted]) -> None:
@@ -154,13 +168,18 @@ def _show(
     request: HttpRequest, company: Company, *, form: NoteForm | None = None, mail_form: MailFileForm | None = None
 ) -> HttpResponse:
     form, mail_form = form or NoteForm(company=company), mail_form or MailFileForm()
-    contacted = history_of(company, most=MOST)
+    sorts = sorts_for(request.user)
+    sort = request.GET.get("art", "")
+    sort = sort if sort in sorts else ""
+    contacted = history_of(company, most=MOST, sorts=sorts, sort=sort)
     _noted(request, company, contacted)
     context = {
         "company": company,
         "form": form,
         "mail_form": mail_form,
         "contacted": contacted,
+        "sorts": list(sorts.items()),
+        "sort": sort,
         "links": given_links(company),
         "at": now(),
         "may_delete": may_delete_contacts(request.user),

@@ -112,7 +112,7 @@ class LineChart:
     bottom: float
     names: float
     ticks: Sequence[tuple[float, float]]
-    years: Sequence[tuple[int, float]]
+    years: Sequence[tuple[int | str, float]]
     lines: Sequence[PlacedLine]
     breaks: Sequence[Break]
     open_until: float | None
@@ -164,10 +164,10 @@ def line_chart(
     )
 
 
-def _years(years: Sequence[int], across: Scale) -> list[tuple[int, float]]:
+def _years(years: Sequence[int], across: Scale) -> list[tuple[int | str, float]]:
     """The years that can be written side by side, the first and the last of them always."""
     room = width_of("2005", LETTER) + 3
-    kept: list[tuple[int, float]] = []
+    kept: list[tuple[int | str, float]] = []
     last = across.at(years[-1] + 0.5) if years else 0
     for year in years:
         x = across.at(year + 0.5)
