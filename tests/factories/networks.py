@@ -84,7 +84,7 @@ def network_things(own: Company, shown: Company) -> dict[str, dict[str, object]]
     assert person is not None
     held = coordinates(person, run)
     firms = [company(f"Netzwerkbetrieb {number}", email=f"n{number}@schau.example") for number in range(3)]
-    rows = {
+    rows: dict[str, Any] = {
         "member of own network": member(run, shown),
         "request in own network": asked_to_join(run, firms[0]),
         "invitation in own network": invited_to_join(run, firms[1]),
@@ -92,7 +92,7 @@ def network_things(own: Company, shown: Company) -> dict[str, dict[str, object]]
         "request in foreign network": asked_to_join(foreign, firms[0]),
         "invitation in foreign network": invited_to_join(foreign, firms[1]),
     }
-    tasks = {"task of own network": task(run, carrier=shown), "task of foreign network": task(foreign, carrier=shown)}
+    tasks: dict[str, Any] = {"task of own network": task(run, carrier=shown), "task of foreign network": task(foreign, carrier=shown)}
     return {
         **{name: {"key": row.network.key, "pk": row.pk} for name, row in {**rows, **tasks}.items()},
         "own network": {"key": run.key, "slug": run.slug},

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -71,7 +72,7 @@ def _member(by: Actor, at: datetime, network: Network, company: Company, row: Ro
     begun, is_shown = at - timedelta(days=_days(row)), row["shown"] == "ja"
     membership = _begin(by, begun, network, company, row, is_shown=is_shown)
     if membership.standing == Standing.ACTIVE and row["role"] != MembershipRole.MEMBER:
-        told = {"since": membership.since, "role": row["role"], "is_shown": is_shown}
+        told: dict[str, Any] = {"since": membership.since, "role": row["role"], "is_shown": is_shown}
         membership = correct_membership(by=by, at=begun, membership=membership, **told)
     if row["standing"] == Standing.ENDED:
         left = at - timedelta(days=int(row["until_days"]))
@@ -81,9 +82,9 @@ def _member(by: Actor, at: datetime, network: Network, company: Company, row: Ro
 def _begin(by: Actor, at: datetime, network: Network, company: Company, row: Row, *, is_shown: bool) -> Membership:
     """The way into the network, as far as the row goes; a member is one from the day of ``at``."""
     standing, asked = row["standing"], at - ASKED_BEFORE
-    agreed = {"agrees": True, "charter_on": network.charter_on, "is_shown": is_shown, "source": BY_LINK}
+    agreed: dict[str, Any] = {"agrees": True, "charter_on": network.charter_on, "is_shown": is_shown, "source": BY_LINK}
     if row["how"] == "staff":
-        source = {"source": OFFICE_SOURCE, "charter_on": network.charter_on}
+        source: dict[str, Any] = {"source": OFFICE_SOURCE, "charter_on": network.charter_on}
         return enter_member(
             by=by, at=at, network=network, company=company, since=day_of(at), is_shown=is_shown, **source
         )

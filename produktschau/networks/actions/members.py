@@ -91,7 +91,8 @@ def against_since(network: Network, company: Company, since: date | None, *, on:
 
 def checked_entry(at: datetime, source: str, told_on: date | None, role: str) -> dict[str, Any]:
     """Source, day and role of what staff enters. Raises ``NotAcceptable``."""
-    problems, told = {}, {"source": source, "told_on": told_on or day_of(at), "role": role}
+    problems: dict[str, str] = {}
+    told: dict[str, Any] = {"source": source, "told_on": told_on or day_of(at), "role": role}
     try:
         told["source"] = line(source, "Die Quelle", 120)
     except Unfit as unfit:

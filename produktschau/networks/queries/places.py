@@ -1,6 +1,7 @@
 """The former district a firm belongs to: that of its main site."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -26,7 +27,7 @@ def districts_of(firms: Collection[int]) -> dict[int, str]:
     return {firm: place for firm, place in found.items() if place}
 
 
-def firms_in(ags: str) -> QuerySet[Company]:
+def firms_in(ags: str) -> QuerySet[Any]:
     """Firms with their main site in a former district."""
     here = Q(**{f"sites__{_HEIR}": ags}) | Q(**{"sites__municipality__successor": None, f"sites__{_OWN}": ags})
     return Company.objects.filter(here, sites__is_main=True).order_by().values("pk")

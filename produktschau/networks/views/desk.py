@@ -24,7 +24,7 @@ from produktschau.networks.rules import may_found_networks, may_run_network, may
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 
 CONFLICT, UNPROCESSABLE = 409, 422
-HISTORY = 20
+HISTORY = 12
 NOT_YOURS = "Dieses Netzwerk koordinieren Sie nicht. Lesen können Sie es; ändern kann, wer es koordiniert, und das Regionalmanagement."
 
 
