@@ -37,7 +37,9 @@ def read(request: HttpRequest, speaker: Speaker, key: str) -> HttpResponse:
     notice = was_seen_by(speaker.reader, key.upper())
     if notice is None:
         raise Http404
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"name": speaker.name, "email": speaker.email})
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None, initial={"name": speaker.name, "email": speaker.email}
+    )
     form.fields["name"].required = False
     context: dict[str, Any] = {
         "notice": notice,
@@ -69,7 +71,9 @@ def subscriptions(request: HttpRequest, speaker: Speaker) -> HttpResponse:
     speaker.whole()
     mine = subscriptions_of(speaker.company, [speaker.email, *(one.email for one in recipients(speaker.company))])
     networks = choosable_networks(speaker.company)
-    form = SubscribeForm(request.POST if request.method == "POST" else None, networks=networks, initial={"email": speaker.email})
+    form = SubscribeForm(
+        request.POST if request.method == "POST" else None, networks=networks, initial={"email": speaker.email}
+    )
     context = {"form": form, "mine": mine, "wording": WORDING}
     if request.method != "POST":
         return shown(request, speaker, "subscribe", context)

@@ -56,7 +56,11 @@ DONE = {
 @permitted(may_enter)
 def entered(request: HttpRequest) -> HttpResponse:
     """Enter a notice by word of a firm; with ``was=link`` the firm is sent a link to do it itself."""
-    form = EnterForm(request.POST if request.method == "POST" else None, networks=networks_at_desk(request.user), initial=_for(request))
+    form = EnterForm(
+        request.POST if request.method == "POST" else None,
+        networks=networks_at_desk(request.user),
+        initial=_for(request),
+    )
     if request.method != "POST":
         return _new(request, form)
     try:
