@@ -18,6 +18,7 @@ from produktschau.intake.actions.examples import load_examples
 from produktschau.mailings.actions.examples import load_example_circulars, load_example_lists
 from produktschau.outreach.actions.examples import load_example_notes
 from produktschau.portal.demo import Login, table_rows, vocabulary_rows
+from produktschau.portal.demo_networks import make_networks
 from produktschau.privacy.actions.examples import load_example_accesses, load_example_people
 from produktschau.region.actions import load_region
 from produktschau.region.models import Region
@@ -78,6 +79,8 @@ def prepare_demo(*, by: Actor, data: Path, logins: Sequence[Login], at: datetime
     _make_circulars(by=by, folder=data / "mailings", at=at, tell=tell)
     _make_surveys(by=by, folder=data / "surveys", at=at, tell=tell)
     _make_people_of_lists(by=by, folder=data / "privacy", at=at, tell=tell)
+    coordinator = _first(Role.COORDINATOR)
+    make_networks(by=_first(Role.MANAGER) or by, at=at, folder=data, coordinator=coordinator, tell=tell)
     _make_acts(by=by, folder=data / "showcase", at=at)
     return True
 
