@@ -62,7 +62,10 @@ def gallery() -> dict[str, tuple[str, Mapping[str, Any]]]:
         **_privacy(),
         **_upkeep(),
         **_surveys(),
+        **_meetings(),
+        **_minutes(),
         **_introductions(),
+        **_supplies(),
     }
 
 
@@ -276,6 +279,26 @@ def main(folder: Path) -> None:
             sys.stdout.write(f"{name}: {mail.subject}\n")
 
 
+def _supplies() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.relations.models import SupplyRelation
+    from produktschau.showcase.models import Company
+
+    relation = SupplyRelation(what="Kammgarn", claimed_by_side="supplier", confidence="claimed")
+    told: dict[str, Any] = {"relation": relation, "other": Company(name="Spinnerei Fadenlauf")}
+    sides = {"kunde": {**told, "is_supplier": False}, "lieferant": {**told, "is_supplier": True}}
+    agreed = SupplyRelation(what="Kammgarn", confidence="confirmed")
+    return {
+        "lieferung-frage-kunde": ("relations/mail/supply_ask", _to_firm(**sides["kunde"])),
+        "lieferung-frage-lieferant": ("relations/mail/supply_ask", _to_firm(**sides["lieferant"])),
+        "lieferung-frage-vom-haus": ("relations/mail/supply_ask", _to_firm(**sides["kunde"], is_by_office=True)),
+        "lieferung-erinnerung": ("relations/mail/supply_remind", _to_firm(**sides["kunde"])),
+        "lieferung-berichtigt": ("relations/mail/supply_corrected", _to_firm(**sides["kunde"])),
+        "lieferung-bestaetigt": ("relations/mail/supply_answered", _to_firm(**{**told, "relation": agreed})),
+        "lieferung-bestritten": ("relations/mail/supply_answered", _to_firm(**told)),
+        "lieferung-einladung": ("relations/mail/supply_invite", _to_firm()),
+    }
+
+
 def _introductions() -> dict[str, tuple[str, Mapping[str, Any]]]:
     from produktschau.relations.models import Introduction, Party
     from produktschau.showcase.models import Company
@@ -374,6 +397,58 @@ def _exchange() -> dict[str, tuple[str, Mapping[str, Any]]]:
         "boerse-neues": ("exchange/mail/news", {"rows": [row, row], **news}),
         "boerse-neues-eines": ("exchange/mail/news", {"rows": [row], **news}),
     }
+
+
+def _meetings() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.meetings.models import Attendee, Meeting, ProgrammeItem
+
+    meeting = Meeting(
+        title="RegioTreff „Stein trifft Holz“",
+        lead="Wo Granit auf Eiche trifft, braucht es beide Gewerke.",
+        starts_at=AT,
+        ends_at=AT + timedelta(hours=3),
+        access_note="stufenlos, WC für alle",
+    )
+    told = {
+        "meeting": meeting,
+        "place": "Stadthalle Rochlitz, Leipziger Straße 15, 09306 Rochlitz",
+        "until": AT,
+        "programme": [
+            ProgrammeItem(title="Begrüßung", begins=time(17)),
+            ProgrammeItem(title="Rundgang", speaker="Anna Beispiel"),
+        ],
+        "people": [Attendee(name="Anna Beispiel"), Attendee(name="Bert Beispiel")],
+        "reason": "Der Saal ist wegen Sturmschäden gesperrt.",
+    }
+    person = {
+        **told,
+        "people": [Attendee(name="Bert Beispiel")],
+        "salutation": "Guten Tag Bert Beispiel,",
+        "is_person": True,
+    }
+    return {
+        "treffen-einladung": ("meetings/mail/ask", _to_firm(**told)),
+        "treffen-erinnerung": ("meetings/mail/remind", _to_firm(**told)),
+        "treffen-link": ("meetings/mail/way_in", _to_firm(**told)),
+        "treffen-angemeldet": ("meetings/mail/registered", _to_firm(**told)),
+        "treffen-angemeldet-person": ("meetings/mail/registered", person),
+        "treffen-warteliste": ("meetings/mail/waiting", _to_firm(**told)),
+        "treffen-nachgerueckt": ("meetings/mail/moved_up", _to_firm(**told)),
+        "treffen-nachgerueckt-person": ("meetings/mail/moved_up", person),
+        "treffen-abgemeldet": ("meetings/mail/unregistered", _to_firm(**told)),
+        "treffen-wieder-warteliste": ("meetings/mail/back_to_waiting", _to_firm(**told)),
+        "treffen-abgesagt": ("meetings/mail/cancelled", _to_firm(**told)),
+        "treffen-abgesagt-person": ("meetings/mail/cancelled", person),
+        "treffen-verlegt": ("meetings/mail/moved", _to_firm(**told)),
+        "treffen-verlegt-person": ("meetings/mail/moved", person),
+    }
+
+
+def _minutes() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.meetings.models import Meeting
+
+    meeting = Meeting(title="RegioTreff „Stein trifft Holz“", starts_at=AT)
+    return {"niederschrift": ("meetings/mail/minutes", _to_firm(meeting=meeting))}
 
 
 def _surveys() -> dict[str, tuple[str, Mapping[str, Any]]]:

@@ -114,6 +114,8 @@ def things(people: dict[str, User | None]) -> Mapping[str, Mapping[str, Any]]:
             "slug": "gibt-es-nicht",
             "key": "ZZZZZZ",
             "other": "ZZZZZZ",
+            "company": "ZZZZZZ",
+            "reply": "ZZZZZZ",
             "survey": "ZZZZZZ",
             "supply": "ZZZZZZ",
             "product": "ZZZZZZ",

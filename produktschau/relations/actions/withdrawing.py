@@ -56,7 +56,7 @@ def chase(*, by: Actor, at: datetime) -> tuple[int, int]:
     """Remind who did not answer for a week, end what nobody answered for three; return how many of each. Twice has one effect."""
     asked = Introduction.objects.filter(stage=Stage.ASKED)
     late = list(asked.filter(asked_at__lte=at - EXPIRES_AFTER))
-    expired = sum(_expire(by=by, at=at, introduction=one) for one in late)
+    expired = sum(expire(by=by, at=at, introduction=one) for one in late)
     waiting = Party.objects.filter(
         introduction__stage=Stage.ASKED, introduction__asked_at__lte=at - REMIND_AFTER, answer="", reminded_at=None
     )
@@ -65,7 +65,8 @@ def chase(*, by: Actor, at: datetime) -> tuple[int, int]:
 
 
 @transaction.atomic
-def _expire(*, by: Actor, at: datetime, introduction: Introduction) -> bool:
+def expire(*, by: Actor, at: datetime, introduction: Introduction) -> bool:
+    """End an introduction nobody answered in time; return whether it was one."""
     introduction = held(introduction)
     if introduction.stage != Stage.ASKED or introduction.asked_at is None or not is_expired(introduction.asked_at, at):
         return False

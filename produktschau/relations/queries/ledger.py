@@ -87,6 +87,17 @@ class Row:
         """Both names."""
         return " und ".join(side.party.company.name for side in self.sides)
 
+    @property
+    def where(self) -> str:
+        """Former districts and sectors, each once where both belong to the same."""
+        places, trades = ([side.district for side in self.sides], [side.sector for side in self.sides])
+        return " · ".join(" – ".join(dict.fromkeys(told)) for told in (places, trades))
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the two firms said different things of what came of it, or one of them nothing."""
+        return len({side.outcome for side in self.sides}) > 1
+
 
 @dataclass(frozen=True)
 class Sum:
