@@ -37,7 +37,7 @@ def load_example_networks(
     """
     found = {row["short"]: _network(by, at, row) for row in networks}
     for row in sorted(members, key=lambda one: -_days(one)):
-        company = Company.objects.filter(external_key=row["company"], is_invented=True).first()
+        company = _firm(row["company"])
         if company is not None and row["network"] in found:
             _member(by, at, found[row["network"]], company, row)
     for row in tasks:
@@ -105,7 +105,7 @@ def _begin(by: Actor, at: datetime, network: Network, company: Company, row: Row
 
 def _task(by: Actor, at: datetime, network: Network, row: Row) -> None:
     """A task; a firm that agreed confirmed it the same day."""
-    carrier = Company.objects.filter(external_key=row["carrier"], is_invented=True).first() if row["carrier"] else None
+    carrier = _firm(row["carrier"])
     written = at - timedelta(days=int(row["agreed_days"] or 30))
     task = write_task(
         by=by,
@@ -125,6 +125,11 @@ def _task(by: Actor, at: datetime, network: Network, row: Row) -> None:
     )
     if carrier is not None and row["agreed_days"]:
         confirm_task(by=FIRM, at=written, task=task, company=carrier)
+
+
+def _firm(key: str) -> Company | None:
+    """The invented firm with this key of its source."""
+    return Company.objects.filter(external_key=key, is_invented=True).first() if key else None
 
 
 def _days(row: Row) -> int:

@@ -17,7 +17,8 @@ from produktschau.lib.dates import now, today
 from produktschau.networks.actions.networks import change_network, found_network, publish_network, withdraw_network
 from produktschau.networks.forms.networks import NetworkForm, network_initial
 from produktschau.networks.models import Network, Standing
-from produktschau.networks.queries.desk import choice_of, members, network_rows, requests_for
+from produktschau.networks.queries.coverage import coverage
+from produktschau.networks.queries.desk import Choice, choice_of, members, network_rows, requests_for
 from produktschau.networks.queries.networks import reasons_against_publishing
 from produktschau.networks.queries.public import network_page
 from produktschau.networks.rules import may_found_networks, may_run_network, may_see_networks, may_write_networks
@@ -44,6 +45,7 @@ def network(request: HttpRequest, key: str) -> HttpResponse:
     listed = members(found, choice_of(request.GET.dict()), request.GET.get("seite"))
     context = frame(request, found, "mitglieder") | {
         "list": listed,
+        "coverage": coverage(found) if listed.choice == Choice() else [],
         "history": rows(history(found.matter)[:HISTORY]),
         "narrowing": "&".join(f"{name}={value}" for name, value in listed.choice.filters.items()),
     }
