@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -285,7 +285,10 @@ def _supplies() -> dict[str, tuple[str, Mapping[str, Any]]]:
 
     relation = SupplyRelation(what="Kammgarn", claimed_by_side="supplier", confidence="claimed")
     told: dict[str, Any] = {"relation": relation, "other": Company(name="Spinnerei Fadenlauf")}
-    sides = {"kunde": {**told, "is_supplier": False}, "lieferant": {**told, "is_supplier": True}}
+    sides: dict[str, dict[str, Any]] = {
+        "kunde": {**told, "is_supplier": False},
+        "lieferant": {**told, "is_supplier": True},
+    }
     agreed = SupplyRelation(what="Kammgarn", confidence="confirmed")
     return {
         "lieferung-frage-kunde": ("relations/mail/supply_ask", _to_firm(**sides["kunde"])),
@@ -418,6 +421,7 @@ def _meetings() -> dict[str, tuple[str, Mapping[str, Any]]]:
             ProgrammeItem(title="Rundgang", speaker="Anna Beispiel"),
         ],
         "people": [Attendee(name="Anna Beispiel"), Attendee(name="Bert Beispiel")],
+        "firm": _company(),
         "reason": "Der Saal ist wegen Sturmschäden gesperrt.",
     }
     person = {

@@ -74,6 +74,7 @@ ATTENDANCE_VERBS = {
     "meeting.minutes_written": "Niederschrift geschrieben",
     "meeting.minutes_given_out": "Niederschrift herausgegeben",
     "meeting.photo_added": "Foto aufgenommen",
+    "meeting.photo_rendered": "Foto verkleinert",
     "meeting.photo_changed": "Angaben zum Foto geändert",
     "meeting.photo_published": "Foto veröffentlicht",
     "meeting.photo_taken_down": "Foto zurückgenommen",
@@ -224,6 +225,11 @@ class MeetingsConfig(AppConfig):
         SCHEDULE.register(
             "needs of people at meetings",
             Scheduled("needs of people at meetings", "produktschau.meetings.tasks.forget_needs", hour=2),
+        )
+
+        SCHEDULE.register(
+            "photos without consent",
+            Scheduled("photos without consent", "produktschau.meetings.tasks.take_photos_down", hour=3),
         )
 
         def erase_photos(user: "User", at: datetime) -> None:

@@ -30,7 +30,7 @@ def render_photo(photo: int) -> None:
     image = upright(original_path(found.sha256))
     for width in WIDTHS:
         write_whole(rendition_path(found.key, width), encoded(narrowed(image, width), "webp"))
-    note_renditions(photo=found, widths=list(WIDTHS))
+    note_renditions(by=System("worker"), at=now(), photo=found, widths=list(WIDTHS))
 
 
 @job(atomic=False)
@@ -44,8 +44,13 @@ def remove_photo_files(photo: str, sha256: str) -> None:
 
 @job
 def forget_needs() -> None:
-    """Once a day: what people said they eat or need is deleted, and photos without consent are taken down."""
+    """Once a day: what people said they eat or need is deleted."""
     delete_needs(by=System("worker"), at=now())
+
+
+@job
+def take_photos_down() -> None:
+    """Once a day: photos on which somebody no longer agrees are taken down; nobody is shown them since then anyway."""
     take_withdrawn_down(by=System("worker"), at=now())
 
 

@@ -67,5 +67,29 @@ def token_for(of: Meeting, company: Company) -> str:
 
 
 def meeting_things(own: Company, shown: Company) -> dict[str, dict[str, object]]:
-    """What the addresses of meetings speak of; a steward looks after ``own``."""
-    return {}
+    """What the addresses of meetings speak of; a steward looks after ``own``, the coordinator of the cast runs what is „own“."""
+    mine, foreign = (Network.objects.get(name=f"{word} Netzwerk") for word in ("Eigenes", "Fremdes"))
+    things: dict[str, dict[str, object]] = {}
+    for word, network in (("own", mine), ("foreign", foreign)):
+        ahead = meeting(network, title=f"Kommendes Treffen {word}")
+        draft = draft_meeting(network, title=f"Geplantes Treffen {word}")
+        invited(ahead, shown, channel=Channel.LETTER)
+        there = registration(ahead, shown)
+        things |= {
+            f"{word} meeting": {"key": ahead.key, "slug": ahead.slug},
+            f"draft of {word} meeting": {"key": draft.key, "slug": draft.slug},
+            f"call for {word} meeting": {"key": ahead.key, "company": shown.key},
+            f"registration of {word} meeting": {"key": ahead.key, "pk": there.pk},
+        }
+        if word == "own":
+            things |= {
+                "meeting for own firm": {"key": own.key, "meeting": ahead.key},
+                "draft meeting for own firm": {"key": own.key, "meeting": draft.key},
+                "meeting for a firm that is not theirs": {"key": shown.key, "meeting": ahead.key},
+                "link to a meeting": {"token": token_for(ahead, shown)},
+            }
+    return things | {
+        "network with meetings": {"slug": mine.slug},
+        "meetings as table": {"name": "treffen", "extension": "csv"},
+        "registrations as table": {"name": "treffen-anmeldungen", "extension": "csv"},
+    }

@@ -10,7 +10,7 @@ from produktschau.audit.record import Actor, record
 from produktschau.meetings.models import Attendee
 from produktschau.meetings.queries.people import registered_as
 
-NAMES_KEPT = timedelta(days=3 * 365)
+NAMES_KEPT = timedelta(days=1095)
 """Who came is evidence until the programme's proof is examined; after that numbers are enough (Art. 5 (1) (e) GDPR)."""
 GONE = "gelöscht"
 

@@ -46,6 +46,7 @@ def tell(*, by: Actor, at: datetime, registration: Registration, what: Told, rea
         "meeting": meeting,
         "place": place_line(meeting),
         "people": people,
+        "firm": registration.company,
         "reason": reason,
         "until": registers_until(meeting),
         "programme": list(meeting.programme.all()),

@@ -93,7 +93,7 @@ class MeetingForm(forms.Form):
     )
     most_per_firm = forms.IntegerField(label="Höchstens je Betrieb", min_value=1, max_value=50, initial=4)
     is_public = forms.BooleanField(
-        label="Öffentlich ankündigen", required=False, initial=True, help_text="Sonst sehen es nur, wer eingeladen ist."
+        label="Öffentlich ankündigen", required=False, initial=True, help_text="Sonst sieht es nur, wer eingeladen ist."
     )
     title_en = forms.CharField(label="Titel (englisch)", required=False)
     lead_en = forms.CharField(label="Vorspann (englisch)", required=False)

@@ -30,6 +30,15 @@ from produktschau.typeset.engine import TypesettingFailed
 PER_PAGE = 100
 SHOWN = 200
 HISTORY = 20
+BY_FIRMS = (
+    "meeting.registered",
+    "meeting.registration_changed",
+    "meeting.registration_cancelled",
+    "meeting.declined",
+    "meeting.moved_up",
+    "meeting.link_asked",
+)
+"""Not in the history of the page: who registered when stands with the registrations."""
 CHANGED = "Jemand anderes hat das Treffen inzwischen geändert. Sehen Sie es noch einmal an."
 
 
@@ -58,7 +67,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         "standing": standing if standing in STANDINGS else "alle",
         "standings": [(name, label) for name, (label, _) in STANDINGS.items()],
         "page": Paginator(invitations(one, standing), PER_PAGE).get_page(request.GET.get("seite")),
-        "history": rows(history(one.matter)[:HISTORY]),
+        "history": rows(history(one.matter).exclude(verb__in=BY_FIRMS)[:HISTORY]),
         "expected": one.changed_at.isoformat(),
     }
     if context["shown"]:

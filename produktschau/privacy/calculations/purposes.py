@@ -184,7 +184,7 @@ PURPOSES = (
         where=("/leitstand/treffen/",),
         periods=(
             Period("meetings.actions.forgetting.NAMES_KEPT", 1095),
-            Period("meetings.actions.needs.NEEDS_KEPT", 14),
+            Period("meetings.actions.needs.NEEDS_KEPT", 7),
             Period("work.retention.KEPT[notice]", 30),
         ),
     ),
