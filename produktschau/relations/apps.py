@@ -123,7 +123,7 @@ class RelationsConfig(AppConfig):
         from produktschau.relations.queries.ledger_export import INTRODUCTIONS
         from produktschau.relations.rules import may_see_introductions
         from produktschau.relations.views.door import INTRODUCTION
-        from produktschau.relations.views.introduction_slots import in_mine, in_record
+        from produktschau.relations.views.introduction_slots import in_mine, in_network, in_record
 
         PURPOSES.register(INTRODUCTION.name, INTRODUCTION)
         VALUES.register(f"company.purpose:{INTRODUCTION.name}", INTRODUCTION.label)
@@ -136,6 +136,8 @@ class RelationsConfig(AppConfig):
         SLOTS.register("introductions.mine", Slot("mine.home", "relations/parts/mine_introductions.html", 6, in_mine))
         panel = Slot("desk.record", "relations/parts/panel_introductions.html", 45, in_record)
         SLOTS.register("introductions.record", panel)
+        tab = Slot("network.tabs", "relations/parts/network_tab.html", 40, in_network)
+        SLOTS.register("introductions.network", tab)
 
     def _join_introductions(self) -> None:
         from produktschau.exchange.engine.keeping_apart import KEEPING_APART

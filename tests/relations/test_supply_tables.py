@@ -1,6 +1,7 @@
 """Supply relations in a spreadsheet: in, out and back."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -35,7 +36,7 @@ def written(*rows: Mapping[str, str]) -> list[Written]:
 
 
 def cell(value: Value) -> str:
-    return value.strftime("%d.%m.%Y") if hasattr(value, "strftime") else str(value or "")
+    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value or "")
 
 
 @pytest.mark.usefixtures("firms")

@@ -87,7 +87,8 @@ def reason_of(said: str, *, required: str = "") -> str:
 def there_already(supplier: Company, customer: Company, what: str, *, but: int | None = None) -> SupplyRelation | None:
     """The same claim, where it goes on."""
     rows = SupplyRelation.objects.filter(supplier=supplier, customer=customer, what_key=sort_key(what), until=None)
-    return rows.exclude(confidence=Confidence.DROPPED).exclude(pk=but).first()
+    rows = rows.exclude(confidence=Confidence.DROPPED)
+    return (rows if but is None else rows.exclude(pk=but)).first()
 
 
 def refuse_both_ways(supplier: Company, customer: Company, what: str, *, is_sure: bool) -> None:

@@ -1,6 +1,7 @@
 """What a person may type about supply relations: a firm of its own, the office of others."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -99,7 +100,7 @@ class JointForm(forms.Form):
         help_text="Ein Satz, den alle lesen dürfen.",
     )
 
-    def __init__(self, *args: object, choices: dict[str, object], is_office: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, choices: dict[str, Any], is_office: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they are
         told = {
             "meeting": ("Kennengelernt bei einem Treffen", "bei keinem Treffen"),
@@ -110,7 +111,7 @@ class JointForm(forms.Form):
             if name == "introduction" and not is_office:
                 continue
             self.fields[name] = forms.ModelChoiceField(
-                choices[name],  # type: ignore[arg-type]  # a queryset
+                choices[name],
                 label=label,
                 to_field_name="key",
                 required=False,

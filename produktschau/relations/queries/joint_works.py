@@ -1,8 +1,9 @@
 """Products that several firms make together, and what they grew from."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -88,7 +89,7 @@ def public_joint_products() -> QuerySet[Product]:
     return Product.objects.filter(state=State.PUBLISHED, pk__in=several.values("product")).filter(pk__in=noted)
 
 
-def choices_for(product: Product, *, company: Company | None = None, before: date) -> Mapping[str, QuerySet[object]]:
+def choices_for(product: Product, *, company: Company | None = None, before: date) -> dict[str, Any]:
     """What the origin of a product may be chosen from: introductions, meetings and networks of its makers (or of one of them)."""
     makers = [company.pk] if company else list(product.maker_rows.values_list("company_id", flat=True))
     return {

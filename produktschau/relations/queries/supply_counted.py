@@ -76,11 +76,17 @@ def _of_row(firms: Sequence[int], values: Mapping[int, set[str]]) -> set[str]:
     return {value for firm in firms for value in values.get(firm, ())}
 
 
+def _places(values: set[str]) -> list[tuple[str, ...]]:
+    """Each value by itself; nothing where there is none."""
+    return [(value,) for value in sorted(values)] or [()]
+
+
 def _tally(rows: Sequence[Row], breakdown: Breakdown) -> Tally:
     values = _values(rows, breakdown)
     found: Counter[tuple[str, ...]] = Counter()
     for _, firms in rows:
-        found.update([(value,) for value in _of_row(firms, values)] or [()])
+        for place in _places(_of_row(firms, values)):
+            found[place] += 1
     return dict(found)
 
 

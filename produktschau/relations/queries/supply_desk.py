@@ -13,7 +13,7 @@ from produktschau.lib.desk import DeskItem
 from produktschau.lib.text import sort_key
 from produktschau.networks.models import Membership, Network, Standing
 from produktschau.relations.models import Confidence, Side, SupplyRelation, Visibility
-from produktschau.relations.queries.supply_pages import networks_by_firm, standing
+from produktschau.relations.queries.supply_pages import OFFICE_ENTERED, networks_by_firm, standing
 from produktschau.relations.rules import may_write_supplies
 from produktschau.surveys.queries.places import UNKNOWN, district_names, districts_of, group_names, groups_of
 
@@ -62,6 +62,11 @@ class Line:
     groups: tuple[str, str]
     networks: Sequence[str]
     seen: str
+
+    @property
+    def short(self) -> str:
+        """The word where there is little room."""
+        return "eingetragen, unbestätigt" if self.word == OFFICE_ENTERED else self.word
 
 
 def choice_of(params: Mapping[str, str]) -> Choice:

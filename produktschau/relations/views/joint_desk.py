@@ -54,7 +54,7 @@ def joint_product(request: HttpRequest, key: str) -> HttpResponse:
     work = work_of(product)
     form = JointForm(
         request.POST if request.method == "POST" else None,
-        choices=dict(choices_for(product, before=today())),
+        choices=choices_for(product, before=today()),
         is_office=True,
         initial=joint_initial(work),
     )

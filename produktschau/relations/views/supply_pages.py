@@ -107,7 +107,7 @@ def joint(request: HttpRequest, speaker: Speaker, key: str) -> HttpResponse:
     product = joint_products(company=speaker.company).filter(key=key).first()
     if product is None:
         raise Http404
-    choices = dict(choices_for(product, company=speaker.company, before=today()))
+    choices = choices_for(product, company=speaker.company, before=today())
     form = JointForm(
         request.POST if request.method == "POST" else None,
         choices=choices,
