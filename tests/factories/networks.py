@@ -102,6 +102,7 @@ def network_things(own: Company, shown: Company) -> dict[str, dict[str, object]]
         "network of own firm": {"key": own.key, "network": run.key},
         "network of a firm that is not theirs": {"key": shown.key, "network": run.key},
         "link to a network": {"token": token_for(run, shown)},
+        "figure of networks": {"figure": "mitglieder"},
         "members of a network": {"name": "netzwerk-mitglieder", "extension": "csv"},
         "continuation of networks": {"name": "netzwerk-verstetigung", "extension": "csv"},
     }

@@ -57,6 +57,7 @@ class Opened:
     wanted: str
     records: Page[Counted] | None
     unconfirmed: int
+    is_weighed: bool
 
 
 def opened(key: str, params: Mapping[str, str], user: Any) -> Opened | None:
@@ -89,6 +90,7 @@ def opened(key: str, params: Mapping[str, str], user: Any) -> Opened | None:
         wanted="" if wanted is None else next((part.label for part in parts if part.value == wanted), WITHOUT),
         records=Paginator(_sorted(listed), SIZE).get_page(params.get("seite")) if may_open(figure, user) else None,
         unconfirmed=sum(not one.is_confirmed for one in listed),
+        is_weighed=any(one.weight != 1 for one in listed),
     )
 
 

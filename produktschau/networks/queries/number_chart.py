@@ -13,7 +13,8 @@ from produktschau.region.calculations.charts.lines import NARROW, WIDE, Line, Li
 from produktschau.region.queries.series_chart import Lines
 
 SHOWN = ("mitglieder", "aktiv", "betriebe")
-QUARTERS = 8
+QUARTERS, ON_PHONES = 8, 5
+"""How many are drawn; on a narrow page fewer."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def number_chart(book: Book, network: str, on: date) -> Chart | None:
     ]
     lines.sort(key=lambda line: -(line.points[-1].value or 0))
     title = f"Betriebe {f'im Netzwerk {network}' if network else 'der Netzwerke'} nach Quartal"
-    wide, narrow = (_drawn(lines, shape, quarters) for shape in (WIDE, NARROW))
+    wide = _drawn(lines, WIDE, quarters)
+    narrow = _drawn([replace(line, points=line.points[-ON_PHONES:]) for line in lines], NARROW, quarters)
     drawing = Lines(title=title, wide=wide, narrow=narrow, is_percent=False, has_open=False)
     return Chart(drawing, [figure.label for figure in figures], list(zip(quarters, counts, strict=True)))
 
@@ -55,10 +57,9 @@ def _point(label: str, quarter: Period, at: int, count: float) -> Point:
 def _drawn(lines: Sequence[Line], shape: Shape, quarters: Sequence[Period]) -> LineChart:
     """The chart with quarters instead of years beneath."""
     drawn = line_chart(lines, shape)
-    step = 1 if shape is WIDE else 2
-    marks = [
+    marks: list[tuple[int | str, float]] = [
         (f"{(quarters[at].first.month + 2) // 3}/{quarters[at].first:%y}", x)
         for at, x in drawn.years
-        if isinstance(at, int) and (len(quarters) - 1 - at) % step == 0
+        if isinstance(at, int)
     ]
     return replace(drawn, years=marks)
