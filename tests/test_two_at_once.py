@@ -14,6 +14,8 @@ from tests.cast import client_of
 from tests.factories import region, showcase
 from tests.factories.intake import criteria, submission
 from tests.factories.mailings import mailing_things
+from tests.factories.meetings import draft_meeting
+from tests.factories.networks import network
 from tests.factories.outreach import draft_call
 from tests.factories.surveys import draft_survey
 from tests.factories.surveys import field as survey_field
@@ -74,13 +76,30 @@ def field_of_action() -> Form:
     return Form(f"/leitstand/umfragen/handlungsfelder/{survey_field().pk}/", "description", {"name": ""})
 
 
+def meeting() -> Form:
+    draft = draft_meeting(network())
+    return Form(f"/leitstand/treffen/{draft.key}/bearbeiten/", "lead", {"title": ""})
+
+
 def profile() -> Form:
     return Form("/leitstand/region/", "tagline", {"contact_email": "keine"})
 
 
 ALL = pytest.mark.parametrize(
     "kind",
-    [company, product, office_round, call, circular, criterion, survey, survey_question, field_of_action, profile],
+    [
+        company,
+        product,
+        office_round,
+        call,
+        circular,
+        criterion,
+        survey,
+        survey_question,
+        field_of_action,
+        meeting,
+        profile,
+    ],
 )
 
 
