@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from produktschau.accounts.models import User
 from produktschau.audit.record import Actor, record
+from produktschau.lib.dates import day_of
 from produktschau.networks.models import Membership, Standing
 from produktschau.networks.queries.people import asked_by, contact_of
 
@@ -17,7 +18,7 @@ WORDS_KEPT = timedelta(days=400)
 @transaction.atomic
 def forget_words(*, by: Actor, at: datetime) -> int:
     """Empty messages and reasons that were decided long ago; return the number of rows. That and when stays."""
-    old = Q(decided_at__lt=at - WORDS_KEPT) | Q(until__lt=(at - WORDS_KEPT).date())
+    old = Q(decided_at__lt=at - WORDS_KEPT) | Q(until__lt=day_of(at - WORDS_KEPT))
     found = Membership.objects.filter(old).exclude(standing=Standing.REQUESTED).exclude(message="", reason="")
     return found.update(message="", reason="")
 
