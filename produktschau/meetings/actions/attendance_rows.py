@@ -8,8 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.meetings.actions.attending import held_open, note_attendance
+from produktschau.meetings.actions.attending import note_attendance
 from produktschau.meetings.models import Attendance, Meeting
+from produktschau.meetings.queries.recording import reasons_against_noting
+from produktschau.showcase.actions import NotReady
 from produktschau.showcase.models import Company
 
 
@@ -47,7 +49,7 @@ def undo_attendances(*, by: Actor, at: datetime, done: Sequence[Mapping[str, Any
     found = {
         one.pk: one for one in Attendance.objects.filter(pk__in=[told["pk"] for told in done]).select_related("meeting")
     }
-    meetings = {one.meeting.pk: held_open(one.meeting, at) for one in found.values()}
+    meetings = {one.meeting.pk: _held_open(one.meeting, at) for one in found.values()}
     for told in done:
         one = found.get(int(told["pk"]))
         if one is not None and "persons" in told:
@@ -81,7 +83,7 @@ def _taken(by: Actor, at: datetime, entry: AttendanceEntry, loose: dict[tuple[An
 
 
 def _changed(by: Actor, at: datetime, entry: AttendanceEntry, pk: int) -> Done:
-    meeting = held_open(entry.meeting, at)
+    meeting = _held_open(entry.meeting, at)
     one = Attendance.objects.select_for_update().get(pk=pk)
     if (one.persons, one.source) == (entry.persons, entry.source):
         return Done("unchanged")
@@ -91,6 +93,14 @@ def _changed(by: Actor, at: datetime, entry: AttendanceEntry, pk: int) -> Done:
     after = {"persons": one.persons, "source": one.source}
     record(by=by, verb="meeting.attendance_noted", subject=meeting.matter, at=at, before=before, after=after)
     return Done("updated", {"pk": one.pk, **before})
+
+
+def _held_open(meeting: Meeting, at: datetime) -> Meeting:
+    """The meeting, locked, while attendance can be recorded. Raises ``NotReady``."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if reasons := reasons_against_noting(meeting, at):
+        raise NotReady(reasons)
+    return meeting
 
 
 def _loose(entries: Sequence[AttendanceEntry | None]) -> dict[tuple[Any, ...], int]:

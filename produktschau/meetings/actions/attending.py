@@ -3,18 +3,14 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from produktschau.audit.record import Actor, record
-from produktschau.design.formats import day
-from produktschau.lib.dates import day_of
-from produktschau.meetings.models import Attendance, Attendee, Meeting, Source, Stage
+from produktschau.meetings.calculations.lines import MOST_SHEETS, against_numbers
+from produktschau.meetings.models import Attendance, Attendee, Meeting, Source
+from produktschau.meetings.queries.recording import CLOSED, line_taken, reasons_against_noting
 from produktschau.showcase.actions import NotAcceptable, NotReady, create_company
 from produktschau.showcase.models import Company
-
-MOST_PERSONS = 200
-MOST_SHEETS, MOST_LINES = 99, 99
-CLOSED = "Die Anwesenheit ist abgeschlossen. Öffnen Sie sie mit einer Begründung wieder, wenn etwas zu berichtigen ist."
 
 
 class AlreadyIn(Exception):
@@ -42,10 +38,12 @@ def note_attendance(
     Several records of one firm are allowed: each line of the paper is one. Raises ``NotAcceptable`` (fields persons, source, sheet, line)
     and ``NotReady`` before the day of the meeting, for a draft, a cancelled meeting and once attendance is closed.
     """
-    meeting = held_open(meeting, at)
-    problems = against_numbers(persons, source, sheet, line)
-    if not problems and sheet is not None and (there := _on_line(meeting, sheet, line)) is not None:
-        problems["line"] = taken(there)
+    meeting = _held_open(meeting, at)
+    problems = against_numbers(persons, sheet, line)
+    if source not in Source.values:
+        problems["source"] = "Wählen Sie, woher Sie es wissen."
+    if not problems and (said := line_taken(meeting, sheet, line)):
+        problems["line"] = said
     if problems:
         raise NotAcceptable(problems)
     return _kept(
@@ -68,7 +66,7 @@ def note_new_company(
     line: int | None = None,
 ) -> Attendance:
     """Take a firm nobody knew into the showcase as a draft, and record it. Raises as ``note_attendance``, with ``name``."""
-    meeting = held_open(meeting, at)
+    meeting = _held_open(meeting, at)
     company = create_company(by=by, at=at, name=name)
     return note_attendance(
         by=by, at=at, meeting=meeting, company=company, persons=persons, source=source, sheet=sheet, line=line
@@ -78,7 +76,7 @@ def note_new_company(
 @transaction.atomic
 def check_in(*, by: Actor, at: datetime, attendee: Attendee, source: str = Source.QR) -> Attendance:
     """Record one registered person. Raises ``AlreadyIn``, ``NotReady``; of two at once one is told."""
-    meeting = held_open(attendee.registration.meeting, at)
+    meeting = _held_open(attendee.registration.meeting, at)
     if (there := Attendance.objects.filter(attendee=attendee).first()) is not None:
         raise AlreadyIn(there)
     made = Attendance(
@@ -95,7 +93,7 @@ def check_in(*, by: Actor, at: datetime, attendee: Attendee, source: str = Sourc
 @transaction.atomic
 def take_back(*, by: Actor, at: datetime, attendance: Attendance) -> None:
     """Delete a record that was a mistake. What is gone already is no fault. Raises ``NotReady`` once attendance is closed."""
-    meeting = held_open(attendance.meeting, at)
+    meeting = _held_open(attendance.meeting, at)
     found = Attendance.objects.filter(pk=attendance.pk).first()
     if found is None:
         return
@@ -141,45 +139,12 @@ def confirm_attendance(*, by: Actor, at: datetime, meeting: Meeting, company: Co
     return done
 
 
-def held_open(meeting: Meeting, at: datetime) -> Meeting:
+def _held_open(meeting: Meeting, at: datetime) -> Meeting:
     """The meeting, locked, while attendance can be recorded. Raises ``NotReady``."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if meeting.stage == Stage.DRAFT:
-        raise NotReady(["Das Treffen ist noch ein Entwurf. Kündigen Sie es erst an."])
-    if meeting.stage == Stage.CANCELLED:
-        raise NotReady(["Das Treffen ist abgesagt. Es gibt keine Anwesenheit zu erfassen."])
-    if day_of(at) < day_of(meeting.starts_at):
-        raise NotReady([f"Anwesend sein kann erst am {day(meeting.starts_at)} jemand. Erfassen Sie dann."])
-    if meeting.attendance_closed_at is not None:
-        raise NotReady([CLOSED])
+    if reasons := reasons_against_noting(meeting, at):
+        raise NotReady(reasons)
     return meeting
-
-
-def against_numbers(persons: int, source: str, sheet: int | None, line: int | None) -> dict[str, str]:
-    """What is wrong with the numbers of a record: field → sentence."""
-    problems = {}
-    if not 1 <= persons <= MOST_PERSONS:
-        problems["persons"] = f"Personen: Geben Sie eine Zahl von 1 bis {MOST_PERSONS} an."
-    if source not in Source.values:
-        problems["source"] = "Wählen Sie, woher Sie es wissen."
-    if (sheet is None) != (line is None):
-        problems["line"] = "Geben Sie Blatt und Zeile an, oder lassen Sie beide leer."
-    elif sheet is not None and line is not None:
-        if not 1 <= sheet <= MOST_SHEETS:
-            problems["sheet"] = f"Blatt: Geben Sie eine Zahl von 1 bis {MOST_SHEETS} an."
-        if not 1 <= line <= MOST_LINES:
-            problems["line"] = f"Zeile: Geben Sie eine Zahl von 1 bis {MOST_LINES} an."
-    return problems
-
-
-def taken(there: Attendance) -> str:
-    """The sentence for a line that is recorded already."""
-    name = there.company.name if there.company else "Gäste ohne Betrieb"
-    return f"Blatt {there.sheet}, Zeile {there.line} ist schon erfasst: {name}. Ändern Sie die Zeile, oder nehmen Sie jene zurück."
-
-
-def _on_line(meeting: Meeting, sheet: int, line: int | None) -> Attendance | None:
-    return Attendance.objects.filter(Q(meeting=meeting, sheet=sheet, line=line)).select_related("company").first()
 
 
 def _kept(by: Actor, at: datetime, made: Attendance) -> Attendance:

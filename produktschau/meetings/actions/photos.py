@@ -145,9 +145,11 @@ def delete_photo(*, by: Actor, at: datetime, photo: MeetingPhoto) -> None:
 
 
 @transaction.atomic
-def note_renditions(*, photo: MeetingPhoto, widths: list[int]) -> None:
+def note_renditions(*, by: Actor, at: datetime, photo: MeetingPhoto, widths: list[int]) -> None:
     """Note which widths are ready, in pixels."""
-    MeetingPhoto.objects.filter(pk=photo.pk).update(renditions=widths)
+    if MeetingPhoto.objects.filter(pk=photo.pk).exclude(renditions=widths).update(renditions=widths):
+        told = {"photo": photo.key}
+        record(by=by, verb="meeting.photo_rendered", subject=photo.meeting.matter, at=at, after=told)
 
 
 def _words(alt: str, credit: str, others: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils import timezone
-
+from produktschau.design.formats import moment
 from produktschau.lib.dates import day_of
 from produktschau.lib.lists import Cell, ListTable
 from produktschau.meetings.models import Meeting
@@ -33,7 +32,7 @@ def _records(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]
             row.persons,
             row.get_source_display(),
             one.standing[1],
-            f"{timezone.localtime(row.noted_at):%d.%m.%Y %H:%M}",
+            moment(row.noted_at),
             one.who,
             day_of(row.confirmed_at) if row.confirmed_at else None,
         )

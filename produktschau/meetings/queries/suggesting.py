@@ -79,7 +79,7 @@ def suggestions(meeting: Meeting, typed: str, *, most: int = MOST) -> list[Sugge
     for company, person in _others(words, most + len(found)):
         if company.pk not in found:
             found[company.pk] = (company, INVITED if company.pk in invited else OTHER, 1, person)
-    ordered = sorted(found.values(), key=lambda one: _order(one, words))[:most]
+    ordered = sorted(found.values(), key=lambda one: _order(one, typed, words))[:most]
     return _dressed(meeting, ordered, words)
 
 
@@ -126,9 +126,16 @@ def _others(words: Sequence[str], most: int) -> list[tuple[Company, str]]:
     return named
 
 
-def _order(one: tuple[Company, int, int, str], words: Sequence[str]) -> tuple[int, bool, str, int]:
+def _order(one: tuple[Company, int, int, str], typed: str, words: Sequence[str]) -> tuple[bool, int, bool, str, int]:
+    """Who is called exactly so comes first, whatever is known of it: the whole name was typed."""
     company, rank, _, _ = one
-    return rank, not company.sort_key.startswith(words[0]), company.sort_key, company.pk
+    return (
+        not is_same(typed, company.name),
+        rank,
+        not company.sort_key.startswith(words[0]),
+        company.sort_key,
+        company.pk,
+    )
 
 
 def _dressed(meeting: Meeting, found: Sequence[tuple[Company, int, int, str]], words: list[str]) -> list[Suggestion]:

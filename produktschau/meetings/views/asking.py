@@ -26,7 +26,7 @@ PAGE = "meetings_house:survey"
 def survey(request: HttpRequest, key: str) -> HttpResponse:
     """The tab: what will be asked and of whom, or how the survey stands."""
     meeting = get_object_or_404(Meeting.objects.select_related("survey"), key=key)
-    context = context_of(request, meeting, "Umfrage") | {
+    context = context_of(request, meeting, "Umfrage", is_tab=True) | {
         "head": head_of(meeting, "umfrage", now()),
         "firms": len(firms_there(meeting)),
         "row": survey_row(meeting.survey, today()) if meeting.survey else None,

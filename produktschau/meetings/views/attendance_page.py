@@ -21,8 +21,8 @@ UNPROCESSABLE = 422
 SHOWN = 12
 
 
-def context_of(request: HttpRequest, meeting: Meeting, here: str) -> dict[str, Any]:
-    """What every page below the tab needs."""
+def context_of(request: HttpRequest, meeting: Meeting, here: str, *, is_tab: bool = False) -> dict[str, Any]:
+    """What every page below the tab needs; ``is_tab`` for a tab beside it."""
     return {
         "meeting": meeting,
         "may_run": may_run_meeting(request.user, meeting),
@@ -30,9 +30,15 @@ def context_of(request: HttpRequest, meeting: Meeting, here: str) -> dict[str, A
         "crumbs": [
             ("Treffen", reverse("meetings_house:meetings")),
             (meeting.title, reverse("meetings_house:meeting", args=[meeting.key])),
-            *([("Anwesenheit", reverse(PAGE, args=[meeting.key])), (here, "")] if here else [("Anwesenheit", "")]),
+            *_way(meeting, here, is_tab=is_tab),
         ],
     }
+
+
+def _way(meeting: Meeting, here: str, *, is_tab: bool) -> list[tuple[str, str]]:
+    if is_tab or not here:
+        return [(here or "Anwesenheit", "")]
+    return [("Anwesenheit", reverse(PAGE, args=[meeting.key])), (here, "")]
 
 
 def show(

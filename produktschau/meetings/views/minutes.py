@@ -83,7 +83,7 @@ def show_minutes(
 ) -> HttpResponse:
     """The page; ``form`` and ``photo`` hold what was typed and refused."""
     photos = meeting.photos.prefetch_related("shows__registration__company").order_by("position", "pk")
-    context = context_of(request, meeting, "Niederschrift") | {
+    context = context_of(request, meeting, "Niederschrift", is_tab=True) | {
         "head": head_of(meeting, "niederschrift", now()),
         "form": form or MinutesForm(initial=_initial(meeting)),
         "blocks": blocks(meeting.minutes),
