@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from produktschau.showcase.models import Company, Material
 Row = Mapping[str, str]
 YES = "ja"
 BY_PHONE = "Telefon"
+WORDS = ("kind", "title", "title_en", "text", "text_en", "amount", "visibility")
 ADDRESS = "beispiel@example.org"
 
 
@@ -44,11 +46,12 @@ def load_example_notices(
 
 def _posted(by: Actor, at: datetime, company: Company, row: Row, networks: Mapping[str, Network]) -> Notice:
     is_confirmed = row["confirmed"] == YES
+    words: dict[str, Any] = {name: row[name] for name in WORDS}
     return post_notice(
         by=by,
         at=at,
         company=company,
-        **{name: row[name] for name in ("kind", "title", "title_en", "text", "text_en", "amount", "visibility")},
+        **words,
         materials=list(Material.objects.filter(slug__in=_several(row["materials"]))),
         networks=[networks[name] for name in _several(row["networks"]) if name in networks],
         weeks=int(row["weeks"]),
