@@ -270,3 +270,20 @@ def test_the_coordinator_of_another_network_may_not_act(firms: list[Company]) ->
     assert party(made, firms[0]).answer == before
     assert cast.client_of(people["manager"]).post(path, told).status_code == 302
     assert party(made, firms[0]).answer == "declined"
+
+
+def test_two_who_read_the_page_before_either_answered_are_connected_once(firms: list[Company]) -> None:
+    made = introduction(firms[0], firms[1])
+    seen = [party(made, firm) for firm in firms[:2]]
+    for one in seen:
+        accept(by=BY, at=NOW(), party=one, contact=CONTACT, consents=True)
+    assert (fresh(made).stage, Mail.objects.count()) == ("accepted", 2)
+    with pytest.raises(IntroductionOver):
+        decline(by=BY, at=NOW(), party=seen[0])
+
+
+def test_a_network_shows_how_many_introductions_it_has(firms: list[Company]) -> None:
+    made = in_foreign_network(firms[0], firms[1])
+    assert made.network is not None
+    page = cast.client_of(cast.enter("manager")).get(f"/leitstand/netze/{made.network.key}/").content.decode()
+    assert f"/leitstand/vermittlungen/?netz={made.network.key}" in page

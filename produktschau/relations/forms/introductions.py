@@ -1,5 +1,6 @@
 """The forms of introductions at the desk."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -25,7 +26,7 @@ def day_field(label: str, help_text: str = "") -> forms.DateField:
 
 
 class IntroductionForm(forms.Form):
-    """Why, by whom, and where it comes from; ``first`` and ``second`` are the two firms, ``user`` who introduces."""
+    """Why, by whom, and where it comes from; ``first`` and ``second`` are the two firms, ``user`` who introduces, ``on`` today."""
 
     reason = forms.CharField(
         label="Warum die beiden zueinander passen",
@@ -52,12 +53,12 @@ class IntroductionForm(forms.Form):
         Notice.objects.none(), to_field_name="key", label="Aus Aushang", required=False, empty_label="aus keinem"
     )
 
-    def __init__(self, *args: Any, first: Company, second: Company, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, first: Company, second: Company, user: User, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         only = None if has_role(user, Role.MANAGER) else coordinated_by(user)
         choices = {
             "network": networks_to_choose(only),
-            "meeting": meetings_to_choose(),
+            "meeting": meetings_to_choose(on),
             "notice": notices_to_choose(first, second),
         }
         for name, rows in choices.items():

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from produktschau.exchange.models import Notice
 from produktschau.exchange.models import Stage as NoticeStage
-from produktschau.lib.dates import now
+from produktschau.lib.dates import begin_of
 from produktschau.lib.text import sort_key
 from produktschau.meetings.models import Meeting
 from produktschau.networks.models import Network
@@ -96,9 +96,9 @@ def firm_called(key: str) -> Company | None:
     return Company.objects.filter(key=key).first() if key else None
 
 
-def meetings_to_choose() -> QuerySet[Meeting]:
+def meetings_to_choose(on: date) -> QuerySet[Meeting]:
     """Meetings at which two firms may have been brought together, the latest first."""
-    since = now() - timedelta(days=MEETINGS_SINCE)
+    since = begin_of(on - timedelta(days=MEETINGS_SINCE))
     return Meeting.objects.filter(starts_at__gte=since).exclude(stage="draft").order_by("-starts_at", "-pk")
 
 

@@ -54,7 +54,7 @@ def introduction_change(request: HttpRequest, key: str) -> HttpResponse:
     """Other words for a draft."""
     found = own_introduction(request, key)
     first, second = (party.company for party in found.parties.select_related("company"))
-    made: dict[str, Any] = {"first": first, "second": second, "user": me(request)}
+    made: dict[str, Any] = {"first": first, "second": second, "user": me(request), "on": today()}
     form = IntroductionForm(
         request.POST if request.method == "POST" else None, initial=introduction_initial(found), **made
     )

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from produktschau.lib.dates import now
+from produktschau.networks.models import Network
+from produktschau.relations.models import Introduction
 from produktschau.relations.queries.firm_page import waiting_for
 from produktschau.relations.queries.introduction_page import introductions_of
 from produktschau.relations.rules import may_introduce, may_see_introductions, speaks_for
@@ -42,3 +44,10 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
         "more": max(len(found) - SHOWN, 0),
         "may_write": may_introduce(request.user) and record.is_published,
     }
+
+
+def in_network(request: HttpRequest | None, network: Network) -> dict[str, Any] | None:
+    """Among the tabs of a network at the desk."""
+    if request is None or not may_see_introductions(request.user):
+        return None
+    return {"network": network, "count": Introduction.objects.filter(network=network).count()}
