@@ -248,11 +248,14 @@ class MeetingsConfig(AppConfig):
         )
 
     def _count_periods(self) -> None:
+        from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.figures import PERIOD_FIGURES
         from produktschau.meetings.queries.history import MEETINGS
         from produktschau.meetings.queries.period import PERIOD
+        from produktschau.meetings.views.effect import in_effect
         from produktschau.outreach.engine.history import HAPPENINGS
 
+        SLOTS.register("meetings.effect", Slot("mine.effect", "meetings/parts/effect.html", context=in_effect))
         for place, (key, figure) in enumerate(PERIOD.items()):
             PERIOD_FIGURES.register(key, figure, order=200 + place)
         HAPPENINGS.register("treffen", MEETINGS, order=20)

@@ -279,11 +279,14 @@ class RelationsConfig(AppConfig):
             SCHEDULE.register(title, Scheduled(title, f"produktschau.relations.tasks.{name}", hour=hour))
 
     def _count_periods(self) -> None:
+        from produktschau.design.slots import SLOTS, Slot
         from produktschau.lib.figures import PERIOD_FIGURES
         from produktschau.outreach.engine.history import HAPPENINGS
         from produktschau.relations.queries.history import INTRODUCTIONS, SUPPLIES
         from produktschau.relations.queries.period import PERIOD
+        from produktschau.relations.views.effect import in_effect
 
+        SLOTS.register("relations.effect", Slot("mine.effect", "relations/parts/effect.html", context=in_effect))
         for place, (key, figure) in enumerate(PERIOD.items()):
             PERIOD_FIGURES.register(key, figure, order=500 + place)
         HAPPENINGS.register("vermittlungen", INTRODUCTIONS, order=40)
