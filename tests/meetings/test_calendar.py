@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component
 
 from produktschau.meetings.actions.changing import cancel_meeting
 from produktschau.networks.models import Network
@@ -13,7 +13,7 @@ from tests.factories.networks import network
 from tests.factories.showcase import BY
 
 
-def events(client: Client, path: str) -> list[Event]:
+def events(client: Client, path: str) -> list[Component]:
     answer = client.get(path)
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     return list(Calendar.from_ical(answer.content.decode()).walk("VEVENT"))

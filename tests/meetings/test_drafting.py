@@ -22,7 +22,7 @@ def change(of: Meeting, net: Network, **told: object) -> Meeting:
     """Change some fields and leave the others."""
     of.refresh_from_db()
     given = {**values_of(of), "programme": None, **told}
-    return change_meeting(by=BY, at=timezone.now(), meeting=of, networks=[net], **given)  # type: ignore[arg-type]  # mixed values
+    return change_meeting(by=BY, at=timezone.now(), meeting=of, networks=[net], **given)
 
 
 def seats(of: Meeting) -> list[tuple[str, str]]:
