@@ -10,7 +10,7 @@ from produktschau.outreach.engine.links import token_of
 from produktschau.relations.actions.answering_supplies import confirm_supply, dispute_supply
 from produktschau.relations.actions.claiming_supplies import claim_supply, enter_supply
 from produktschau.relations.actions.joining import note_joint_work
-from produktschau.relations.actions.supply_rules import About
+from produktschau.relations.engine.supply_rules import About
 from produktschau.relations.models import JointWork, Side, SupplyRelation, Visibility
 from produktschau.showcase.models import Company, Maker, Product
 from tests.factories import showcase

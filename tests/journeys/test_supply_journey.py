@@ -16,7 +16,7 @@ WHAT = "Garnrollen aus Weißbuche"
 
 def record_of(desk: Page, served: Served, name: str) -> None:
     """The firm's record at the desk."""
-    desk.goto(f"{served.url}/leitstand/betriebe/?suche={name}")
+    desk.goto(f"{served.url}/leitstand/betriebe/?wort={name}")
     desk.locator("main tbody").get_by_role("link", name=name).first.click()
     expect(desk.locator("h1")).to_contain_text(name)
 

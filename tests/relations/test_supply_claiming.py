@@ -15,7 +15,7 @@ from produktschau.relations.actions.answering_supplies import (
 )
 from produktschau.relations.actions.blocking import block
 from produktschau.relations.actions.claiming_supplies import claim_supply
-from produktschau.relations.actions.supply_rules import ALREADY, IN_DISPUTE, SELF, STANDS, About
+from produktschau.relations.engine.supply_rules import ALREADY, IN_DISPUTE, SELF, STANDS, About
 from produktschau.relations.models import Confidence, Side, SupplyRelation, SupplySilence
 from produktschau.relations.queries.supply_pages import OFFICE_ENTERED, standing
 from produktschau.showcase.actions import NotAcceptable, NotReady, withdraw_company

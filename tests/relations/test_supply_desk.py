@@ -77,7 +77,7 @@ def test_is_entered_with_source_and_day(desk: Client, firms: list[Company]) -> N
     made = SupplyRelation.objects.get()
     assert answer.headers["Location"] == f"{HOME}{made.key}/"
     page = desk.get(f"{HOME}{made.key}/").content.decode()
-    assert "vom Regionalmanagement eingetragen, noch nicht bestätigt" in page
+    assert "Vom Regionalmanagement eingetragen, noch nicht bestätigt" in page
 
 
 def test_a_dispute_waits_at_the_desk_and_is_settled(desk: Client, firms: list[Company]) -> None:

@@ -6,17 +6,10 @@ from django.db import transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.lib.text import sort_key
-from produktschau.relations.actions.supply_rules import About, checked, reason_of, there_already, visibility_of
-from produktschau.relations.actions.supply_writing import (
-    ask_sides,
-    held,
-    other_side,
-    said_by,
-    tell_side,
-    told_of,
-    work_out,
-)
+from produktschau.relations.actions.supply_writing import ask_sides, tell_side
 from produktschau.relations.calculations.confidence import Said
+from produktschau.relations.engine.supply_rules import About, checked, reason_of, there_already, visibility_of
+from produktschau.relations.engine.supply_sides import held, other_side, said_by, told_of, work_out
 from produktschau.relations.models import Confidence, SupplyRelation, SupplySilence
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.models import Company, Product

@@ -10,7 +10,10 @@ from produktschau.lib.dates import day_of
 from produktschau.lib.free_keys import free_key
 from produktschau.lib.text import sort_key
 from produktschau.relations.actions.answering_supplies import confirm_supply
-from produktschau.relations.actions.supply_rules import (
+from produktschau.relations.actions.supply_writing import ask_sides
+from produktschau.relations.actions.told import checked_source
+from produktschau.relations.calculations.confidence import Said
+from produktschau.relations.engine.supply_rules import (
     ALREADY,
     IN_DISPUTE,
     SELF,
@@ -22,9 +25,7 @@ from produktschau.relations.actions.supply_rules import (
     there_already,
     visibility_of,
 )
-from produktschau.relations.actions.supply_writing import ask_sides, said_by, told_of, work_out
-from produktschau.relations.actions.told import checked_source
-from produktschau.relations.calculations.confidence import Said
+from produktschau.relations.engine.supply_sides import said_by, told_of, work_out
 from produktschau.relations.models import Confidence, Introduction, Side, SupplyRelation, Visibility
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company

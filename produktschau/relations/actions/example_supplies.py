@@ -13,7 +13,7 @@ from produktschau.relations.actions.answering_supplies import confirm_supply, di
 from produktschau.relations.actions.claiming_supplies import claim_supply, enter_supply
 from produktschau.relations.actions.joining import note_joint_work
 from produktschau.relations.actions.keeping_supplies import end_supply
-from produktschau.relations.actions.supply_rules import About
+from produktschau.relations.engine.supply_rules import About
 from produktschau.relations.models import Confidence, Introduction, JointWork, Side, SupplyRelation
 from produktschau.showcase.models import Company, Product
 

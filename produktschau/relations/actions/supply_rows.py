@@ -10,13 +10,12 @@ from django.db import transaction
 from produktschau.audit.record import Actor, record
 from produktschau.lib.text import sort_key
 from produktschau.relations.actions.claiming_supplies import enter_supply
-from produktschau.relations.actions.supply_rules import About, checked, there_already
 from produktschau.relations.actions.told import checked_source
+from produktschau.relations.engine.supply_rules import About, checked, there_already
 from produktschau.relations.models import Confidence, SupplyRelation
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product
 
-CHANGED_SINCE = "Diese Lieferbeziehung wurde seit dem Einlesen geändert oder beantwortet."
 DAYS = ("since", "until")
 PRODUCTS = ("goods", "used_in")
 OTHER_FIRMS = "Unter diesem Schlüssel beliefern sich andere Betriebe mit etwas anderem. Lassen Sie den Schlüssel leer."
@@ -111,13 +110,6 @@ def undo_supplies(*, by: Actor, at: datetime, done: Sequence[tuple[str, Mapping[
         relation.changed_at = at
         relation.save()
         record(by=by, verb="supply.changed", subject=relation.matter, at=at, after=dict(before["values"]))
-
-
-def obstacles(done: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, str]]:
-    """Relations that somebody changed or answered since: subject and sentence."""
-    moments = {subject.partition(":")[2]: before["at"] for subject, before in done}
-    rows = SupplyRelation.objects.filter(key__in=moments)
-    return [(one.matter, CHANGED_SINCE) for one in rows if one.changed_at.isoformat() != moments[one.key]]
 
 
 def _taken(by: Actor, at: datetime, entry: SupplyEntry) -> Done:

@@ -66,7 +66,12 @@ class Line:
     @property
     def short(self) -> str:
         """The word where there is little room."""
-        return "eingetragen, unbestätigt" if self.word == OFFICE_ENTERED else self.word
+        return short_word(self.word)
+
+
+def short_word(word: str) -> str:
+    """How it stands, where there is little room."""
+    return "eingetragen, unbestätigt" if word == OFFICE_ENTERED else word
 
 
 def choice_of(params: Mapping[str, str]) -> Choice:

@@ -10,9 +10,10 @@ from produktschau.accounts.roles import AnyUser
 from produktschau.audit.record import Actor
 from produktschau.lib.dates import day_of
 from produktschau.lib.text import sort_key
-from produktschau.relations.actions.supply_rows import SupplyEntry, obstacles, take_in_supplies, undo_supplies
+from produktschau.relations.actions.supply_rows import SupplyEntry, take_in_supplies, undo_supplies
 from produktschau.relations.queries.supply_choice import Unknown, company_called, product_called
 from produktschau.relations.queries.supply_desk import Choice, choice_of, lines
+from produktschau.relations.queries.supply_undo import obstacles
 from produktschau.relations.rules import may_see_supplies, may_take_in_supplies
 from produktschau.showcase.models import Company, Product
 from produktschau.tabular.calculations.duplicates import Identity

@@ -19,10 +19,10 @@ from produktschau.lib.dates import now, today
 from produktschau.networks.models import Network
 from produktschau.relations.actions.claiming_supplies import enter_supply
 from produktschau.relations.actions.keeping_supplies import invite_to_tell
-from produktschau.relations.actions.supply_rules import About
+from produktschau.relations.engine.supply_rules import About
 from produktschau.relations.forms.supplies import EnterForm, WordForm, chosen
 from produktschau.relations.models import Confidence, Side, SupplyRelation, Visibility
-from produktschau.relations.queries.supply_desk import ALIKE, choice_of, page_of, state_tabs
+from produktschau.relations.queries.supply_desk import ALIKE, choice_of, page_of, short_word, state_tabs
 from produktschau.relations.queries.supply_pages import firm_said, standing
 from produktschau.relations.rules import may_act_on_supply, may_see_supplies, may_write_supplies
 from produktschau.relations.views.supply_pages import add_errors
@@ -106,6 +106,7 @@ def show(
     context: dict[str, Any] = {
         "relation": relation,
         "word": word,
+        "short": short_word(word),
         "mark": mark,
         "said": [
             _told(relation, Side.SUPPLIER, relation.supplier, "liefert"),

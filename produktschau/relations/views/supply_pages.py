@@ -16,7 +16,7 @@ from produktschau.region.queries import region
 from produktschau.relations.actions.answering_supplies import hear_supplies, silence_supplies
 from produktschau.relations.actions.claiming_supplies import BY_ITSELF, claim_supply
 from produktschau.relations.actions.joining import note_joint_work
-from produktschau.relations.actions.supply_rules import About
+from produktschau.relations.engine.supply_rules import About
 from produktschau.relations.forms.supplies import ClaimForm, JointForm, chosen
 from produktschau.relations.models import Side
 from produktschau.relations.queries.joint_works import choices_for, joint_products, met, with_works, work_of

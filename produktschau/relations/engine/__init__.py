@@ -1,0 +1,1 @@
+"""What holds for supply relations, whoever writes them: judged words, sides, held rows."""
