@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from produktschau.exchange.actions.checking import NO_END, NO_NETWORK, NOT_A_MEMBER, WITHOUT
 from produktschau.exchange.actions.posting import change_notice, confirm_notice
 from produktschau.exchange.models import Notice, Visibility
+from produktschau.exchange.queries.checking import NO_END, NO_NETWORK, NOT_A_MEMBER, WITHOUT
 from produktschau.networks.models import Network
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.models import Company, Material

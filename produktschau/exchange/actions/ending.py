@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.exchange.actions.checking import against_company, locked
 from produktschau.exchange.actions.posting import CLOSED, tell_of
 from produktschau.exchange.calculations.spans import against_renewing, renewed_end
 from produktschau.exchange.models import CameOf, Notice, Renewal, Reply, Stage
+from produktschau.exchange.queries.checking import against_company
 from produktschau.lib.dates import day_of
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
@@ -29,7 +29,7 @@ def close_notice(
 
     What is over by its day can be closed, too. Raises ``NotAcceptable`` (fields: came_of, replies), ``NotReady`` (ended already).
     """
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.stage != Stage.OPEN:
         raise NotReady([CLOSED])
     if came_of not in CameOf.values:
@@ -67,7 +67,7 @@ def note_outcome(*, by: Actor, at: datetime, notice: Notice, reply: str, came_of
 @transaction.atomic
 def withdraw_notice(*, by: Actor, at: datetime, notice: Notice) -> Notice:
     """Take it down without saying more; a second time changes nothing. Raises ``NotReady`` where it ended otherwise."""
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.stage == Stage.WITHDRAWN:
         return notice
     if notice.stage != Stage.OPEN:
@@ -81,7 +81,7 @@ def renew_notice(*, by: Actor, at: datetime, notice: Notice, seen: date, is_own:
 
     ``is_own`` is false where staff does it by word of the firm. Raises ``NotReady``: it ended, ran out long ago, or holds for a year.
     """
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.stage != Stage.OPEN:
         raise NotReady([CLOSED])
     if notice.expires_on != seen:
@@ -109,7 +109,7 @@ def renew_notice(*, by: Actor, at: datetime, notice: Notice, seen: date, is_own:
 @transaction.atomic
 def block_notice(*, by: Actor, at: datetime, notice: Notice, reason: str, is_told: bool = True) -> Notice:
     """The office takes it out; the firm is told why. Raises ``NotAcceptable`` (field: reason), ``NotReady`` where it ended."""
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     try:
         reason = line(reason, "Der Grund", 300)
     except Unfit as unfit:
@@ -121,21 +121,21 @@ def block_notice(*, by: Actor, at: datetime, notice: Notice, reason: str, is_tol
     notice.closed_reason = reason
     _end(by, at, notice, Stage.BLOCKED, "notice.blocked", reason=reason)
     if is_told:
-        tell_of(by, at, notice, "blocked", key=f"blocked:{at.isoformat()}")
+        tell_of(by=by, at=at, notice=notice, what="blocked", key=f"blocked:{at.isoformat()}")
     return notice
 
 
 @transaction.atomic
 def unblock_notice(*, by: Actor, at: datetime, notice: Notice, is_told: bool = True) -> Notice:
     """Put back what the office took out; its last day stays. Raises ``NotReady`` where the office did not take it out."""
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.stage != Stage.BLOCKED:
         raise NotReady(["Dieser Aushang ist nicht herausgenommen."])
     notice.stage, notice.closed_at, notice.closed_reason, notice.changed_at = Stage.OPEN, None, "", at
     notice.save(update_fields=["stage", "closed_at", "closed_reason", "changed_at"])
     record(by=by, verb="notice.unblocked", subject=notice.matter, at=at)
     if is_told:
-        tell_of(by, at, notice, "unblocked", key=f"unblocked:{at.isoformat()}")
+        tell_of(by=by, at=at, notice=notice, what="unblocked", key=f"unblocked:{at.isoformat()}")
     return notice
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor
-from produktschau.exchange.actions.checking import against_company
 from produktschau.exchange.actions.posting import PURPOSE
+from produktschau.exchange.queries.checking import against_company
 from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.showcase.actions import NotReady

@@ -7,21 +7,22 @@ from typing import Any
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.exchange.actions.checking import (
+from produktschau.exchange.models import Notice
+from produktschau.exchange.queries.checking import (
     OWN,
     Told,
     against_company,
     checked_end,
     checked_source,
     checked_words,
-    locked,
+    is_open,
 )
-from produktschau.exchange.models import Notice, Stage
 from produktschau.lib.dates import day_of
 from produktschau.lib.free_keys import free_key
 from produktschau.networks.models import Network
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.showcase.actions import ChangedMeanwhile, NotReady
+from produktschau.showcase.actions.writing import refuse
 from produktschau.showcase.models import Company, Material
 
 PURPOSE = "exchange"
@@ -61,7 +62,7 @@ def post_notice(
         told.problems["company"] = sentence
     ends = checked_end(told, at, weeks, expires_on)
     source, day = checked_source(told, at, source, told_on)
-    told.refuse()
+    refuse(told.problems)
     notice = Notice.objects.create(
         key=free_key(Notice.objects),
         company=company,
@@ -79,7 +80,7 @@ def post_notice(
     _sort(notice, told)
     record(by=by, verb="notice.posted", subject=notice.matter, at=at, after={**_seen(notice), "source": source})
     if is_told and not confirmed:
-        tell_of(by, at, notice, "entered", key="entered")
+        tell_of(by=by, at=at, notice=notice, what="entered", key="entered")
     return notice
 
 
@@ -106,13 +107,13 @@ def change_notice(
     ``confirmed`` is false for what staff changes: a notice the firm had not confirmed stays so. Raises ``NotAcceptable``,
     ``NotReady`` (it is over), ``ChangedMeanwhile``.
     """
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if not is_open(notice, day_of(at)):
         raise NotReady([CLOSED])
     if expected is not None and notice.changed_at != expected:
         raise ChangedMeanwhile(notice.changed_at)
     told = checked_words(notice.company, _words(locals()))
-    told.refuse()
+    refuse(told.problems)
     before = _seen(notice)
     for name, value in told.words.items():
         setattr(notice, name, value)
@@ -136,7 +137,7 @@ def change_notice(
 @transaction.atomic
 def confirm_notice(*, by: Actor, at: datetime, notice: Notice) -> Notice:
     """The firm says that what the office entered for it is right; a second time changes nothing. Raises ``NotReady`` (it is over)."""
-    notice = locked(notice)
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if not is_open(notice, day_of(at)):
         raise NotReady([CLOSED])
     if notice.confirmed_at is None:
@@ -146,12 +147,7 @@ def confirm_notice(*, by: Actor, at: datetime, notice: Notice) -> Notice:
     return notice
 
 
-def is_open(notice: Notice, on: date) -> bool:
-    """Whether a notice is hung up on a day: not ended, and its last day has not passed."""
-    return notice.stage == Stage.OPEN and notice.expires_on >= on
-
-
-def tell_of(by: Actor, at: datetime, notice: Notice, what: str, *, key: str, **context: Any) -> None:
+def tell_of(*, by: Actor, at: datetime, notice: Notice, what: str, key: str) -> None:
     """Write to the firm of a notice: the template „exchange/mail/<what>“, with a link to the page of this notice."""
     tell_firm(
         by=by,
@@ -160,7 +156,7 @@ def tell_of(by: Actor, at: datetime, notice: Notice, what: str, *, key: str, **c
         purpose=PURPOSE,
         subject=notice.matter,
         template=f"exchange/mail/{what}",
-        context={"notice": notice, **context},
+        context={"notice": notice},
         key=f"{notice.matter}:{key}",
     )
 

@@ -25,7 +25,7 @@ def remind(*, by: Actor, at: datetime, number: int) -> bool:
         return False
     notice.reminded_at = at
     notice.save(update_fields=["reminded_at"])
-    tell_of(by, at, notice, "expiring", key=f"expiring:{notice.expires_on.isoformat()}")
+    tell_of(by=by, at=at, notice=notice, what="expiring", key=f"expiring:{notice.expires_on.isoformat()}")
     return True
 
 

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from produktschau.audit.record import Actor, record
-from produktschau.exchange.actions.checking import OWN
-from produktschau.exchange.actions.posting import PURPOSE, is_open
+from produktschau.exchange.actions.posting import PURPOSE
 from produktschau.exchange.engine.keeping_apart import are_kept_apart
 from produktschau.exchange.engine.senders import sender_of
 from produktschau.exchange.models import Notice, Reply
+from produktschau.exchange.queries.checking import OWN, is_open
 from produktschau.lib.dates import day_of
 from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.messages import tell_firm

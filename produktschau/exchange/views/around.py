@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from produktschau.exchange.actions.posting import is_open
 from produktschau.exchange.actions.replying import OWN_NOTICE, NotForwarded, answer_notice
 from produktschau.exchange.actions.subscribing import WORDING, end_subscription, subscribe
 from produktschau.exchange.forms.answers import AnswerForm, SubscribeForm
+from produktschau.exchange.queries.checking import is_open
 from produktschau.exchange.queries.finding import find
 from produktschau.exchange.queries.firm import subscriptions_of
 from produktschau.exchange.queries.networks import choosable_networks

@@ -25,11 +25,12 @@ from produktschau.exchange.actions.ending import (
 )
 from produktschau.exchange.actions.inviting import send_door
 from produktschau.exchange.actions.judging import settle_report
-from produktschau.exchange.actions.posting import change_notice, is_open, post_notice
+from produktschau.exchange.actions.posting import change_notice, post_notice
 from produktschau.exchange.calculations.spans import against_renewing, renewed_end
 from produktschau.exchange.forms.desk import BlockForm, ChangeForm, EnterForm
 from produktschau.exchange.forms.notices import notice_initial
 from produktschau.exchange.models import CameOf, Notice, Reply
+from produktschau.exchange.queries.checking import is_open
 from produktschau.exchange.queries.firm import own_of
 from produktschau.exchange.queries.networks import networks_at_desk
 from produktschau.exchange.queries.visible import with_all
@@ -37,7 +38,6 @@ from produktschau.exchange.rules import may_enter, may_judge, may_moderate, may_
 from produktschau.lib.dates import now, today
 from produktschau.lib.text import row_number
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
-from produktschau.showcase.actions.writing import refuse
 from produktschau.showcase.models import Company, State
 
 NO_STEP = "Wählen Sie, was mit dem Aushang geschehen soll."
@@ -148,12 +148,12 @@ def _entered(request: HttpRequest, form: EnterForm) -> HttpResponse:
     said = form.said()
     company: Any = form.cleaned_data.get("company")
     told_on = form.cleaned_data.get("told_on")
-    refuse({name: str(next(iter(form.errors[name]))) for name in ("company", "told_on") if name in form.errors})
+    problems = {name: str(next(iter(form.errors[name]))) for name in ("company", "told_on") if name in form.errors}
+    if problems:
+        raise NotAcceptable(problems)
     form.errors.clear()  # the actions judge, in one sentence per field
     if request.POST.get("was") == "link":
-        mails = send_door(by=_me(request), at=now(), company=company)
-        messages.success(request, f"Der Link ist unterwegs an {', '.join(mail.to for mail in mails)}.")
-        return redirect("exchange_house:notices")
+        return _link_sent(request, company)
     made = post_notice(
         by=_me(request),
         at=now(),
@@ -166,6 +166,13 @@ def _entered(request: HttpRequest, form: EnterForm) -> HttpResponse:
     )
     messages.success(request, f"Ausgehängt für {company.name}. Der Betrieb wird per Mail gebeten, es zu bestätigen.")
     return redirect("exchange_house:notice", made.key)
+
+
+def _link_sent(request: HttpRequest, company: Company) -> HttpResponse:
+    """Let the firm do it itself. Raises ``NotReady``."""
+    mails = send_door(by=_me(request), at=now(), company=company)
+    messages.success(request, f"Der Link ist unterwegs an {', '.join(mail.to for mail in mails)}.")
+    return redirect("exchange_house:notices")
 
 
 def _done(request: HttpRequest, found: Notice, what: str) -> Notice:

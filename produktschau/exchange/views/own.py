@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from produktschau.design.formats import day
 from produktschau.design.forms import seen_at
-from produktschau.exchange.actions.checking import against_company
 from produktschau.exchange.actions.ending import close_notice, note_outcome, renew_notice, withdraw_notice
 from produktschau.exchange.actions.judging import report_reply
-from produktschau.exchange.actions.posting import change_notice, confirm_notice, is_open, post_notice
+from produktschau.exchange.actions.posting import change_notice, confirm_notice, post_notice
 from produktschau.exchange.calculations.spans import against_renewing, renewed_end
 from produktschau.exchange.forms.notices import NewNoticeForm, NoticeForm, OutcomeForm, notice_initial
 from produktschau.exchange.models import CameOf, Notice
+from produktschau.exchange.queries.checking import against_company, is_open
 from produktschau.exchange.queries.firm import new_for, own_notices, own_of, replies_of, reply_of
 from produktschau.exchange.queries.networks import choosable_networks
 from produktschau.exchange.queries.visible import with_all

@@ -11,10 +11,10 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from produktschau.audit.record import System
-from produktschau.exchange.actions.posting import is_open
 from produktschau.exchange.actions.replying import NotForwarded, NoticeOver, answer_notice
 from produktschau.exchange.forms.answers import AnswerForm
 from produktschau.exchange.models import Notice, Visibility
+from produktschau.exchange.queries.checking import is_open
 from produktschau.exchange.queries.finding import find
 from produktschau.exchange.queries.places import company_places
 from produktschau.exchange.queries.visible import Reader, reader_for, was_seen_by

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from produktschau.exchange.actions.checking import against_company
+from produktschau.exchange.queries.checking import against_company
 from produktschau.exchange.queries.firm import SHOWN, new_for, own_notices
 from produktschau.exchange.queries.visible import reader_of
 from produktschau.exchange.rules import may_act_for

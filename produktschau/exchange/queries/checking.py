@@ -1,4 +1,4 @@
-"""What every writer of notices checks: words, days, networks, and who says so."""
+"""What stands against a notice before it is written: words, days, networks, and who says so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from produktschau.exchange.calculations.spans import WEEKS, against_end, end_after
-from produktschau.exchange.models import Kind, Notice, Visibility
+from produktschau.exchange.models import Kind, Notice, Stage, Visibility
 from produktschau.lib.dates import day_of
 from produktschau.networks.models import Network
 from produktschau.networks.queries.members import networks_of
-from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs
 from produktschau.showcase.models import Company, Material
 
@@ -44,11 +43,6 @@ class Told:
     networks: Sequence[Network] = ()
     materials: Sequence[Material] = ()
     problems: dict[str, str] = field(default_factory=dict)
-
-    def refuse(self) -> None:
-        """Raise ``NotAcceptable`` where there is a problem."""
-        if self.problems:
-            raise NotAcceptable(self.problems)
 
 
 def checked_words(company: Company, told: dict[str, Any]) -> Told:
@@ -104,9 +98,9 @@ def against_company(company: Company) -> str:
     return "" if company.is_published else NOT_PUBLISHED.format(company.name)
 
 
-def locked(notice: Notice) -> Notice:
-    """The row as it is now, held until the end of the transaction. Raises ``Notice.DoesNotExist``."""
-    return Notice.objects.select_for_update().get(pk=notice.pk)
+def is_open(notice: Notice, on: date) -> bool:
+    """Whether a notice is hung up on a day: not ended, and its last day has not passed."""
+    return notice.stage == Stage.OPEN and notice.expires_on >= on
 
 
 def _keep(found: Told, name: str, clean: Any) -> None:
