@@ -76,6 +76,6 @@ def test_a_firm_joins_a_network_and_is_found_in_it(browser: Browser, served: Ser
         while not found(phone, served):
             assert time.monotonic() < until
             time.sleep(1)
-        phone.goto(f"{served.url}/betriebe/fischzucht-quelltopf/")
+        phone.get_by_role("link", name=FIRM).first.click()
         expect(phone.get_by_role("link", name=re.compile("Netzwerk Industrie")).first).to_be_visible()
         assert watch.findings == []
