@@ -17,7 +17,7 @@ def meetings_of(company: Company, most: int) -> Iterator[Happening]:
         url, title = _page(asked.meeting.key), asked.meeting.title
         yield Happening(asked.invited_at, f"eingeladen: {title}", url)
         if asked.declined_at is not None:
-            yield Happening(asked.declined_at, f"abgesagt: {title}", url)
+            yield Happening(asked.declined_at, f"kommt nicht: {title}", url)
     for seat in _latest(Registration.objects.filter(company=company), "-registered_at", most):
         url, title, said = _page(seat.meeting.key), seat.meeting.title, seat.confirmed_at is not None
         word = "auf der Warteliste" if seat.seat == Seat.WAITING else "angemeldet"
