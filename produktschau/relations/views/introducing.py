@@ -158,6 +158,7 @@ def _form(request: HttpRequest, first: Company, second: Company, *, is_record: b
         first=first,
         second=second,
         user=me(request),
+        on=today(),
     )
 
 
