@@ -36,7 +36,7 @@ def test_the_plan_sums_what_is_carried_and_what_is_not(network: Network) -> None
     networks.task(network, "Einladen", carrier_name="Kammer", agreed_on=networks.days_ago(3))
     networks.task(network, "Schreiben", hours_per_year=Decimal("12.5"), cost_cents=None, is_funded=False)
     plan = plan_of(network)
-    assert (plan.carried.tasks, plan.carried.hours, plan.carried.cents) == (1, 40, 120_000)
+    assert (plan.carried.tasks, plan.carried.hours, plan.carried.cents) == (1, Decimal(40), 120_000)
     assert (plan.open.tasks, plan.open.hours, plan.open.cents) == (1, Decimal("12.5"), 0)
     assert (plan.whole.hours, plan.whole.unknown, plan.funded.tasks) == (Decimal("52.5"), 1, 1)
 

@@ -176,7 +176,7 @@ def test_a_firm_confirms_what_the_office_entered(network: Network, firm: Company
 
 def test_another_first_day_is_not_what_the_firm_confirmed(network: Network, firm: Company) -> None:
     made = confirm_membership(by=BY, at=AT(), membership=networks.member(network, firm))
-    same = {"role": "speaker", "is_shown": True}
+    same: dict[str, Any] = {"role": "speaker", "is_shown": True}
     kept = correct_membership(by=BY, at=AT(), membership=made, since=made.since, **same)
     assert kept.confirmed_at is not None
     moved = correct_membership(by=BY, at=AT(), membership=made, since=networks.days_ago(300), **same)
@@ -256,7 +256,7 @@ def test_a_person_gets_and_loses_what_networks_hold_of_them(network: Network, fi
     networks.coordinates(person, network)
     told = agreed(network, message="Ich frage.")
     request_to_join(by=person, at=AT(), network=network, company=firm, **told)
-    consent = {"contact_consent_on": networks.days_ago(1), "contact_consent_wording": "Ja."}
+    consent: dict[str, Any] = {"contact_consent_on": networks.days_ago(1), "contact_consent_wording": "Ja."}
     change_network(by=BY, at=AT(), network=network, contact_name=person.name, contact_email=person.email, **consent)
     assert [len(rows) for rows in data_of(person).values()] == [1, 1, 1]
     forget_person(by=BY, at=AT(), user=person)
