@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from produktschau.meetings.actions.changing import cancel_meeting, change_meeting
-from produktschau.meetings.actions.drafting import Item, announce_meeting, delete_meeting
+from produktschau.meetings.actions.drafting import announce_meeting, delete_meeting
 from produktschau.meetings.models import Meeting, Registration
-from produktschau.meetings.queries.drafts import values_of
+from produktschau.meetings.queries.drafts import Item, values_of
 from produktschau.networks.models import Network
 from produktschau.region.models import Region
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady

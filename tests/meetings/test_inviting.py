@@ -19,11 +19,13 @@ from produktschau.meetings.actions.inviting import (
     start_reminding,
     take_letters,
 )
+from produktschau.meetings.calculations.links import MOST, link_days
 from produktschau.meetings.models import Attendee, Meeting
 from produktschau.meetings.print.letters import meeting_letters
 from produktschau.meetings.queries.audience import PAUSE, answers_of, reach, to_print
 from produktschau.meetings.queries.people import data_of
 from produktschau.networks.models import Network
+from produktschau.outreach.actions.links import MOST_DAYS
 from produktschau.showcase.actions import NotReady
 from produktschau.showcase.models import Company
 from produktschau.work.models import Mail
@@ -144,3 +146,9 @@ class TestForgetting:
         assert forget_person(by=BY, at=timezone.now(), user=stranger) == 1
         gone = Attendee.objects.get()
         assert (gone.name, gone.email, gone.diet) == ("gelöscht", "", "")
+
+
+def test_a_link_to_a_meeting_holds_no_longer_than_any_of_the_house() -> None:
+    assert MOST == MOST_DAYS
+    at = timezone.now()
+    assert [link_days(at + timedelta(days=days), at) for days in (-100, 0, 1000)] == [1, 61, MOST_DAYS]

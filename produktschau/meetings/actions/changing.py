@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from produktschau.audit.record import Actor, changes, record
-from produktschau.meetings.actions.drafting import Item, checked, free_slug, write_programme
+from produktschau.meetings.actions.drafting import write_programme
 from produktschau.meetings.actions.registering import let_move_up, send_to_waiting
 from produktschau.meetings.actions.telling import MEETING_CANCELLED, MEETING_MOVED, tell
 from produktschau.meetings.models import Meeting, Registration, Seat, Stage
-from produktschau.meetings.queries.drafts import plain_values
+from produktschau.meetings.queries.drafts import Item, checked, free_slug, plain_values
 from produktschau.meetings.queries.seats import seats_of
 from produktschau.networks.models import Network
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
@@ -50,7 +50,9 @@ def change_meeting(
     if meeting.stage == Stage.CANCELLED:
         raise NotReady([OFF])
     wanted = list(networks)
-    told, items = checked(given, wanted, programme or ())
+    told, items, problems = checked(given, wanted, programme or ())
+    if problems:
+        raise NotAcceptable(problems)
     differing = {name for name in told if told[name] != getattr(meeting, name)}
     if meeting.ends_at <= at and meeting.stage == Stage.ANNOUNCED and differing & set(FIXED):
         raise NotReady([OVER])
@@ -60,7 +62,7 @@ def change_meeting(
     _store(meeting, told, at, is_moved=is_moved)
     meeting.networks.set(wanted)
     if programme is not None:
-        write_programme(meeting, items)
+        write_programme(by=by, at=at, meeting=meeting, items=items)
     was, now = changes(before, plain_values(meeting))
     if now:
         verb = "meeting.moved" if is_moved else "meeting.changed"

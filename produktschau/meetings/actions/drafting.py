@@ -1,36 +1,18 @@
 """Makes, changes, announces and throws away meetings, and writes their programme."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.lib.free_keys import free_key
-from produktschau.lib.text import slug
-from produktschau.meetings.calculations.drafts import cleaned
-from produktschau.meetings.models import Kind, Meeting, ProgrammeItem, Stage
+from produktschau.meetings.models import Meeting, ProgrammeItem, Stage
+from produktschau.meetings.queries.drafts import Item, checked, free_slug
 from produktschau.meetings.queries.stages import reasons_against_announcing
 from produktschau.networks.models import Network
 from produktschau.showcase.actions import NotAcceptable, NotReady
-from produktschau.showcase.calculations.values import Unfit, line
-from produktschau.showcase.models import Company
-
-TIED = ("municipality", "host", "list")
-FLAGS = ("is_public", "asks_members")
-NO_NETWORK = "Wählen Sie mindestens ein Netzwerk, zu dem das Treffen gehört."
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of a programme as it is typed."""
-
-    title: str
-    begins: time | None = None
-    speaker: str = ""
-    company: Company | None = None
 
 
 @transaction.atomic
@@ -44,7 +26,9 @@ def make_meeting(
     **given: Any,
 ) -> Meeting:
     """A meeting as a draft. ``given`` are fields of ``Meeting`` (kind, title, starts_at, ends_at, place, …). Raises ``NotAcceptable``."""
-    told, items = checked(given, list(networks), programme)
+    told, items, problems = checked(given, list(networks), programme)
+    if problems:
+        raise NotAcceptable(problems)
     meeting = Meeting.objects.create(
         key=free_key(Meeting.objects),
         slug=free_slug(told["title"], told["starts_at"]),
@@ -55,7 +39,7 @@ def make_meeting(
         **told,
     )
     meeting.networks.set(networks)
-    write_programme(meeting, items)
+    write_programme(by=by, at=at, meeting=meeting, items=items)
     record(by=by, verb="meeting.made", subject=meeting.matter, at=at, after={"title": meeting.title})
     return meeting
 
@@ -84,36 +68,8 @@ def delete_meeting(*, by: Actor, at: datetime, meeting: Meeting) -> None:
     meeting.delete()
 
 
-def checked(
-    given: Mapping[str, Any], networks: Sequence[Network], programme: Sequence[Item]
-) -> tuple[dict[str, Any], list[Item]]:
-    """Fields and programme as they are stored. Raises ``NotAcceptable`` with a sentence per field."""
-    told, problems = cleaned(given)
-    told |= {name: given.get(name) for name in TIED} | {name: given.get(name, True) for name in FLAGS}
-    if told["kind"] not in Kind.values:
-        problems["kind"] = "Wählen Sie, was für ein Treffen es ist."
-    if not networks:
-        problems["networks"] = NO_NETWORK
-    items = []
-    for number, item in enumerate(programme, start=1):
-        try:
-            title = line(item.title, f"Programmpunkt {number}", 200)
-            speaker = line(item.speaker, f"Wer zu Programmpunkt {number} spricht,", 150)
-        except Unfit as unfit:
-            problems["programme"] = str(unfit)
-            continue
-        if not title and (speaker or item.begins or item.company):
-            problems["programme"] = (
-                f"Programmpunkt {number} hat keinen Titel. Ergänzen Sie ihn, oder leeren Sie die Zeile."
-            )
-        elif title:
-            items.append(Item(title, item.begins, speaker, item.company))
-    if problems:
-        raise NotAcceptable(problems)
-    return told, items
-
-
-def write_programme(meeting: Meeting, items: Sequence[Item]) -> None:
+@transaction.atomic
+def write_programme(*, by: Actor, at: datetime, meeting: Meeting, items: Sequence[Item]) -> None:
     """Put these lines in the place of the earlier ones."""
     meeting.programme.all().delete()
     ProgrammeItem.objects.bulk_create(
@@ -127,16 +83,3 @@ def write_programme(meeting: Meeting, items: Sequence[Item]) -> None:
         )
         for number, item in enumerate(items)
     )
-
-
-def free_slug(title: str, starts_at: datetime) -> str:
-    """An address no meeting has: its title, with the month where there was one of that title before."""
-    base = slug(title, longest=64) or "treffen"
-    dated = f"{base}-{starts_at:%Y-%m}"
-    for wanted in (base, dated):
-        if not Meeting.objects.filter(slug=wanted).exists():
-            return wanted
-    number = 2
-    while Meeting.objects.filter(slug=f"{dated}-{number}").exists():
-        number += 1
-    return f"{dated}-{number}"

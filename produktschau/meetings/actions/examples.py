@@ -10,11 +10,12 @@ from django.utils import timezone
 from produktschau.audit.record import Actor
 from produktschau.lib.dates import day_of
 from produktschau.meetings.actions.changing import cancel_meeting
-from produktschau.meetings.actions.drafting import Item, announce_meeting, make_meeting
+from produktschau.meetings.actions.drafting import announce_meeting, make_meeting
 from produktschau.meetings.actions.inviting import choose_audience, invite_firm
 from produktschau.meetings.actions.registering import STAFF, decline, register
 from produktschau.meetings.calculations.people import Person
 from produktschau.meetings.models import Meeting, Stage
+from produktschau.meetings.queries.drafts import Item
 from produktschau.networks.models import Network
 from produktschau.region.models import Territory
 from produktschau.showcase.models import Company

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.mailings.models import DistributionList
-from produktschau.meetings.actions.telling import PURPOSE, link_days
+from produktschau.meetings.actions.telling import PURPOSE
+from produktschau.meetings.calculations.links import link_days
 from produktschau.meetings.models import Channel, Meeting, MeetingInvitation
 from produktschau.meetings.queries.audience import audience_of, reach, to_remind
 from produktschau.meetings.queries.calendar_entries import calendar_of, place_line
@@ -142,7 +143,7 @@ def take_letters(*, by: Actor, at: datetime, meeting: Meeting, letters: Sequence
     """
     meeting = _held_open(meeting, at)
     record(by=by, verb="meeting.letters_taken", subject=meeting.matter, at=at, after={"letters": len(letters)})
-    days = link_days(meeting, at)
+    days = link_days(meeting.ends_at, at)
     links = {
         one.pk: give_link(by=by, at=at, company=one.company, purpose=PURPOSE, subject=meeting.matter, days=days)
         for one in letters
@@ -174,6 +175,6 @@ def _write(by: Actor, at: datetime, invitation: MeetingInvitation, what: str) ->
         },
         key=f"{meeting.matter}:{what}",
         kind=Kind.NEWSLETTER,
-        days=link_days(meeting, at),
+        days=link_days(meeting.ends_at, at),
         calendar=calendar_of(meeting) if what == "ask" else "",
     )

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.meetings.actions.telling import PURPOSE, link_days
+from produktschau.meetings.actions.telling import PURPOSE
+from produktschau.meetings.calculations.links import link_days
 from produktschau.meetings.models import Meeting, Reading, Stage
 from produktschau.meetings.queries.asking import firms_there
 from produktschau.meetings.queries.minutes import reasons_against_giving_out
@@ -83,7 +84,7 @@ def tell_minutes(*, by: Actor, at: datetime, meeting: Meeting, company: Company)
         template="meetings/mail/minutes",
         context={"meeting": meeting},
         key=f"{meeting.matter}:minutes",
-        days=link_days(meeting, at),
+        days=link_days(meeting.ends_at, at),
     )
 
 

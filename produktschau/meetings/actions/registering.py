@@ -10,7 +10,7 @@ from django.db import transaction
 from produktschau.audit.record import Actor, record
 from produktschau.lib.dates import day_of
 from produktschau.lib.text import KEY_ALPHABET
-from produktschau.meetings.actions.telling import BACK_TO_WAITING, CANCELLED, MOVED_UP, mail_for, tell
+from produktschau.meetings.actions.telling import BACK_TO_WAITING, CANCELLED, MOVED_UP, REGISTERED, WAITING, tell
 from produktschau.meetings.calculations.moving_up import moving_up
 from produktschau.meetings.calculations.people import PHOTO_CONSENT, Person, checked_people
 from produktschau.meetings.models import Attendee, Channel, Meeting, MeetingInvitation, Registration, Seat
@@ -23,6 +23,8 @@ from produktschau.showcase.models import Company
 CODE_LENGTH = 12
 STAFF = (Channel.PHONE, Channel.TALK)
 """Ways by which staff writes down what a firm said."""
+AFTERWARDS = {Seat.TAKEN: REGISTERED, Seat.WAITING: WAITING}
+"""What a firm is told after it registered or changed something."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def register(
     if registration.pk in moved:
         registration.refresh_from_db()
     if is_told:
-        tell(by=by, at=at, registration=registration, what=mail_for(registration))
+        tell(by=by, at=at, registration=registration, what=AFTERWARDS[Seat(registration.seat)])
     return registration
 
 

@@ -1,23 +1,21 @@
 """Writes the mails about registrations, each with the meeting for the calendar."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from produktschau.audit.record import Actor
 from produktschau.design.letters import written
-from produktschau.meetings.models import Meeting, Registration, Stage
+from produktschau.meetings.calculations.links import link_days
+from produktschau.meetings.models import Registration
 from produktschau.meetings.queries.calendar_entries import calendar_of, place_line
 from produktschau.meetings.queries.stages import registers_until
-from produktschau.outreach.actions.links import MOST_DAYS
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.outreach.actions.queueing import queue_letter
 from produktschau.outreach.calculations.salutations import salutation
 
 PURPOSE = "meeting"
-AFTERWARDS = timedelta(days=60)
-"""So long after a meeting its link still opens the page: minutes, photos, whether somebody was there."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def tell(*, by: Actor, at: datetime, registration: Registration, what: Told, rea
         template=what.template,
         context=context,
         key=key,
-        days=link_days(meeting, at),
+        days=link_days(meeting.ends_at, at),
         calendar=calendar,
     )
     written_to = {mail.to.lower() for mail in mails}
@@ -74,15 +72,3 @@ def tell(*, by: Actor, at: datetime, registration: Registration, what: Told, rea
             )
             queue_letter(by=by, at=at, to=person.email, letter=letter, key=f"{key}:{person.pk}", calendar=calendar)
     return len(written_to)
-
-
-def link_days(meeting: Meeting, at: datetime) -> int:
-    """How many days a link for a meeting holds."""
-    return max(1, min((meeting.ends_at + AFTERWARDS - at).days + 1, MOST_DAYS))
-
-
-def mail_for(registration: Registration) -> Told:
-    """What a firm is told after it registered or changed something."""
-    if registration.meeting.stage == Stage.CANCELLED:
-        return MEETING_CANCELLED
-    return {"taken": REGISTERED, "waiting": WAITING, "cancelled": CANCELLED}[registration.seat]

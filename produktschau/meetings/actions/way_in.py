@@ -8,7 +8,8 @@ from django.db import transaction
 from produktschau.audit.models import Entry
 from produktschau.audit.record import Actor, record
 from produktschau.lib.dates import day_of
-from produktschau.meetings.actions.telling import PURPOSE, link_days
+from produktschau.meetings.actions.telling import PURPOSE
+from produktschau.meetings.calculations.links import link_days
 from produktschau.meetings.models import Meeting
 from produktschau.meetings.queries.calendar_entries import place_line
 from produktschau.meetings.queries.stages import registers_until
@@ -36,7 +37,7 @@ def send_way_in(*, by: Actor, at: datetime, meeting: Meeting, companies: Iterabl
             template="meetings/mail/way_in",
             context={"meeting": meeting, "place": place_line(meeting), "until": registers_until(meeting)},
             key=f"{meeting.matter}:way-in:{day_of(at).isoformat()}",
-            days=link_days(meeting, at),
+            days=link_days(meeting.ends_at, at),
         )
         record(by=by, verb="meeting.link_asked", subject=meeting.matter, at=at, after={"company": company.key})
         count += bool(mails)

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from produktschau.lib.text import row_number
-from produktschau.meetings.actions.drafting import Item
 from produktschau.meetings.models import Kind, Meeting, ProgrammeItem
+from produktschau.meetings.queries.drafts import Item
 from produktschau.networks.models import Network
 from produktschau.networks.queries.joining import called_so
 from produktschau.region.models import Territory

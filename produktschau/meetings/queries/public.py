@@ -7,10 +7,9 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from produktschau.lib.sitemap import Address
-from produktschau.meetings.calculations.calendars import calendar
+from produktschau.meetings.calculations.calendars import HERE, calendar
 from produktschau.meetings.calculations.moving_up import RULE
 from produktschau.meetings.models import Meeting, ProgrammeItem, Stage
 from produktschau.meetings.queries.calendar_entries import entry_of, place_line
@@ -112,8 +111,8 @@ def meeting_data(page: MeetingPage) -> dict[str, object]:
         "name": said(meeting, "title"),
         "description": said(meeting, "lead"),
         "url": f"{settings.SITE_URL}{meeting.get_absolute_url()}",
-        "startDate": timezone.localtime(meeting.starts_at).isoformat(),
-        "endDate": timezone.localtime(meeting.ends_at).isoformat(),
+        "startDate": meeting.starts_at.astimezone(HERE).isoformat(),
+        "endDate": meeting.ends_at.astimezone(HERE).isoformat(),
         "eventStatus": f"https://schema.org/{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "maximumAttendeeCapacity": meeting.capacity,
