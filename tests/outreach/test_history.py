@@ -12,6 +12,7 @@ from produktschau.outreach.actions.notes import note_contact
 from produktschau.outreach.engine.history import HAPPENINGS, Happening, Happenings
 from produktschau.outreach.queries.contacts import history_of, own_history, sorts_for
 from produktschau.outreach.queries.history_export import HISTORY
+from produktschau.outreach.rules import may_read_own_history
 from produktschau.showcase.actions import appoint_steward
 from produktschau.showcase.models import Company
 from tests.cast import NOW, TODAY
@@ -96,3 +97,7 @@ def test_the_table_has_a_row_for_each_contact(told: Company, manager: User) -> N
     ]
     assert HISTORY.has_people
     assert list(HISTORY.rows(manager, {"betrieb": "fehlt"})) == []
+
+
+def test_a_manager_who_looks_at_the_firms_page_is_not_the_firm(told: Company, manager: User) -> None:
+    assert not may_read_own_history(manager, told)

@@ -33,7 +33,7 @@ from produktschau.outreach.queries.contacts import (
     sorts_for,
 )
 from produktschau.outreach.queries.given_links import given_links
-from produktschau.outreach.rules import may_delete_contacts, may_see_contacts
+from produktschau.outreach.rules import may_delete_contacts, may_read_own_history, may_see_contacts
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 
@@ -142,7 +142,9 @@ def in_record(request: HttpRequest | None, record: Any) -> dict[str, Any] | None
 
 
 def in_own(request: HttpRequest | None, company: Company) -> dict[str, Any] | None:
-    """What happened with the firm, on its own page; nothing while nothing happened."""
+    """What happened with the firm, on its own page, for whoever speaks for it; nothing while nothing happened."""
+    if request is None or not may_read_own_history(request.user, company):
+        return None
     happened = own_history(company, most=OWN_MOST)
     return {"happened": happened} if happened else None
 
