@@ -52,6 +52,7 @@ UNSHOWN = {
     "tabular.TableImportRow.group",
     "tabular.TableImportRow.raw",
     "work.Job.error",
+    "work.Mail.calendar",
     "work.Mail.html",
     "work.Mail.to",
     "work.Tick.name",
