@@ -13,15 +13,16 @@ import json
 from datetime import timedelta
 from django.utils import timezone
 from produktschau.audit.record import System
+from produktschau.lib.text import new_key
 from produktschau.meetings.actions.drafting import announce_meeting, make_meeting
 from produktschau.meetings.actions.registering import register
 from produktschau.meetings.calculations.people import Person
 from produktschau.networks.actions.networks import found_network
 from produktschau.networks.models import Network
 from produktschau.showcase.actions import create_company
-by, lines, title, now = System("test"), {lines}, {title!r}, timezone.now()
+by, lines, title, now, house = System("test"), {lines}, {title!r}, timezone.now(), new_key()
 early, starts = now - timedelta(days=9), now - timedelta(hours=30)
-firms = [create_company(by=by, at=early, name=f"Möbelwerk {{title[:9]}} {{number}}") for number in range(1, lines + 1)]
+firms = [create_company(by=by, at=early, name=f"Möbelwerk {{house}} {{number}}") for number in range(1, lines + 1)]
 coming, others = firms[: lines * 6 // 7], firms[lines * 6 // 7 :]
 network = Network.objects.first() or found_network(by=by, at=early, name="Regionales Bauen", short_name="Bauen", lead="Wer baut.", story="", charter="Wir helfen einander.", charter_on=early.date())
 meeting = make_meeting(by=by, at=early, networks=[network], kind="regiotreff", title=title, starts_at=starts, ends_at=starts + timedelta(hours=3), place="Stadthalle")
@@ -57,7 +58,8 @@ class Paper:
 
 def paper_for(served: Served, *, lines: int, title: str = "Siebzig auf Papier") -> Paper:
     """A meeting that was yesterday with so many signatures: six of seven firms registered, some of those did not come."""
-    environment = os.environ | {"PRODUKTSCHAU_DATA": str(served.folder)}
+    house = {"DJANGO_SETTINGS_MODULE": "produktschau.config.settings", "DATABASE_URL": ""}
+    environment = os.environ | house | {"PRODUKTSCHAU_DATA": str(served.folder)}
     script = SCRIPT.format(lines=lines, title=title)
     done = subprocess.run(  # the house's own command
         [sys.executable, str(CHECKOUT / "manage.py"), "shell", "-v", "0", "-c", script],

@@ -8,7 +8,7 @@ if (form && field && list) {
   const hasKeys = form.dataset.keys === "on";
   const said = document.getElementById("erfasst-gesagt");
   const refused = document.getElementById("nicht-erfasst");
-  let at = -1, asked = 0, pending = null, shownFor = "", queue = Promise.resolve();
+  let at = -1, asked = 0, shownFor = "", queue = Promise.resolve(), waiting = 0;
 
   form.dataset.live = "";
   for (const [name, value] of Object.entries({
@@ -48,12 +48,9 @@ if (form && field && list) {
     if (options()[0]?.dataset.firm) point(0);
   };
 
-  let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    pending = new Promise((go) => {
-      waiting = setTimeout(() => ask(field.value).catch(() => {}).finally(go), PAUSE);
-    });
+    waiting = setTimeout(() => ask(field.value).catch(() => {}), PAUSE);
   });
 
   const fresh = (page) => {
@@ -62,12 +59,34 @@ if (form && field && list) {
       if (other) part.replaceWith(document.adoptNode(other));
     }
   };
-  const complain = (sentences) => {
-    refused.replaceChildren(...sentences.map((sentence) => {
+  let sentences = [];
+  const complain = (told) => {
+    sentences = told;
+    refused.replaceChildren(...[...told.map((sentence) => [sentence]), ...failed].map(([sentence, data]) => {
       const line = document.createElement("p");
-      line.textContent = sentence;
+      line.append(sentence);
+      if (data) {
+        const again = document.createElement("button");
+        again.type = "button";
+        again.className = "link";
+        again.textContent = "noch einmal";
+        again.addEventListener("click", () => {
+          failed = failed.filter((one) => one[1] !== data);
+          form.elements.wer.value = "";
+          refusedLine(data, sentence);
+          field.focus();
+        });
+        line.append(" ", again);
+      }
       return line;
     }));
+  };
+  // A line that was refused while the next one was typed stays told until somebody takes it up again.
+  let failed = [];
+  const refusedLine = (data, sentence) => {
+    if (field.value) failed.push([`${data.get("zeile") ? `Zeile ${data.get("zeile")}: ` : ""}${sentence}`, data]);
+    else putBack(data);
+    complain(field.value === data.get("wer") ? [sentence] : sentences);
   };
   const step = (data) => {
     const line = Number(data.get("zeile"));
@@ -84,8 +103,7 @@ if (form && field && list) {
     try {
       answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "text/html" } });
     } catch {
-      complain([`„${name}“ ist nicht erfasst: Die Verbindung fehlt. Versuchen Sie es noch einmal.`]);
-      putBack(data);
+      refusedLine(data, `„${name}“ ist nicht erfasst: Die Verbindung fehlt. Versuchen Sie es noch einmal.`);
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -95,36 +113,45 @@ if (form && field && list) {
       said.textContent = page.querySelector(".messages .notice > div")?.textContent.trim() ?? `Erfasst: ${name}`;
       return;
     }
-    putBack(data);
-    const sentences = [...page.querySelectorAll("#nicht-erfasst p")].map((one) => one.textContent.trim());
+    const told = [...page.querySelectorAll("#nicht-erfasst p")].map((one) => one.textContent.trim()).join(" ");
     if (page.getElementById("auswahl")) {
-      complain([`„${name}“ ist nicht eindeutig oder unbekannt. Wählen Sie mit ↓ einen Vorschlag, einen neuen Betrieb oder „Gast“.`]);
-      await ask(field.value).catch(() => {});
+      refusedLine(data, `„${name}“ ist nicht eindeutig oder unbekannt. Wählen Sie mit ↓ einen Vorschlag, einen neuen Betrieb oder „Gast“.`);
+      if (field.value === data.get("wer")) await ask(field.value).catch(() => {});
     } else {
-      complain(sentences.length ? sentences : [`„${name}“ ist nicht erfasst. Laden Sie die Seite neu und versuchen Sie es noch einmal.`]);
+      refusedLine(data, told || `„${name}“ ist nicht erfasst. Laden Sie die Seite neu und versuchen Sie es noch einmal.`);
     }
     field.focus();
+  };
+
+  // Typed faster than suggested: the firm that fits just these letters best.
+  const meant = async (typed) => {
+    const answer = await fetch(`${form.dataset.suggest}?wer=${encodeURIComponent(typed)}`, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(`<ul>${await answer.text()}</ul>`, "text/html");
+    return page.querySelector("li[data-firm]")?.dataset.firm ?? "";
   };
 
   const take = (one) => {
     form.elements.betrieb.value = one?.dataset.firm ?? "";
     form.elements.was.value = one?.dataset.what ?? "";
     const data = new FormData(form);
-    const name = one?.dataset.name ?? field.value;
+    const typed = field.value, isKnown = shownFor === typed;
+    const name = one?.dataset.name ?? typed;
+    clearTimeout(waiting);
     step(data);
     shut();
     list.replaceChildren();
     shownFor = "";
     asked += 1;
     field.focus();
-    queue = queue.then(() => send(data, name));
+    queue = queue.then(async () => {
+      if (!one && !isKnown) data.set("betrieb", await meant(typed).catch(() => ""));
+      await send(data, name);
+    });
   };
 
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!field.value.trim()) { complain(["Schreiben Sie, wer da war: den Namen des Betriebs oder der Person."]); field.focus(); return; }
-    // Typed faster than suggested: wait for the answer to just these letters.
-    if (pending && shownFor !== field.value) await pending;
     take(shownFor === field.value && at >= 0 ? options()[at] : null);
   });
 
