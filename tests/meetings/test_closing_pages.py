@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from produktschau.accounts.models import User
+from produktschau.accounts.models import Preference, User
 from produktschau.meetings.models import Attendance, Meeting
 from produktschau.networks.models import Network
 from produktschau.showcase.models import Company
@@ -150,3 +150,11 @@ def test_the_lists_are_to_be_had_as_tables_without_a_name(past: Meeting, firms: 
         answer = desk.get(f"/leitstand/tabellen/{name}.csv", {"treffen": past.key})
         table = (answer.getvalue() if answer.streaming else answer.content).decode("utf-8-sig")
         assert ("Werkstatt 1" in table, "Anna" in table) == (True, False)
+
+
+def test_the_key_that_takes_back_is_off_where_somebody_switched_shortcuts_off(
+    past: Meeting, manager: User, desk: Client
+) -> None:
+    assert 'data-keys="on"' in desk.get(way(past)).content.decode()
+    Preference.objects.create(user=manager, has_shortcuts=False)
+    assert 'data-keys="off"' in desk.get(way(past)).content.decode()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from produktschau.accounts.queries import preference_of
 from produktschau.audit.names import names_of
 from produktschau.lib.dates import now
 from produktschau.meetings.calculations.headcount import headcount
@@ -71,7 +72,7 @@ def show(
         if meeting.attendance_closed_by
         else "",
         "is_begun": moment >= meeting.starts_at,
-        "keys": getattr(request.user, "has_shortcuts", False),
+        "keys": preference_of(request.user).has_shortcuts,
     }
     return render(request, "meetings/attendance.html", context, status=status)
 
