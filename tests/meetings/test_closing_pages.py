@@ -134,7 +134,7 @@ def test_the_page_asks_the_database_equally_often_for_one_record_and_for_six(
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    counts = []
+    counts: list[int] = []
     for firm in (firms[0], firms[1:]):
         sheet_of(past, [(one, 1) for one in (firm if isinstance(firm, list) else [firm])], sheet=len(counts) + 1)
         with CaptureQueriesContext(connection) as asked:
