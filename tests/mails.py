@@ -7,17 +7,16 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
-from zoneinfo import ZoneInfo
+
+from tests.mail_words import AT, SITE, UNTIL, company, to_firm
+from tests.network_mails import network_mails
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = CHECKOUT / "produktschau"
-AT = datetime(2026, 11, 2, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-UNTIL = datetime(2027, 1, 1, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-SITE = "https://schau.mittelsachsen.example"
 LONG = "Vereinigte Holz- und Spielwarenmanufakturen Olbernhau-Pfaffroda-Dittersbach Gesellschaft mit beschränkter Haftung & Co. KG"
 BREAKING = "Frau Erika\r\nBcc: alle@welt.example\r\n\r\nMustermann"
 
@@ -54,40 +53,18 @@ def gallery() -> dict[str, tuple[str, Mapping[str, Any]]]:
         **_accounts(),
         **_claims(),
         **_enquiries(),
-        **_exchange(),
         **_intake(),
         **_mailings(),
-        **_networks(),
         **_outreach(),
         **_privacy(),
         **_upkeep(),
+        **network_mails(),
         **_surveys(),
-        **_meetings(),
-        **_minutes(),
-        **_introductions(),
-        **_supplies(),
-    }
-
-
-def _company(name: str = "Drechslerei Fichtner") -> Any:
-    from produktschau.showcase.models import Company
-
-    return Company(name=name, key="K7M2QX", slug="drechslerei-fichtner")
-
-
-def _to_firm(name: str = "Drechslerei Fichtner", **more: Any) -> dict[str, Any]:
-    link = f"{SITE}/m/12-K7M2QXABCDEFGHJK/"
-    return {
-        "company": _company(name),
-        "link": link,
-        "valid_until": UNTIL,
-        "salutation": "Guten Tag Frau Fichtner,",
-        **more,
     }
 
 
 def _to_staff(**more: Any) -> dict[str, Any]:
-    return {"company": _company(), "is_staff": True, "salutation": "Guten Tag,", "page": f"{SITE}/leitstand/x/", **more}
+    return {"company": company(), "is_staff": True, "salutation": "Guten Tag,", "page": f"{SITE}/leitstand/x/", **more}
 
 
 def _accounts() -> dict[str, tuple[str, Mapping[str, Any]]]:
@@ -112,7 +89,7 @@ def _claims() -> dict[str, tuple[str, Mapping[str, Any]]]:
     from produktschau.claims.models import Claim
 
     claim = Claim(name="Jana Vogel", role="Inhaberin", email="jana@ahorn.example", claimed_at=AT)
-    told = {"claim": claim, "firm": _company(), "salutation": "Guten Tag,"}
+    told = {"claim": claim, "firm": company(), "salutation": "Guten Tag,"}
     reason = "Der Betrieb hat uns am Telefon gesagt, dass Sie dort nicht arbeiten."
     link = f"{SITE}/m/12-K7M2QXABCDEFGHJK/"
     return {
@@ -140,9 +117,9 @@ def _enquiries() -> dict[str, tuple[str, Mapping[str, Any]]]:
     )
     product = Product(name="Brotbrett aus Esche")
     answer = "Guten Tag Frau Weber,\n\nja, das machen wir gern. Bis Ostern klappt es.\n\nFichtner"
-    answered = {"enquiry": enquiry, "firm": _company(), "answer": answer, "salutation": "Guten Tag Maria Weber,"}
+    answered = {"enquiry": enquiry, "firm": company(), "answer": answer, "salutation": "Guten Tag Maria Weber,"}
     return {
-        "anfrage-an-betrieb": ("enquiries/mail/forwarded", _to_firm(enquiry=enquiry, product=product)),
+        "anfrage-an-betrieb": ("enquiries/mail/forwarded", to_firm(enquiry=enquiry, product=product)),
         "anfrage-antwort": ("enquiries/mail/answered", {**answered, "reply_to": ""}),
         "anfrage-antwort-direkt": ("enquiries/mail/answered", {**answered, "reply_to": "post@fichtner.example"}),
     }
@@ -159,7 +136,7 @@ def _intake() -> dict[str, tuple[str, Mapping[str, Any]]]:
     )
     about = {"title": "Brotbrett aus Esche", "entry": "„Brotbrett aus Esche“"}
     reason = "Bitte sagen Sie uns, woher die Esche kommt.\nEin Satz genügt."
-    firm, staff = _to_firm(**about), _to_staff(**about)
+    firm, staff = to_firm(**about), _to_staff(**about)
     remarks = [("Beschreibung", "Hier fehlt die Größe."), ("", "Ein zweites Bild wäre schön.")]
     return {
         "aufruf-einladung": ("intake/mail/invitation", {**firm, "call": call, "asks": "Fotos und Maße"}),
@@ -194,7 +171,7 @@ def _mailings() -> dict[str, tuple[str, Mapping[str, Any]]]:
     words = Words(
         "Einladung zum RegioTreff", "Guten Tag Frau Fichtner,", "wir laden Sie ein.\n\nAm 12. März um 18 Uhr.", ()
     )
-    told = {"words": words, "company": _company(), "salutation": words.salutation}
+    told = {"words": words, "company": company(), "salutation": words.salutation}
     return {
         "rundschreiben": ("mailings/mail/circular", {**told, "link": f"{SITE}/m/12-K7M2QXABCDEFGHJK/"}),
         "rundschreiben-probe": ("mailings/mail/circular", {**told, "link": "", "is_test": True}),
@@ -214,12 +191,12 @@ def _outreach() -> dict[str, tuple[str, Mapping[str, Any]]]:
     ]
     digest = {"salutation": "Guten Tag Frau Fichtner,", "settings_url": f"{SITE}/konto/einstellungen/"}
     return {
-        "persoenlicher-link": ("outreach/mail/link", _to_firm(purpose="Eintrag bearbeiten und freigeben")),
+        "persoenlicher-link": ("outreach/mail/link", to_firm(purpose="Eintrag bearbeiten und freigeben")),
         "tagesmail": ("outreach/mail/digest", {**digest, "lines": lines}),
         "tagesmail-eine-zeile": ("outreach/mail/digest", {**digest, "lines": lines[:1]}),
-        "langer-name": ("outreach/mail/link", _to_firm(LONG, salutation="Guten Tag,")),
-        "zeilenumbruch-im-namen": ("outreach/mail/link", _to_firm(BREAKING, salutation=f"Guten Tag {BREAKING},")),
-        "nichts-bekannt": ("outreach/mail/link", _to_firm("X", salutation="Guten Tag,", purpose="")),
+        "langer-name": ("outreach/mail/link", to_firm(LONG, salutation="Guten Tag,")),
+        "zeilenumbruch-im-namen": ("outreach/mail/link", to_firm(BREAKING, salutation=f"Guten Tag {BREAKING},")),
+        "nichts-bekannt": ("outreach/mail/link", to_firm("X", salutation="Guten Tag,", purpose="")),
     }
 
 
@@ -253,16 +230,31 @@ def _privacy() -> dict[str, tuple[str, Mapping[str, Any]]]:
 
 def _upkeep() -> dict[str, tuple[str, Mapping[str, Any]]]:
     asked: dict[str, Any] = {"asked_on": date(2026, 10, 1), "checked_on": date(2025, 9, 30), "is_yearly": True}
-    staff = {**_to_staff(), "firm": _company(), "page_label": "Die Meldung am Leitstand"}
+    staff = {**_to_staff(), "firm": company(), "page_label": "Die Meldung am Leitstand"}
     return {
-        "pflege-frage": ("upkeep/mail/ask", _to_firm(**asked)),
-        "pflege-frage-nie-geprueft": ("upkeep/mail/ask", _to_firm(**{**asked, "checked_on": None, "is_yearly": False})),
-        "pflege-erinnerung": ("upkeep/mail/remind", _to_firm(**asked)),
+        "pflege-frage": ("upkeep/mail/ask", to_firm(**asked)),
+        "pflege-frage-nie-geprueft": ("upkeep/mail/ask", to_firm(**{**asked, "checked_on": None, "is_yearly": False})),
+        "pflege-erinnerung": ("upkeep/mail/remind", to_firm(**asked)),
         "pflege-gemeldet": (
             "upkeep/mail/reported",
             {**staff, "text": "Wir öffnen nur noch freitags.", "has_closed": False},
         ),
         "pflege-aufgegeben": ("upkeep/mail/reported", {**staff, "text": "", "has_closed": True}),
+    }
+
+
+def _surveys() -> dict[str, tuple[str, Mapping[str, Any]]]:
+    from produktschau.surveys.models import Survey
+
+    survey = Survey(
+        title="Was brauchen unsere Betriebe?",
+        intro="Was brauchen die Betriebe der Region, und was verbindet sie?",
+        closes_on=date(2026, 12, 17),
+    )
+    return {
+        "umfrage-einladung": ("surveys/mail/ask", to_firm(survey=survey, questions=5)),
+        "umfrage-einladung-eine-frage": ("surveys/mail/ask", to_firm(survey=survey, questions=1)),
+        "umfrage-erinnerung": ("surveys/mail/remind", to_firm(survey=survey, questions=5)),
     }
 
 
@@ -279,192 +271,9 @@ def main(folder: Path) -> None:
             sys.stdout.write(f"{name}: {mail.subject}\n")
 
 
-def _supplies() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.relations.models import SupplyRelation
-    from produktschau.showcase.models import Company
-
-    relation = SupplyRelation(what="Kammgarn", claimed_by_side="supplier", confidence="claimed")
-    told: dict[str, Any] = {"relation": relation, "other": Company(name="Spinnerei Fadenlauf")}
-    sides: dict[str, dict[str, Any]] = {
-        "kunde": {**told, "is_supplier": False},
-        "lieferant": {**told, "is_supplier": True},
-    }
-    agreed = SupplyRelation(what="Kammgarn", confidence="confirmed")
-    return {
-        "lieferung-frage-kunde": ("relations/mail/supply_ask", _to_firm(**sides["kunde"])),
-        "lieferung-frage-lieferant": ("relations/mail/supply_ask", _to_firm(**sides["lieferant"])),
-        "lieferung-frage-vom-haus": ("relations/mail/supply_ask", _to_firm(**sides["kunde"], is_by_office=True)),
-        "lieferung-erinnerung": ("relations/mail/supply_remind", _to_firm(**sides["kunde"])),
-        "lieferung-berichtigt": ("relations/mail/supply_corrected", _to_firm(**sides["kunde"])),
-        "lieferung-bestaetigt": ("relations/mail/supply_answered", _to_firm(**{**told, "relation": agreed})),
-        "lieferung-bestritten": ("relations/mail/supply_answered", _to_firm(**told)),
-        "lieferung-einladung": ("relations/mail/supply_invite", _to_firm()),
-    }
-
-
-def _introductions() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.relations.models import Introduction, Party
-    from produktschau.showcase.models import Company
-
-    introduction = Introduction(
-        reason="Sie suchen Späne für die Räucherei, der andere Betrieb hobelt Eschenholz.",
-        connected_by_name="Carla Uhlig",
-        accepted_at=datetime(2026, 10, 3, 9, tzinfo=UTC),
-    )
-    other = Party(company=Company(name="Drechslerei Fichtner"), position=2)
-    sharing = Party(
-        company=Company(name="Drechslerei Fichtner"),
-        position=2,
-        shared_name="Jana Vogel",
-        shared_email="vogel@example.org",
-        shared_phone="03731 4711",
-    )
-    party = Party(company=Company(name="Räucherei Uhlig"), position=1, shared_phone="03731 12345")
-    told: dict[str, Any] = {"introduction": introduction, "party": party, "other": other}
-    return {
-        "vermittlung-frage": ("relations/mail/introduction_ask", _to_firm(**told)),
-        "vermittlung-erinnerung": ("relations/mail/introduction_remind", _to_firm(**told)),
-        "vermittlung-verbunden": (
-            "relations/mail/introduction_connected",
-            _to_firm(**{**told, "other": sharing}),
-        ),
-        "vermittlung-verbunden-ohne-angaben": ("relations/mail/introduction_connected", _to_firm(**told)),
-        "vermittlung-kommt-nicht-zustande": ("relations/mail/introduction_off", _to_firm(**told)),
-        "vermittlung-ergebnis": ("relations/mail/introduction_outcome", _to_firm(**told)),
-    }
-
-
 if __name__ == "__main__":
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     main(Path(sys.argv[1]))
-
-
-def _networks() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.networks.models import ContinuationTask, Membership, Network
-
-    network = Network(name="Netzwerk Regionales Bauen", lead="Bauen mit dem, was hier wächst und liegt.")
-    membership = Membership(since=date(2026, 11, 2), reason="Ihr Betrieb liegt nicht im Landkreis.")
-    task = ContinuationTask(title="Einmal im Jahr einladen")
-    told = {"network": network, "membership": membership, "task": task}
-    return {
-        f"netzwerk-{word}": (f"networks/mail/{name}", _to_firm(**told))
-        for word, name in (
-            ("einladung", "invite"),
-            ("weg", "way_in"),
-            ("seite", "page"),
-            ("aufgenommen", "accepted"),
-            ("abgelehnt", "refused"),
-            ("aufgabe", "carry"),
-        )
-    }
-
-
-def _exchange() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.exchange.models import Notice, Reply, Subscription
-
-    notice = Notice(
-        key="K7M2QX",
-        kind="need",
-        title="Holzstäbe aus Buche, 12 mm",
-        text="Rund, einen Meter lang, sauber geschliffen.",
-        visibility="public",
-        expires_on=date(2027, 1, 15),
-        source="Telefon",
-        told_on=date(2026, 11, 2),
-        closed_reason="Er bietet nichts an, sondern wirbt.",
-        company=_company(),
-    )
-    visitor = Reply(name="Jana Vogel", email="jana@example.org", phone="03731 12345", text="Davon liegen hier hundert.")
-    firm = Reply(
-        company=_company("Tischlerei Ahorn"), email="post@ahorn.example", text="Das drehen wir gern.", language="en"
-    )
-    reader = Subscription(key="K7M2QX", frequency="weekly", language="en")
-    row = {"notice": notice, "url": f"{SITE}/boerse/K7M2QX/"}
-    page = f"{SITE}/boerse/abo/K7M2QX-ABCDEFGHJKMNPQRS/"
-    news = {"page": page, "salutation": "Guten Tag,"}
-    return {
-        "boerse-eingetragen": ("exchange/mail/entered", _to_firm(notice=notice)),
-        "boerse-laeuft-ab": ("exchange/mail/expiring", _to_firm(notice=notice)),
-        "boerse-antwort": ("exchange/mail/answered", _to_firm(notice=notice, reply=visitor)),
-        "boerse-antwort-eines-betriebs": ("exchange/mail/answered", _to_firm(notice=notice, reply=firm)),
-        "boerse-abgenommen": ("exchange/mail/blocked", _to_firm(notice=notice)),
-        "boerse-wieder-ausgehaengt": ("exchange/mail/unblocked", _to_firm(notice=notice)),
-        "boerse-zugang": ("exchange/mail/door", _to_firm()),
-        "boerse-abo-bestaetigen": (
-            "exchange/mail/confirm",
-            {"subscription": reader, "link": page, "salutation": "Guten Tag,"},
-        ),
-        "boerse-neues": ("exchange/mail/news", {"rows": [row, row], **news}),
-        "boerse-neues-eines": ("exchange/mail/news", {"rows": [row], **news}),
-    }
-
-
-def _meetings() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.meetings.models import Attendee, Meeting, ProgrammeItem
-
-    meeting = Meeting(
-        title="RegioTreff „Stein trifft Holz“",
-        lead="Wo Granit auf Eiche trifft, braucht es beide Gewerke.",
-        starts_at=AT,
-        ends_at=AT + timedelta(hours=3),
-        access_note="stufenlos, WC für alle",
-    )
-    told = {
-        "meeting": meeting,
-        "place": "Stadthalle Rochlitz, Leipziger Straße 15, 09306 Rochlitz",
-        "until": AT,
-        "programme": [
-            ProgrammeItem(title="Begrüßung", begins=time(17)),
-            ProgrammeItem(title="Rundgang", speaker="Anna Beispiel"),
-        ],
-        "people": [Attendee(name="Anna Beispiel"), Attendee(name="Bert Beispiel")],
-        "firm": _company(),
-        "reason": "Der Saal ist wegen Sturmschäden gesperrt.",
-    }
-    person = {
-        **told,
-        "people": [Attendee(name="Bert Beispiel")],
-        "salutation": "Guten Tag Bert Beispiel,",
-        "is_person": True,
-    }
-    return {
-        "treffen-einladung": ("meetings/mail/ask", _to_firm(**told)),
-        "treffen-erinnerung": ("meetings/mail/remind", _to_firm(**told)),
-        "treffen-link": ("meetings/mail/way_in", _to_firm(**told)),
-        "treffen-angemeldet": ("meetings/mail/registered", _to_firm(**told)),
-        "treffen-angemeldet-person": ("meetings/mail/registered", person),
-        "treffen-warteliste": ("meetings/mail/waiting", _to_firm(**told)),
-        "treffen-nachgerueckt": ("meetings/mail/moved_up", _to_firm(**told)),
-        "treffen-nachgerueckt-person": ("meetings/mail/moved_up", person),
-        "treffen-abgemeldet": ("meetings/mail/unregistered", _to_firm(**told)),
-        "treffen-wieder-warteliste": ("meetings/mail/back_to_waiting", _to_firm(**told)),
-        "treffen-abgesagt": ("meetings/mail/cancelled", _to_firm(**told)),
-        "treffen-abgesagt-person": ("meetings/mail/cancelled", person),
-        "treffen-verlegt": ("meetings/mail/moved", _to_firm(**told)),
-        "treffen-verlegt-person": ("meetings/mail/moved", person),
-    }
-
-
-def _minutes() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.meetings.models import Meeting
-
-    meeting = Meeting(title="RegioTreff „Stein trifft Holz“", starts_at=AT)
-    return {"niederschrift": ("meetings/mail/minutes", _to_firm(meeting=meeting))}
-
-
-def _surveys() -> dict[str, tuple[str, Mapping[str, Any]]]:
-    from produktschau.surveys.models import Survey
-
-    survey = Survey(
-        title="Was brauchen unsere Betriebe?",
-        intro="Was brauchen die Betriebe der Region, und was verbindet sie?",
-        closes_on=date(2026, 12, 17),
-    )
-    return {
-        "umfrage-einladung": ("surveys/mail/ask", _to_firm(survey=survey, questions=5)),
-        "umfrage-einladung-eine-frage": ("surveys/mail/ask", _to_firm(survey=survey, questions=1)),
-        "umfrage-erinnerung": ("surveys/mail/remind", _to_firm(survey=survey, questions=5)),
-    }

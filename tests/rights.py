@@ -25,8 +25,9 @@ NAMES = {
     "auditor": "Prüfung",
 }
 DOOR = "Persönliche Links"
-OFFICE = ("Leitstand", "Einträge", "Ansprache", "Haus")
+OFFICE = ("Leitstand", "Einträge", "Netzwerke", "Ansprache", "Haus")
 ALL, OWN, SHOWN, SOME = "", "für den eigenen Betrieb", "nur Veröffentlichtes", "je nach Liste"
+OWN_NETWORK = "im eigenen Netzwerk"
 NOBODY = "–"
 
 Extents = Mapping[str, str]
@@ -68,6 +69,8 @@ def _extent(role: str, may: set[str], every: set[str]) -> str:
     are_own = all("own" in thing.split() for thing in may)
     if may == every and not (are_own and role == "steward"):
         return ALL
+    if role == "coordinator" and (are_own or all({"foreign", "network"} <= set(thing.split()) for thing in every - may)):
+        return OWN_NETWORK
     if are_own:
         return OWN
     published = {thing for thing in every if "shown" in thing.split()}
@@ -147,7 +150,8 @@ und die Antwort verglichen. Was hier steht, gilt also.
 - **Zuständige** sprechen für einen Betrieb oder für mehrere, ohne eine Rolle in der Region zu haben.
 - **Regionalmanagement** entscheidet: veröffentlichen, versenden, Konten und Rollen vergeben.
 - **Redaktion** prüft, bearbeitet und schreibt.
-- **Netzwerkkoordination** spricht mit den Betrieben: Kontakte, Verteiler, Entwürfe von Rundschreiben. Versenden kann sie nicht.
+- **Netzwerkkoordination** führt die Netzwerke, für die sie benannt ist: Mitglieder, Treffen, Aushänge, Vermittlungen. Sie spricht mit den
+  Betrieben und schreibt Entwürfe von Rundschreiben; Rundschreiben versenden kann sie nicht.
 - **Programmstelle** liest Einträge, Einreichungen, Aufrufe und Zahlen, ohne Kontakte und Adressen.
 - **Prüfung** liest, was Nachweis ist, und das Protokoll. Sie ändert nichts.
 - **Alle Rollen der Region** sind diese fünf. Wer keine Rolle hat, sieht die öffentlichen Seiten und sein Konto.

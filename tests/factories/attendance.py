@@ -75,7 +75,7 @@ def attendance_things(own: Company, shown: Company) -> dict[str, dict[str, objec
         }
         if word == "own":
             open_one = publish_photo(by=BY, at=timezone.now(), photo=photo(past, alt="Ein Haus aus Lehm."))
-            things["public photo"] = {"key": open_one.key, "width": 400}
+            things["shown photo"] = {"key": open_one.key, "width": 400}
     return things | {
         "attendance of a meeting": {"name": "treffen-anwesenheit", "extension": "csv"},
         "firms of a meeting": {"name": "treffen-betriebe", "extension": "csv"},
