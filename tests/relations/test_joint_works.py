@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from produktschau.networks.engine.events import TieKind
+from produktschau.networks.models import Membership, Standing
 from produktschau.relations.actions.joining import ALONE, FOREIGN, forget_joint_work
 from produktschau.relations.models import JointWork
 from produktschau.relations.queries import joint_events, supply_events
@@ -90,6 +91,20 @@ class TestEvents:
             (firms[1].pk, firms[2].pk, on, TieKind.SUPPLY)
         ]
         assert len(list(supply_events.ties(on - timedelta(days=60), on))) == 2
+
+    def test_counts_in_the_networks_of_that_day_whatever_became_of_the_firms(self, firms: list[Company]) -> None:
+        on = timezone.localdate()
+        begun = on - timedelta(days=40)
+        before, later = a_network(), a_network("Die Industrie")
+        for firm in firms[:2]:
+            left = member(before, firm, begun - timedelta(days=60))
+            Membership.objects.filter(pk=left.pk).update(standing=Standing.ENDED, until=begun)
+            member(later, firm, begun + timedelta(days=1))
+        confirmed(firms[0], firms[1], since=begun, at=timezone.now() - timedelta(days=40))
+        joint_work(joint_product(firms[0], firms[1]), since=begun)
+        ties = [*supply_events.ties(begun, begun), *joint_events.ties(begun, begun)]
+        acts = supply_events.acts(begun, begun)
+        assert [one.networks for one in ties] + [one.networks for one in acts] == [(before.pk,)] * 4
 
     def test_each_pair_of_makers_is_tied(self, firms: list[Company]) -> None:
         circle = a_network()

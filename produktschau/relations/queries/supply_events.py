@@ -9,7 +9,7 @@ from django.urls import reverse
 from produktschau.lib.dates import begin_of, day_of
 from produktschau.networks.engine.events import Act, ActKind, Tie, TieKind
 from produktschau.relations.models import Confidence, Side, SupplyRelation
-from produktschau.relations.queries.supply_pages import networks_by_firm
+from produktschau.relations.queries.networks_then import networks_then, spans_of
 
 
 def acts(first: date, last: date) -> Iterator[Act]:
@@ -18,22 +18,23 @@ def acts(first: date, last: date) -> Iterator[Act]:
     within = Q(supplier_confirmed_at__gte=begin, supplier_confirmed_at__lt=end)
     within |= Q(customer_confirmed_at__gte=begin, customer_confirmed_at__lt=end)
     rows = list(SupplyRelation.objects.filter(within, confidence=Confidence.CONFIRMED).select_related(*_FIRMS))
-    networks = networks_by_firm(_firms(rows))
+    spans = spans_of(_firms(rows))
     for one in rows:
         for side, firm in ((Side.SUPPLIER, one.supplier_id), (Side.CUSTOMER, one.customer_id)):
             moment = getattr(one, f"{side}_confirmed_at")
             if moment is not None and begin <= moment < end:
-                own = tuple(sorted(networks.get(firm, ())))
-                yield Act(firm, day_of(moment), ActKind.CONFIRMED, own, one.matter, label_of(one), url_of(one))
+                on = day_of(moment)
+                own = tuple(sorted(networks_then(spans, on, firm)))
+                yield Act(firm, on, ActKind.CONFIRMED, own, one.matter, label_of(one), url_of(one))
 
 
 def ties(first: date, last: date) -> Iterator[Tie]:
     """Confirmed relations that began within the days: on the day they say, else when the second firm confirmed."""
     rows = SupplyRelation.objects.filter(confidence=Confidence.CONFIRMED).select_related(*_FIRMS)
     begun = [(one, on) for one in rows.order_by("pk") if first <= (on := begun_on(one)) <= last]
-    networks = networks_by_firm(_firms([one for one, _ in begun]))
+    spans = spans_of(_firms([one for one, _ in begun]))
     for one, on in begun:
-        shared = set(networks.get(one.supplier_id, ())) & set(networks.get(one.customer_id, ()))
+        shared = networks_then(spans, on, one.supplier_id, one.customer_id)
         yield Tie(
             one.supplier_id,
             one.customer_id,
