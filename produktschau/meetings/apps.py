@@ -152,10 +152,14 @@ class MeetingsConfig(AppConfig):
         from produktschau.meetings.figures import MEETINGS_TOLD
         from produktschau.meetings.queries.desk_items import TO_ANNOUNCE, WAITING
         from produktschau.meetings.queries.listed import MEETINGS
+        from produktschau.meetings.queries.merging import are_together, objections
         from produktschau.meetings.queries.public import public_addresses
         from produktschau.meetings.queries.registered import REGISTRATIONS
         from produktschau.meetings.views.slots import in_company, in_home, in_mine, in_network
+        from produktschau.showcase.engine.merging import OBJECTIONS, TOGETHER
 
+        OBJECTIONS.register("meetings", objections)
+        TOGETHER.register("meetings.registration", are_together)
         PUBLIC.register("meetings", Entry(_("Treffen"), "meetings:meetings", 45))
         SITEMAP.register("meetings", public_addresses)
         DESK_ITEMS.register("meetings waiting", WAITING, order=55)

@@ -3,14 +3,18 @@
 The rows are found by their foreign keys, whatever domain they belong to, so that none is forgotten and lost with the record.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.core import serializers
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import CASCADE, QuerySet, UniqueConstraint
 
 from produktschau.showcase.calculations.merging import same_row
+from produktschau.showcase.engine.merging import TOGETHER
 from produktschau.showcase.models import Company, Product
 from produktschau.showcase.queries.hanging import Hanging, hanging_on
 
@@ -28,8 +32,7 @@ def move_rows(kept: Company | Product, gone: Company | Product) -> tuple[list[Me
             memo = _memo(row, kind)
             doubled = any(same_row(memo["fields"], other, kind.field.name) for other in present)
             if doubled or not _follows(row, kind, kept.pk, present):
-                row.delete()
-                left_out.append(memo)
+                left_out.append({**memo, "below": _let_go(row, kind, kept.pk)})
             else:
                 moved.append(memo)
     return moved, left_out
@@ -51,6 +54,8 @@ def return_rows(kept: Company | Product, gone: Company | Product, moved: list[Me
             QuerySet(kind.model).filter(pk=row.pk).update(**{kind.field.attname: gone.pk}, **back)
     for memo in left_out:
         restore_row(memo)
+        for below in memo.get("below", []):
+            _return_below(below)
 
 
 def restore_row(memo: Memo) -> None:
@@ -81,6 +86,51 @@ def _follows(row: Any, kind: Hanging, pk: int, present: list[Memo]) -> bool:
     return True
 
 
+def _let_go(row: Any, kind: Hanging, kept: int) -> list[Memo]:
+    """Delete a row that stands at ``kept`` already; gives what hung on it. That follows to the row there where the domain lets it."""
+    instead = _standing_there(row, kind, kept)
+    is_one = instead is not None and kind.label in TOGETHER and TOGETHER[kind.label](instead, row)
+    below = list(_below(row, instead if is_one else None))
+    row.delete()
+    return below
+
+
+def _standing_there(row: Any, kind: Hanging, kept: int) -> Any:
+    """The row of ``kept`` for whose sake this one cannot follow, if a constraint names one."""
+    for constraint in kind.model._meta.constraints:
+        if isinstance(constraint, UniqueConstraint) and kind.field.name in constraint.fields:
+            same = {name: getattr(row, name) for name in constraint.fields if name != kind.field.name}
+            if found := kind.rows(kept).filter(**same).first():
+                return found
+    return None
+
+
+def _below(row: Any, instead: Any) -> Iterator[Memo]:
+    """Let what hangs on a row follow to ``instead``; without one it goes with its row. Memos, those above first."""
+    for kind in hanging_on(row):
+        present = [_fields(one) for one in kind.rows(instead.pk)] if instead is not None else []
+        for child in kind.rows(row.pk):
+            memo = _memo(child, kind)
+            if instead is not None and _follows(child, kind, instead.pk, present):
+                back = {name: memo["fields"][name] for name in ("is_main", "position") if name in memo["fields"]}
+                yield {**memo, "fields": {**back, kind.field.name: row.pk}, "to": instead.pk}
+            else:
+                yield memo
+                if kind.field.remote_field is not None and kind.field.remote_field.on_delete is CASCADE:
+                    yield from _below(child, None)
+
+
+def _return_below(memo: Memo) -> None:
+    model = apps.get_model(memo["model"])
+    attname = model._meta.get_field(memo["link"]).attname
+    row: Any = QuerySet(model).filter(pk=memo["pk"]).first()
+    if row is not None and getattr(row, attname) == memo.get("to"):
+        back = {name: memo["fields"][name] for name in ("is_main", "position") if name in memo["fields"]}
+        QuerySet(model).filter(pk=row.pk).update(**{attname: memo["fields"][memo["link"]]}, **back)
+    elif row is None and "to" not in memo:
+        restore_row(memo)
+
+
 def _memo(row: Any, kind: Hanging) -> Memo:
     return {"model": kind.label, "link": kind.field.name, "pk": row.pk, "fields": _fields(row)}
 
@@ -88,4 +138,11 @@ def _memo(row: Any, kind: Hanging) -> Memo:
 def _fields(row: Any) -> Memo:
     names = [column.name for column in row._meta.concrete_fields if not column.primary_key]
     told: Memo = serializers.serialize("python", [row], fields=names)[0]["fields"]
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
+    return {name: _plain(value) for name, value in told.items()}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

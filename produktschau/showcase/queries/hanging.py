@@ -6,8 +6,6 @@ from typing import Any
 
 from django.db.models import Field, Model, QuerySet
 
-from produktschau.showcase.models import Company, Product
-
 SAID = {("showcase.maker", "company"): "Produkte", ("showcase.contact", "company"): "Personen"}
 """Words for what a row means to the record, where the name of the row would mislead: („showcase.maker“, „company“) → „Produkte“."""
 
@@ -40,7 +38,7 @@ class Hanging:
         return QuerySet(self.model).filter(**{self.field.attname: pk}).order_by("pk")
 
 
-def hanging_on(record: Company | Product) -> Iterator[Hanging]:
+def hanging_on(record: Model) -> Iterator[Hanging]:
     """Every kind of rows that refer to records of this kind, in one order; links of many to many are rows, too."""
     related = [one for one in record._meta.get_fields(include_hidden=True) if one.auto_created and not one.concrete]
     pairs: set[Any] = {(one.related_model, one.field) for one in related if one.one_to_many or one.one_to_one}  # type: ignore[union-attr]  # relations have both
