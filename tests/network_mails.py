@@ -20,7 +20,7 @@ def _networks() -> Samples:
     network = Network(name="Netzwerk Regionales Bauen", lead="Bauen mit dem, was hier wächst und liegt.")
     membership = Membership(since=date(2026, 11, 2), reason="Ihr Betrieb liegt nicht im Landkreis.")
     task = ContinuationTask(title="Einmal im Jahr einladen")
-    told = {"network": network, "membership": membership, "task": task}
+    told: dict[str, Any] = {"network": network, "membership": membership, "task": task}
     return {
         f"netzwerk-{word}": (f"networks/mail/{name}", to_firm(**told))
         for word, name in (

@@ -11,7 +11,8 @@ from produktschau.design.letters import Written, line_of, written
 from produktschau.lib.mail_text import WIDTH
 from produktschau.work.delivery import _message
 from produktschau.work.models import Mail
-from tests.mails import BREAKING, LONG, PACKAGE, SITE, gallery, signed, templates
+from tests.mail_words import SITE
+from tests.mails import BREAKING, LONG, PACKAGE, gallery, signed, templates
 
 UNUSED = {
     "account/email/unknown_account": "who has no account did not ask to be written to",

@@ -21,7 +21,8 @@ from produktschau.design.letters import written
 from produktschau.showcase.calculations.values import Unfit, web_address
 from tests import cast
 from tests.factories.wordy import SENT, wordy_rows
-from tests.mails import SITE, gallery, signed, templates
+from tests.mail_words import SITE
+from tests.mails import gallery, signed, templates
 from tests.poison import faults_in, formula, label, poison, put_everywhere, seen_in, text_columns
 from tests.trying import Stage, furnished, pages
 

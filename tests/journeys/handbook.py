@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from tests.journeys.handbook_networks import be_introduced, network
 from tests.journeys.messy import messy
 from tests.journeys.pages import LOOKS, context, sign_in
 from tests.journeys.served import Served, chromium, served_demo
@@ -44,8 +45,10 @@ def main() -> int:
             decide(person.new_page(), served, target)
             answer_for(person.new_page(), served, target)
             reckon(person.new_page(), served, target)
+            network(person.new_page(), served, target)
         with context(browser, LOOKS[2]) as phone:
             keep_house(phone.new_page(), served, target)
+            be_introduced(phone.new_page(), served, target)
         browser.close()
     return 0
 

@@ -25,7 +25,7 @@ def test_a_pair_counts_once_whoever_is_named_first_and_however_many_sources() ->
         moments=MOMENTS,
     )
     assert [(one.first, one.second, one.on, one.networks, one.kinds, one.url) for one in found] == [
-        (1, 2, date(2026, 3, 1), {7, 8}, {"meeting", "supply"}, "/supply/2026-03-01/")
+        (1, 2, date(2026, 3, 1), frozenset({7, 8}), frozenset({"meeting", "supply"}), "/supply/2026-03-01/")
     ]
 
 

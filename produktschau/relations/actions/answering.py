@@ -10,10 +10,11 @@ from produktschau.audit.record import Actor, record
 from produktschau.lib.dates import day_of
 from produktschau.lib.text import and_list
 from produktschau.relations.actions.blocking import block
-from produktschau.relations.actions.told import Told, checked_source
-from produktschau.relations.actions.writing import clear_shared, held, tell_party
+from produktschau.relations.actions.writing import clear_shared, tell_party
 from produktschau.relations.calculations.waiting import is_expired
+from produktschau.relations.engine.told import Told, checked_source
 from produktschau.relations.models import Answer, Introduction, Party, Stage
+from produktschau.relations.queries.held import held
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.calculations import values
 from produktschau.showcase.calculations.values import Unfit
@@ -71,7 +72,7 @@ def accept(
     party.reason = ""
     party.shared_name, party.shared_email, party.shared_phone = fit.name, fit.email, fit.phone
     party.consent_on = party.told_on or day_of(at)
-    party.consent_wording = wording(party, fit)
+    party.consent_wording = _wording(party, fit)
     party.save()
     record(
         by=by,
@@ -112,7 +113,7 @@ def decline(
     party.save()
     introduction.stage, introduction.ended_at, introduction.changed_at = Stage.DECLINED, at, at
     introduction.save(update_fields=["stage", "ended_at", "changed_at"])
-    clear_shared(introduction)
+    clear_shared(by=by, introduction=introduction)
     after = {"company": party.company.name, "source": party.source}
     record(by=by, verb="introduction.declined", subject=introduction.matter, at=at, after=after)
     other = introduction.parties.select_related("company").exclude(pk=party.pk).get()
@@ -138,7 +139,7 @@ def take_back(*, by: Actor, at: datetime, party: Party) -> Party:
     return party
 
 
-def wording(party: Party, contact: Contact) -> str:
+def _wording(party: Party, contact: Contact) -> str:
     """What the firm agrees to, in words; it names the kinds of data and not the data."""
     kinds = (("den Namen", contact.name), ("die E-Mail-Adresse", contact.email), ("die Telefonnummer", contact.phone))
     other = Party.objects.select_related("company").exclude(pk=party.pk).get(introduction=party.introduction_id)

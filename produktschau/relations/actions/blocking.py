@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.relations.actions.told import LONGEST_SOURCE
 from produktschau.relations.actions.withdrawing import end_open
+from produktschau.relations.engine.told import LONGEST_SOURCE
 from produktschau.relations.models import Block, Introduction, Stage
 from produktschau.relations.queries.apart import blocks
 from produktschau.relations.queries.pairs import OPEN, between

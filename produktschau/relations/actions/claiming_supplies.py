@@ -11,7 +11,6 @@ from produktschau.lib.free_keys import free_key
 from produktschau.lib.text import sort_key
 from produktschau.relations.actions.answering_supplies import confirm_supply
 from produktschau.relations.actions.supply_writing import ask_sides
-from produktschau.relations.actions.told import checked_source
 from produktschau.relations.calculations.confidence import Said
 from produktschau.relations.engine.supply_rules import (
     ALREADY,
@@ -26,6 +25,7 @@ from produktschau.relations.engine.supply_rules import (
     visibility_of,
 )
 from produktschau.relations.engine.supply_sides import said_by, told_of, work_out
+from produktschau.relations.engine.told import checked_source
 from produktschau.relations.models import Confidence, Introduction, Side, SupplyRelation, Visibility
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company

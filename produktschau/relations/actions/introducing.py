@@ -13,9 +13,10 @@ from produktschau.lib.dates import begin_of
 from produktschau.lib.free_keys import free_key
 from produktschau.meetings.models import Meeting
 from produktschau.networks.models import Network
-from produktschau.relations.actions.told import checked_source
-from produktschau.relations.actions.writing import held, tell_party
+from produktschau.relations.actions.writing import tell_party
+from produktschau.relations.engine.told import checked_source
 from produktschau.relations.models import Answer, Introduction, Party, Stage
+from produktschau.relations.queries.held import held
 from produktschau.relations.queries.pairs import against
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line, paragraphs

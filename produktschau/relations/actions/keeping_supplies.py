@@ -9,10 +9,10 @@ from produktschau.design.formats import day
 from produktschau.lib.dates import day_of
 from produktschau.outreach.actions.messages import tell_firm
 from produktschau.relations.actions.supply_writing import PURPOSE, ask_sides
-from produktschau.relations.actions.told import checked_source
 from produktschau.relations.calculations.confidence import Said
 from produktschau.relations.engine.supply_rules import against_days, reason_of, visibility_of
 from produktschau.relations.engine.supply_sides import FIRMS, held, told_of, work_out
+from produktschau.relations.engine.told import checked_source
 from produktschau.relations.models import Confidence, SupplyRelation
 from produktschau.relations.queries.supply_desk import REMIND_AFTER
 from produktschau.showcase.actions import NotAcceptable, NotReady

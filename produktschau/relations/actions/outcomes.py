@@ -6,11 +6,12 @@ from django.db import IntegrityError, transaction
 
 from produktschau.audit.record import Actor, record
 from produktschau.relations.actions.answering import IntroductionOver
-from produktschau.relations.actions.told import Told, checked_source
-from produktschau.relations.actions.writing import held, tell_party
+from produktschau.relations.actions.writing import tell_party
 from produktschau.relations.calculations.waiting import ASKED_AFTER, days_due, greatest
+from produktschau.relations.engine.told import Told, checked_source
 from produktschau.relations.models import Introduction, Outcome, OutcomeReport, Party, Stage
 from produktschau.relations.queries.apart import kept_apart
+from produktschau.relations.queries.held import held
 from produktschau.relations.queries.reports import counting_reports
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.calculations.values import Unfit, line

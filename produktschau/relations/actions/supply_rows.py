@@ -10,8 +10,8 @@ from django.db import transaction
 from produktschau.audit.record import Actor, record
 from produktschau.lib.text import sort_key
 from produktschau.relations.actions.claiming_supplies import enter_supply
-from produktschau.relations.actions.told import checked_source
 from produktschau.relations.engine.supply_rules import About, checked, there_already
+from produktschau.relations.engine.told import checked_source
 from produktschau.relations.models import Confidence, SupplyRelation
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from produktschau.audit.record import Actor, record
-from produktschau.relations.actions.writing import clear_shared, held, tell_party
+from produktschau.relations.actions.writing import clear_shared, tell_party
 from produktschau.relations.calculations.waiting import EXPIRES_AFTER, REMIND_AFTER, is_expired
 from produktschau.relations.models import Answer, Introduction, Party, Stage
+from produktschau.relations.queries.held import held
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
 
@@ -44,7 +45,7 @@ def end_open(*, by: Actor, at: datetime, introduction: Introduction, reason: str
     introduction.stage, introduction.ended_at, introduction.end_reason = Stage.WITHDRAWN, at, reason
     introduction.changed_at = at
     introduction.save(update_fields=["stage", "ended_at", "end_reason", "changed_at"])
-    clear_shared(introduction)
+    clear_shared(by=by, introduction=introduction)
     record(by=by, verb="introduction.withdrawn", subject=introduction.matter, at=at, reason=reason)
     if is_told and was == Stage.ASKED:
         for party in introduction.parties.select_related("company"):
@@ -72,7 +73,7 @@ def expire(*, by: Actor, at: datetime, introduction: Introduction) -> bool:
         return False
     introduction.stage, introduction.ended_at, introduction.changed_at = Stage.EXPIRED, at, at
     introduction.save(update_fields=["stage", "ended_at", "changed_at"])
-    clear_shared(introduction)
+    clear_shared(by=by, introduction=introduction)
     record(by=by, verb="introduction.expired", subject=introduction.matter, at=at)
     # Who did not answer is left in peace; who agreed waits for word.
     for party in introduction.parties.filter(answer=Answer.ACCEPTED).select_related("company"):

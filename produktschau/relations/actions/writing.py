@@ -1,4 +1,4 @@
-"""What every act on an introduction shares: its row held, and the mails to its firms."""
+"""What every act on an introduction shares: what is forgotten when nothing comes of it, and the mails to its firms."""
 
 from datetime import datetime
 
@@ -8,11 +8,6 @@ from produktschau.relations.models import Introduction, Party
 from produktschau.work.models import Kind, Mail
 
 PURPOSE = "introduction"
-
-
-def held(introduction: Introduction) -> Introduction:
-    """The row as it is now, held until the transaction ends: two answers at once wait for each other. Raises ``DoesNotExist``."""
-    return Introduction.objects.select_for_update().get(pk=introduction.pk)
 
 
 def tell_party(
@@ -40,6 +35,6 @@ def tell_party(
     )
 
 
-def clear_shared(introduction: Introduction) -> None:
+def clear_shared(*, by: Actor, introduction: Introduction) -> None:
     """Delete what the firms agreed to tell each other: nothing comes of it, so nothing needs it (Art. 5 (1) (e) GDPR)."""
     introduction.parties.update(shared_name="", shared_email="", shared_phone="")

@@ -10,7 +10,16 @@ from django.urls import reverse
 from produktschau.lib.dates import day_of
 from produktschau.lib.figures import Breakdown, Counted, PeriodFigure
 from produktschau.networks.queries.period import Book, Reading, book_figure
-from produktschau.relations.models import Confidence, Introduction, JointWork, Outcome, Party, Stage, SupplyRelation
+from produktschau.relations.models import (
+    Confidence,
+    Introduction,
+    JointWork,
+    Outcome,
+    OutcomeReport,
+    Party,
+    Stage,
+    SupplyRelation,
+)
 from produktschau.relations.queries.supply_events import begun_on
 from produktschau.relations.rules import may_see_introductions
 from produktschau.showcase.models import Maker
@@ -19,10 +28,18 @@ _SHARED = (Breakdown.FORMER_DISTRICT, Breakdown.MUNICIPALITY, Breakdown.DIVISION
 
 
 class Introduced(NamedTuple):
-    """An introduction as it is counted on its day, with what came of it (empty: not told yet)."""
+    """An introduction as it is counted on its day, with what came of it (empty: not told yet).
+
+    ``counted`` is confirmed when a firm itself said yes; ``is_outcome_confirmed``: a firm itself said that this came of it.
+    """
 
     counted: Counted
     outcome: str
+    is_outcome_confirmed: bool
+
+    def as_outcome(self) -> Counted:
+        """The same as a record of its outcome; where nothing is told yet there is nothing to confirm but the introduction."""
+        return self.counted._replace(is_confirmed=self.is_outcome_confirmed) if self.outcome else self.counted
 
 
 class Supplied(NamedTuple):
@@ -36,10 +53,10 @@ def of_outcome(*outcomes: str) -> Reading:
     """Introductions that came about in the period with one of these outcomes; without any named, all."""
 
     def read(book: Book, first: date, last: date) -> Sequence[Counted]:
+        rows = book.once("introductions", lambda: _introduced(book))
+        within = [one for one in rows if first <= one.counted.on <= last]
         return [
-            one.counted
-            for one in book.once("introductions", lambda: _introduced(book))
-            if first <= one.counted.on <= last and (not outcomes or one.outcome in outcomes)
+            one.as_outcome() if outcomes else one.counted for one in within if not outcomes or one.outcome in outcomes
         ]
 
     return read
@@ -63,19 +80,33 @@ def joint(book: Book, first: date, last: date) -> Sequence[Counted]:
 
 def _introduced(book: Book) -> list[Introduced]:
     firms: dict[int, list[int]] = defaultdict(list)
-    for introduction, company in Party.objects.order_by("position").values_list("introduction_id", "company_id"):
+    agreed: set[int] = set()
+    parties = Party.objects.order_by("position").values_list("introduction_id", "company_id", "confirmed_at")
+    for introduction, company, confirmed_at in parties:
         firms[introduction].append(company)
+        agreed |= {introduction} if confirmed_at is not None else set()
+    said = _own_words()
     rows = Introduction.objects.filter(stage=Stage.ACCEPTED).order_by("pk")
-    fields = ("pk", "key", "network_id", "accepted_at", "outcome", "is_recorded")
     found = []
-    for pk, key, network, accepted_at, outcome, is_recorded in rows.values_list(*fields):
+    for pk, key, network, accepted_at, outcome in rows.values_list("pk", "key", "network_id", "accepted_at", "outcome"):
         url = reverse("relations_house:introduction", args=[key])
         values = _values(book, firms[pk], (network,) if network else ())
         on, label = day_of(accepted_at), _named(book, firms[pk])
-        found.append(
-            Introduced(Counted(f"introduction:{key}", label, url, on, values, 1, not is_recorded), str(outcome))
-        )
+        counted = Counted(f"introduction:{key}", label, url, on, values, 1, pk in agreed)
+        found.append(Introduced(counted, str(outcome), (pk, outcome) in said))
     return found
+
+
+def _own_words() -> set[tuple[int, str]]:
+    """Introduction and outcome, where a firm's latest report says so and the firm wrote it itself."""
+    rows = OutcomeReport.objects.exclude(outcome="").order_by("reported_at", "pk")
+    latest = {
+        party: (introduction, outcome, confirmed_at)
+        for party, introduction, outcome, confirmed_at in rows.values_list(
+            "party_id", "party__introduction_id", "outcome", "confirmed_at"
+        )
+    }
+    return {(introduction, outcome) for introduction, outcome, confirmed_at in latest.values() if confirmed_at}
 
 
 def _supplied(book: Book) -> list[Supplied]:
@@ -171,14 +202,14 @@ PERIOD: dict[str, PeriodFigure] = {
         label="Lieferbeziehungen",
         unit="Lieferbeziehungen",
         group="Lieferungen",
-        explanation="Von beiden Betrieben bestätigte Lieferbeziehungen, die am letzten Tag bestehen; je Netzwerk die, deren beide Betriebe bei ihrem Beginn Mitglied waren.",
+        explanation="Lieferbeziehungen, die am letzten Tag bestehen, von beiden Betrieben bestätigt und, Stand heute, nicht strittig; je Netzwerk die, deren beide Betriebe bei ihrem Beginn Mitglied waren.",
         read=standing,
     ),
     "lieferbeziehungen-neu": book_figure(
         label="neue Lieferbeziehungen",
         unit="Lieferbeziehungen",
         group="Lieferungen",
-        explanation="Von beiden Betrieben bestätigte Lieferbeziehungen, die im Zeitraum begannen.",
+        explanation="Lieferbeziehungen, die im Zeitraum begannen, von beiden Betrieben bestätigt und, Stand heute, nicht strittig.",
         read=begun,
     ),
     "gemeinsame-produkte": book_figure(

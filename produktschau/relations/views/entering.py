@@ -12,8 +12,8 @@ from produktschau.accounts.rules import permitted
 from produktschau.lib.dates import now, today
 from produktschau.relations.actions.answering import Contact, IntroductionOver, accept, decline
 from produktschau.relations.actions.outcomes import report_outcome
-from produktschau.relations.actions.told import Told
 from produktschau.relations.actions.withdrawing import withdraw
+from produktschau.relations.engine.told import Told
 from produktschau.relations.forms.introductions import AnswerForm, OutcomeForm, WithdrawForm
 from produktschau.relations.models import Answer, Introduction, Party
 from produktschau.relations.rules import may_introduce
