@@ -6,14 +6,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from produktschau.lib.figures import PERIOD_FIGURES
 from produktschau.mailings.actions.refusing import opt_out
 from produktschau.relations.actions.answering import IntroductionOver
 from produktschau.relations.actions.blocking import block
 from produktschau.relations.actions.outcomes import ask_outcomes, report_outcome
-from produktschau.relations.actions.told import Told
 from produktschau.relations.actions.withdrawing import withdraw
+from produktschau.relations.engine.told import Told
 from produktschau.relations.models import Introduction, OutcomeReport
-from produktschau.relations.queries.outcomes import introductions_by_outcome
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 from produktschau.work.models import Kind, Mail
@@ -126,16 +126,29 @@ def test_the_firm_answers_by_its_link_and_the_other_reads_it(firms: list[Company
     assert Client().post(path, {"was": "ergebnis"}).status_code == 422
 
 
-def test_figures_read_introductions_by_outcome_within_a_period(firms: list[Company]) -> None:
+def test_figures_tell_what_a_firm_itself_said_from_what_staff_wrote_down(firms: list[Company]) -> None:
     today = timezone.localdate()
     old, made = accepted(firms[0], firms[1], days=40), accepted(firms[2], firms[3])
     report(old, firms[0], "order")
     report(made, firms[2], "talk", told=Told("Telefon", today))
     introduction(firms[4], firms[5])
-    rows = introductions_by_outcome(today - timedelta(days=60), today)
-    assert [(one.key, one.outcome, one.confirmed, one.first, one.second) for one in rows] == [
-        (old.key, "order", True, firms[0].pk, firms[1].pk),
-        (made.key, "talk", False, firms[2].pk, firms[3].pk),
-    ]
-    assert [one.key for one in introductions_by_outcome(today, today)] == [made.key]
-    assert introductions_by_outcome(today, today, networks=[1]) == []
+    span = (today - timedelta(days=60), today)
+    told = {
+        key: [(one.key, one.is_confirmed) for one in PERIOD_FIGURES[key].counted(*span)]
+        for key in ("vermittlungen", "vermittlungen-auftrag", "vermittlungen-gespraech", "vermittlungen-offen")
+    }
+    assert told == {
+        "vermittlungen": [(old.matter, True), (made.matter, True)],
+        "vermittlungen-auftrag": [(old.matter, True)],
+        "vermittlungen-gespraech": [(made.matter, False)],
+        "vermittlungen-offen": [],
+    }
+    assert [one.key for one in PERIOD_FIGURES["vermittlungen"].counted(today, today)] == [made.matter]
+
+
+def test_an_agreement_staff_wrote_down_for_both_is_counted_as_not_confirmed(firms: list[Company]) -> None:
+    today = timezone.localdate()
+    made = accepted(firms[0], firms[1])
+    made.parties.update(confirmed_at=None)
+    (one,) = PERIOD_FIGURES["vermittlungen-offen"].counted(today, today)
+    assert (one.key, one.is_confirmed) == (made.matter, False)

@@ -39,7 +39,7 @@ class Introduced(NamedTuple):
 
     def as_outcome(self) -> Counted:
         """The same as a record of its outcome; where nothing is told yet there is nothing to confirm but the introduction."""
-        return self.counted._replace(is_confirmed=self.is_outcome_confirmed) if self.outcome else self.counted
+        return Counted(*self.counted[:-1], self.is_outcome_confirmed) if self.outcome else self.counted
 
 
 class Supplied(NamedTuple):
@@ -87,8 +87,9 @@ def _introduced(book: Book) -> list[Introduced]:
         agreed |= {introduction} if confirmed_at is not None else set()
     said = _own_words()
     rows = Introduction.objects.filter(stage=Stage.ACCEPTED).order_by("pk")
+    fields = ("pk", "key", "network_id", "accepted_at", "outcome")
     found = []
-    for pk, key, network, accepted_at, outcome in rows.values_list("pk", "key", "network_id", "accepted_at", "outcome"):
+    for pk, key, network, accepted_at, outcome in rows.values_list(*fields):
         url = reverse("relations_house:introduction", args=[key])
         values = _values(book, firms[pk], (network,) if network else ())
         on, label = day_of(accepted_at), _named(book, firms[pk])
