@@ -18,7 +18,7 @@ ADDRESSES = ("href", "src", "action", "formaction", "srcset", "poster", "data", 
 PICTURES = "data:image/"
 CODES = {
     *("password", "key", "kind", "verb", "actor", "by", "purpose", "nonce", "sha256", "sender", "language", "digest", "build"),
-    *("message_id", "ags", "old_ags", "new_ags", "sort_key", "mapping", "table", "sector_group", "unit", "shown", "postcode"),
+    *("message_id", "ags", "old_ags", "new_ags", "sort_key", "what_key", "mapping", "table", "sector_group", "unit", "shown", "postcode"),
     *("field", "choice", "path", "queue", "code", "gone_key", "kept_key", "first_key", "second_key", "record_key", "tokens"),
     *("geometry", "renditions", "memo", "imported", "headers", "audience", "asks", "languages", "reading", "columns"),
     *("decisions", "told", "counts", "before", "after", "target", "heading"),

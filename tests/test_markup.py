@@ -21,6 +21,7 @@ from produktschau.design.letters import written
 from produktschau.showcase.calculations.values import Unfit, web_address
 from tests import cast
 from tests.factories.wordy import SENT, wordy_rows
+from tests.factories.wordy_networks import PAGES, network_rows
 from tests.mail_words import SITE
 from tests.mails import gallery, signed, templates
 from tests.poison import faults_in, formula, label, poison, put_everywhere, seen_in, text_columns
@@ -31,14 +32,18 @@ pytestmark = pytest.mark.django_db
 MARKUP = ("text/html", "application/xml", "text/xml", "image/svg+xml", "application/xhtml+xml")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NUMBER = re.compile(r"[+-]?[0-9]+(,[0-9]+)?")
-ALSO = (f"/leitstand/verteiler/rundschreiben/{SENT}/",)
+ALSO = (f"/leitstand/verteiler/rundschreiben/{SENT}/", *PAGES)
 """Pages of things the table does not name."""
 Words = Callable[[int, int | None], str]
 UNSHOWN = {
     "enquiries.Enquiry.phone",
+    "exchange.Reply.source",
+    "exchange.Subscription.kinds",
+    "exchange.Subscription.wording",
     "mailings.Delivery.email",
     "mailings.Delivery.name",
     "mailings.Undeliverable.why",
+    "meetings.Attendee.photo_consent_wording",
     "outreach.DigestLine.address",
     "outreach.DigestLine.subject",
     "outreach.DigestLine.text",
@@ -49,6 +54,7 @@ UNSHOWN = {
     "showcase.Merge.external_key",
     "showcase.Product.external_key",
     "surveys.FieldOfAction.groups",
+    "surveys.Survey.firms",
     "tabular.TableImport.header",
     "tabular.TableImportRow.group",
     "tabular.TableImportRow.raw",
@@ -73,6 +79,7 @@ def spoilt(stage: Stage, words: Words) -> Iterator[None]:
     """The house with such words in every column and in the record of changes; afterwards all is as it was."""
     with transaction.atomic():
         wordy_rows(stage.things)
+        network_rows(stage.things)
         put_everywhere(words)
         for kind, thing in (
             ("company", "own draft company"),
