@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from produktschau.accounts.models import User
 from produktschau.lib.figures import PERIOD_FIGURES
 from produktschau.networks.engine.events import ACTS, TIES
+from produktschau.networks.models import Network
 from produktschau.networks.queries.number import LEDGER, RECORDS
 from produktschau.networks.queries.numbers import asked_of, ledger
 from produktschau.networks.queries.period import read_book
@@ -115,12 +116,29 @@ def test_the_tables_say_the_same_as_the_pages(told: dict[str, Company], auditor:
     ]
     whole = [row for row in LEDGER.rows(auditor, asked) if row[1] == "Mitglieder"]
     assert [(row[5], row[6]) for row in whole] == [
-        ("alle", "5"),
-        ("alle", "0"),
-        ("Holz", "1"),
-        ("Bau", "3"),
-        ("Kost", "2"),
+        ("alle", 5),
+        ("alle", 0),
+        ("Holz", 1),
+        ("Bau", 3),
+        ("Kost", 2),
     ]
+
+
+def test_the_table_of_a_part_has_the_records_its_page_shows(told: dict[str, Company], auditor: User) -> None:
+    asked = {"von": "2025-01-01", "bis": "2025-12-31", "zahl": "besuche", "nach": "altkreis"}
+    assert [row[1] for row in RECORDS.rows(auditor, {**asked, "wert": "14375"})] == ["Firma A, Treffen m1"]
+    assert list(RECORDS.rows(auditor, {**asked, "wert": ""})) == []
+    assert len(list(RECORDS.rows(auditor, asked))) == 2
+
+
+def test_a_network_with_an_ampersand_in_its_name_opens_too(
+    told: dict[str, Company], auditor: User, client_of: Browser
+) -> None:
+    Network.objects.filter(short_name="Holz").update(short_name="Holz & Späne")
+    page = words_of(client_of(auditor).get(f"{PAGE}besuche/?von=2025-01-01&bis=2025-12-31&nach=netz"))
+    assert "nach=netz&amp;wert=Holz+%26+Sp%C3%A4ne#dahinter" in page
+    one = words_of(client_of(auditor).get(f"{PAGE}besuche/?von=2025-01-01&bis=2025-12-31&wert=Holz+%26+Sp%C3%A4ne"))
+    assert ("Dahinter: Holz &amp; Späne" in one, "Firma A, Treffen m1" in one) == (True, True)
 
 
 def test_a_firm_and_a_stranger_are_refused(told: dict[str, Company], stranger: User, client_of: Browser) -> None:

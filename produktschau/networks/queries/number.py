@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 
@@ -139,20 +140,24 @@ def _parts(
             known.get(place, place) or WITHOUT,
             *printed(figure, found[place], None if wholes is None else wholes.get(place, 0)),
             round(100 * found[place] / most),
-            asked.address(nach=way) + f"&wert={place}#dahinter",
+            f"{asked.address(nach=way)}&{urlencode({'wert': place})}#dahinter",
         )
         for place in [*values, *([""] if "" in found else [])]
     ]
 
 
 def _rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
-    """The records behind one figure („zahl“)."""
+    """The records behind one figure („zahl“), or behind one of its parts as its page shows them („nach“, „wert“)."""
     key, asked = params.get("zahl", ""), asked_of(params, today())
     if key not in PERIOD_FIGURES or not may_open(PERIOD_FIGURES[key], user):
         return
     figure, book = PERIOD_FIGURES[key], read_book(asked.shown.last)
     known = {way: labels_of(way) for way, _ in WAYS.values()}
-    for one in _sorted(_of_network(read_figure(figure, book, asked.shown) or (), asked)):
+    counted = _of_network(read_figure(figure, book, asked.shown) or (), asked)
+    way = WAYS.get(params.get("nach", ""))
+    if way is not None and "wert" in params:
+        counted = within(counted, way[0], params["wert"])
+    for one in _sorted(counted):
         places = [
             ", ".join(known[way].get(place, place) for place in one.values.get(way, ())) for way, _ in WAYS.values()
         ]
@@ -168,10 +173,10 @@ def _ledger_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, .
             about = group.title, row.figure.label, row.figure.unit
             place = found.asked.network or "alle"
             for period, cell in zip(periods, (row.whole, row.earlier), strict=True):
-                yield *about, period.first, period.last, place, cell.number, cell.share, row.figure.explanation
+                yield *about, period.first, period.last, place, cell.amount, cell.share, row.figure.explanation
             for name, part in zip(found.networks, row.parts, strict=True):
                 if part is not None:
-                    yield *about, *periods[0][:2], name, part.number, part.share, row.figure.explanation
+                    yield *about, *periods[0][:2], name, part.amount, part.share, row.figure.explanation
 
 
 RECORDS = ListTable(

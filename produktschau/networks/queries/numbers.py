@@ -58,8 +58,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Cell:
-    """A number as it is printed, with its share beneath, and where it opens; ``None`` where it is not taken apart so."""
+    """A number, as it is printed too, with its share beneath, and where it opens; ``None`` where it is not taken apart so."""
 
+    amount: float
     number: str
     share: str
     url: str
@@ -192,8 +193,9 @@ def _row(key: str, figure: PeriodFigure, asked: Asked, book: Book, networks: Seq
     has_parts = Breakdown.NETWORK in figure.breakdowns
 
     def cell(name: str) -> Cell:
-        text = printed(figure, parts.get(name, 0), None if wholes is None else wholes.get(name, 0))
-        return Cell(*text, f"{page}{asked.address(netz=name)}")
+        amount = parts.get(name, 0)
+        text = printed(figure, amount, None if wholes is None else wholes.get(name, 0))
+        return Cell(amount, *text, f"{page}{asked.address(netz=name)}")
 
     earlier = replace(asked, period=asked.earlier)
     return Row(
@@ -208,7 +210,8 @@ def _earlier(figure: PeriodFigure, asked: Asked, book: Book, url: str) -> Cell:
     counted = _by_network(read_figure(figure, book, asked.earlier) or ())
     of = read_figure(figure, book, asked.earlier, "of")
     whole = None if of is None else _by_network(of).get(asked.network, 0)
-    return Cell(*printed(figure, counted.get(asked.network, 0), whole), url)
+    amount = counted.get(asked.network, 0)
+    return Cell(amount, *printed(figure, amount, whole), url)
 
 
 def _by_network(counted: Sequence[Counted]) -> dict[str, float]:
