@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from produktschau.accounts.models import User
 from produktschau.meetings.actions.changing import cancel_meeting
-from produktschau.meetings.models import Meeting, Registration
+from produktschau.meetings.models import Meeting, ProgrammeItem, Registration
 from produktschau.networks.models import Network
 from produktschau.outreach.models import PersonalLink
 from produktschau.showcase.actions import appoint_steward
@@ -250,3 +250,14 @@ class TestTheOffice:
         assert "Stein trifft Holz" in b"".join(listed).decode("utf-8-sig")
         people = browser.get(reverse("tabular:listing", args=["treffen-anmeldungen", "csv"]), {"treffen": there.key})
         assert "Anna Beispiel" in b"".join(people).decode("utf-8-sig")
+
+
+def test_the_programme_names_no_firm_that_is_not_public(client: Client, net: Network, firms: list[Company]) -> None:
+    treffen = meeting(net)
+    for number, firm in enumerate(firms[:2]):
+        ProgrammeItem.objects.create(
+            meeting=treffen, position=number, title="Werkstattgang", speaker="Anna", company=firm
+        )
+    Company.objects.filter(pk=firms[1].pk).update(state="draft")
+    page = client.get(treffen.get_absolute_url()).content.decode()
+    assert (firms[0].name in page, firms[1].name in page, page.count("Anna")) == (True, False, 2)

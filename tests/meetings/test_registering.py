@@ -167,3 +167,18 @@ class TestWhenItIsTooLate:
         past = meeting(net, title="Vorbei", days=-3)
         with pytest.raises(NotReady, match="erfassen Sie unter „Anwesenheit“"):
             registration(past, firms[0], "A", channel=Channel.PHONE, at=timezone.now())
+
+    def test_a_withdrawn_firm_registers_nobody_but_may_still_cancel(self, small: Meeting, firms: list[Company]) -> None:
+        there = registration(small, firms[0], "Anna")
+        Company.objects.update(state="draft")
+        one, other = Company.objects.order_by("pk")[:2]
+        told = {"by": BY, "at": timezone.now(), "meeting": small, "people": [Person("Bert")]}
+        with pytest.raises(NotReady, match="Ihr Eintrag ist zurückgezogen"):
+            register(**told, company=other, channel=Channel.LINK)
+        with pytest.raises(NotReady, match="Der Eintrag dieses Betriebs ist zurückgezogen"):
+            register(**told, company=other, channel=Channel.PHONE, source="Telefon")
+        assert register(**told, company=one, channel=Channel.LINK).attendees.get().name == "Bert"
+        assert cancel_registration(by=BY, at=timezone.now(), registration=there).seat == "cancelled"
+        with pytest.raises(NotReady):
+            register(**told, company=one, channel=Channel.LINK)
+        assert Registration.objects.count() == 1

@@ -16,6 +16,7 @@ from produktschau.meetings.calculations.people import PHOTO_CONSENT, Person, che
 from produktschau.meetings.models import Attendee, Channel, Meeting, MeetingInvitation, Registration, Seat
 from produktschau.meetings.queries.seats import seats_of, waiting_groups
 from produktschau.meetings.queries.stages import against_registering
+from produktschau.networks.actions.joining import WITHDRAWN
 from produktschau.showcase.actions import ChangedMeanwhile, NotAcceptable, NotReady
 from produktschau.showcase.calculations.values import Unfit, line
 from produktschau.showcase.models import Company
@@ -23,6 +24,7 @@ from produktschau.showcase.models import Company
 CODE_LENGTH = 12
 STAFF = (Channel.PHONE, Channel.TALK)
 """Ways by which staff writes down what a firm said."""
+LEFT = "Der Eintrag dieses Betriebs ist zurückgezogen. Veröffentlichen Sie ihn wieder, oder erfassen Sie die Personen am Tag als Gäste."
 AFTERWARDS = {Seat.TAKEN: REGISTERED, Seat.WAITING: WAITING}
 """What a firm is told after it registered or changed something."""
 
@@ -59,11 +61,13 @@ def register(
     and asks for more than are left keeps what it has and is told so. ``channel`` „phone“ and „talk“ are staff's, with ``source`` and
     ``told_on``; the others are the firm's own act. ``expected`` is the ``changed_at`` that was seen.
 
-    Raises ``NotReady`` (closed, cancelled, over), ``NotAcceptable`` („people“, „people-2-name“, „note“, „source“), ``ChangedMeanwhile``.
+    Raises ``NotReady`` (closed, cancelled, over, a withdrawn firm that has no registration), ``NotAcceptable`` („people“, „people-2-name“, „note“, „source“), ``ChangedMeanwhile``.
     """
     meeting = _held(meeting, at, is_staff=channel in STAFF)
     asked = _checked(meeting, people, channel, note, source, told_on or day_of(at), day_of(at))
     found = Registration.objects.filter(meeting=meeting, company=company).first()
+    if company.is_withdrawn and (found is None or found.seat == Seat.CANCELLED):
+        raise NotReady([LEFT if channel in STAFF else WITHDRAWN])
     if found is not None and expected is not None and expected != found.changed_at:
         raise ChangedMeanwhile(found.changed_at)
     own = found.attendees.count() if found is not None else 0
