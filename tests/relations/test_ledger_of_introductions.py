@@ -243,3 +243,19 @@ def test_a_person_finds_and_deletes_what_is_kept_of_them(firms: list[Company], p
     made.refresh_from_db()
     assert (made.connected_by_name, party(made, firms[0]).shared_email) == ("", "")
     assert Introduction.objects.count() == 1
+
+
+def test_sectors_are_the_divisions_that_the_figures_count(district: None) -> None:
+    weaver, tailor, butcher = (placed(*told) for told in (("Anna", 0, "13"), ("Berta", 1, "13"), ("Clara", 0, "10")))
+    alike, apart = introduction(weaver, tailor), introduction(weaver, butcher)
+    introduction(tailor, placed("Dora", 0))
+    assert keys(branchen="verschieden") == {apart.key}
+    assert keys(branchen="gleich") == {alike.key}
+    told = {one.words: one.count for one in ledger(choice_of({}), reads_outcomes=True).crossings}
+    assert told["über Branchen hinweg"] == 1
+    with_weaver = ledger(choice_of({"betrieb": butcher.key}), reads_outcomes=True)
+    sides = with_weaver.rows(with_weaver.chosen)[0].sides
+    assert {side.party.company.name: side.sector for side in sides} == {
+        "Anna": "13 Herstellung von Textilien",
+        "Clara": "10 Herstellung von Nahrungs- und Futtermitteln",
+    }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from produktschau.accounts.models import User
 from produktschau.lib.desk import DESK_ITEMS
 from produktschau.lib.lists import LISTS
+from produktschau.region.models import Sector
 from produktschau.relations.models import SupplyRelation
 from produktschau.relations.queries.supply_desk import choice_of, lines
 from produktschau.showcase.models import Company
@@ -122,3 +123,15 @@ def test_the_list_to_take_away_has_a_cell_for_each_heading(firms: list[Company])
 
 def cast_user(part: str) -> User:
     return User.objects.get(email=cast.address_of(part))
+
+
+def test_is_narrowed_by_the_divisions_that_the_figures_count(firms: list[Company]) -> None:
+    for firm, code in zip(firms, ("13", "13", "10"), strict=False):
+        firm.sectors.create(sector=Sector.objects.get(edition=Sector.Edition.WZ2008, code=code), is_main=True)
+    confirmed(firms[0], firms[1], "Garn")
+    confirmed(firms[1], firms[2], "Schürzen")
+    confirmed(firms[2], firms[3], "Wurst")
+    assert (found(branchen="gleich"), found(branchen="verschieden")) == (["Garn"], ["Schürzen"])
+    assert [line.divisions for line in lines(choice_of({"branchen": "gleich"}))] == [
+        ("13 Herstellung von Textilien", "13 Herstellung von Textilien")
+    ]

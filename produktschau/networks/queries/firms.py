@@ -1,6 +1,6 @@
 """What figures need of firms: name, page at the desk, and in which former district, municipality, division and size they lie."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -28,7 +28,7 @@ class Firm(NamedTuple):
 def firms() -> dict[int, Firm]:
     """All firms by primary key, whatever their state: four queries."""
     pattern = reverse("showcase_house:desk_company", args=[_KEY])
-    places, divisions = _places(), _divisions()
+    places, divisions = _places(), divisions_of()
     found = {}
     for pk, key, name, size in Company.objects.order_by().values_list("pk", "key", "name", "size_class"):
         values = dict(places.get(pk, _NOTHING))
@@ -55,10 +55,12 @@ def _places() -> dict[int, Values]:
     return found
 
 
-def _divisions() -> dict[int, tuple[str, ...]]:
-    """Divisions of the WZ 2008 of the main sector, as the rest of the house counts them."""
+def divisions_of(firms: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """Divisions of the WZ 2008 of the main sector, as the rest of the house counts them: of these firms, or of all; two queries."""
     before = divisions_of_before()
     rows = CompanySector.objects.order_by("company", "-is_main", "pk")
+    if firms is not None:
+        rows = rows.filter(company__in=firms)
     read: dict[tuple[str, str], tuple[str, ...]] = {}
     found: dict[int, tuple[str, ...]] = {}
     for company, edition, code in rows.values_list("company_id", "sector__edition", "sector__code"):

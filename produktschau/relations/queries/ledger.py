@@ -10,18 +10,12 @@ from django.db.models import Q, QuerySet
 
 from produktschau.lib.dates import begin_of, day_of
 from produktschau.networks.models import Network
+from produktschau.networks.queries.firms import divisions_of
 from produktschau.relations.models import Introduction, Outcome, Party, Stage
+from produktschau.relations.queries.alike import ALIKE, DIFFERENT, division_names, likeness, named
 from produktschau.surveys.calculations.tallying import LEAST
-from produktschau.surveys.queries.places import (
-    UNKNOWN,
-    WITHOUT,
-    district_names,
-    districts_of,
-    group_names,
-    groups_of,
-)
+from produktschau.surveys.queries.places import UNKNOWN, WITHOUT, district_names, districts_of
 
-ALIKE, DIFFERENT = "gleich", "verschieden"
 NO_NETWORK, OPEN = "ohne", "offen"
 ORDERS: dict[str, tuple[str, ...]] = {
     "neu": ("-made_at", "-pk"),
@@ -65,7 +59,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Side:
-    """One firm of a row, with where it belongs."""
+    """One firm of a row, with its former district and the division of its main sector."""
 
     party: Party
     district: str
@@ -89,9 +83,8 @@ class Row:
 
     @property
     def where(self) -> str:
-        """Former districts and sectors, each once where both belong to the same."""
-        places, trades = ([side.district for side in self.sides], [side.sector for side in self.sides])
-        return " · ".join(" – ".join(dict.fromkeys(told)) for told in (places, trades))
+        """The former districts, once where both lie in the same."""
+        return " – ".join(dict.fromkeys(side.district for side in self.sides))
 
     @property
     def is_told_apart(self) -> bool:
@@ -122,10 +115,21 @@ class Ledger:
         """Firm → its former district."""
         return districts_of(self._firms)
 
+    def _across(self, one: Introduction) -> tuple[str, str]:
+        """Whether both firms lie in the same former district, and in the same division."""
+        firms = [party.company_id for party in one.parties.all()]
+        if len(firms) < 2:
+            return "", ""
+        first, second = firms
+        return (
+            likeness([self.districts[first]], [self.districts[second]]),
+            likeness(self.sectors.get(first, ()), self.sectors.get(second, ())),
+        )
+
     @cached_property
-    def sectors(self) -> dict[int, str]:
-        """Firm → its group of sectors."""
-        return groups_of(self._firms)
+    def sectors(self) -> dict[int, tuple[str, ...]]:
+        """Firm → the divisions of its main sector; left out where it has none."""
+        return divisions_of(self._firms)
 
     @cached_property
     def _firms(self) -> list[int]:
@@ -141,8 +145,8 @@ class Ledger:
         told: list[tuple[str, Callable[[], bool]]] = [
             ("stage", lambda: not wanted.stage or one.stage == wanted.stage),
             ("outcome", lambda: not wanted.outcome or not self.reads_outcomes or _came_to(one) == wanted.outcome),
-            ("districts", lambda: not wanted.districts or _likeness(one, self.districts) == wanted.districts),
-            ("sectors", lambda: not wanted.sectors or _likeness(one, self.sectors) == wanted.sectors),
+            ("districts", lambda: not wanted.districts or self._across(one)[0] == wanted.districts),
+            ("sectors", lambda: not wanted.sectors or self._across(one)[1] == wanted.sectors),
         ]
         return all(fits() for name, fits in told if name != but)
 
@@ -174,20 +178,18 @@ class Ledger:
 
     @property
     def crossings(self) -> list[Sum]:
-        """How many go beyond a former district, and beyond a group of sectors."""
-        far = self._count("districts", lambda one: _likeness(one, self.districts) == DIFFERENT)
-        apart = self._count("sectors", lambda one: _likeness(one, self.sectors) == DIFFERENT)
+        """How many go beyond a former district, and beyond a division of the WZ 2008."""
+        far = self._count("districts", lambda one: self._across(one)[0] == DIFFERENT)
+        apart = self._count("sectors", lambda one: self._across(one)[1] == DIFFERENT)
         wanted = self.choice
         return [
             Sum("über Altkreise hinweg", far, wanted.query(altkreise=DIFFERENT), wanted.districts == DIFFERENT),
-            Sum(
-                "zwischen verschiedenen Branchen", apart, wanted.query(branchen=DIFFERENT), wanted.sectors == DIFFERENT
-            ),
+            Sum("über Branchen hinweg", apart, wanted.query(branchen=DIFFERENT), wanted.sectors == DIFFERENT),
         ]
 
     def rows(self, of: Iterable[Introduction]) -> list[Row]:
         """The rows as a page shows them."""
-        names, titles = {**district_names(), UNKNOWN: WITHOUT}, {**group_names(), UNKNOWN: WITHOUT}
+        names, titles = {**district_names(), UNKNOWN: WITHOUT}, division_names()
         return [
             Row(
                 one,
@@ -195,7 +197,7 @@ class Ledger:
                     Side(
                         party,
                         names.get(self.districts[party.company_id], WITHOUT),
-                        titles.get(self.sectors[party.company_id], WITHOUT),
+                        named(self.sectors.get(party.company_id, ()), titles),
                         _said_by(party) if self.reads_outcomes else "",
                     )
                     for party in one.parties.all()
@@ -284,14 +286,6 @@ def _came_to(one: Introduction) -> str:
     if one.stage != Stage.ACCEPTED:
         return ""
     return one.outcome or OPEN
-
-
-def _likeness(one: Introduction, places: Mapping[int, str]) -> str:
-    """Whether both firms belong to the same place; „“ where it is not known of both."""
-    told = [places[party.company_id] for party in one.parties.all()]
-    if len(told) < 2 or UNKNOWN in told:
-        return ""
-    return ALIKE if told[0] == told[1] else DIFFERENT
 
 
 def _said_by(party: Party) -> str:

@@ -50,7 +50,7 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _side(number: int) -> tuple[str, ...]:
-    words = ("Kurzschlüssel", "Betrieb", "Altkreis", "Wirtschaftsbereich", "Antwort", "Ergebnis")
+    words = ("Kurzschlüssel", "Betrieb", "Altkreis", "Branche", "Antwort", "Ergebnis")
     return tuple(f"{word} {number}" for word in words)
 
 

@@ -12,10 +12,12 @@ from produktschau.lib.dates import now
 from produktschau.lib.desk import DeskItem
 from produktschau.lib.text import sort_key
 from produktschau.networks.models import Membership, Network, Standing
+from produktschau.networks.queries.firms import divisions_of
 from produktschau.relations.models import Confidence, Side, SupplyRelation, Visibility
+from produktschau.relations.queries import alike
 from produktschau.relations.queries.supply_pages import OFFICE_ENTERED, networks_by_firm, standing
 from produktschau.relations.rules import may_write_supplies
-from produktschau.surveys.queries.places import UNKNOWN, district_names, districts_of, group_names, groups_of
+from produktschau.surveys.queries.places import UNKNOWN, district_names, districts_of
 
 SIZE = 100
 REMIND_AFTER = timedelta(days=14)
@@ -29,7 +31,7 @@ STATES = {
     "beendet": ("Beendet", Q(confidence=Confidence.CONFIRMED, until__isnull=False)),
     "zurueckgenommen": ("Zurückgenommen", Q(confidence=Confidence.DROPPED)),
 }
-ALIKE = {"gleich": "gleich", "verschieden": "verschieden"}
+ALIKE = {one: one for one in (alike.ALIKE, alike.DIFFERENT)}
 WAITS_LONG = 2 * REMIND_AFTER
 """After that a claim stands at the Leitstand: somebody should telephone."""
 
@@ -53,13 +55,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Line:
-    """One relation with its mark, the districts and groups of sectors of its firms, and the networks both are members of."""
+    """One relation with its mark, the former districts and divisions (WZ 2008) of its firms, and the networks both are members of."""
 
     relation: SupplyRelation
     word: str
     mark: str
     districts: tuple[str, str]
-    groups: tuple[str, str]
+    divisions: tuple[str, str]
     networks: Sequence[str]
     seen: str
 
@@ -91,16 +93,18 @@ def lines(choice: Choice) -> list[Line]:
     """The relations that fit, the latest first; a fixed number of queries."""
     rows = list(_narrowed(choice).select_related("supplier", "customer", "goods", "used_in"))
     firms = {pk for one in rows for pk in (one.supplier_id, one.customer_id)}
-    districts, groups, networks = districts_of(firms), groups_of(firms), networks_by_firm(sorted(firms))
+    districts, divisions, networks = districts_of(firms), divisions_of(firms), networks_by_firm(sorted(firms))
     names = dict(Network.objects.values_list("pk", "short_name"))
-    told = (district_names(), group_names())
+    towns, trades = district_names(), alike.division_names()
     found = []
     for one in rows:
         pair = (one.supplier_id, one.customer_id)
-        fits = _alike(choice.district, pair, districts) and _alike(choice.sector, pair, groups)
-        if fits:
+        placed = [(town,) if (town := districts.get(pk, UNKNOWN)) else () for pk in pair]
+        sectors = [divisions.get(pk, ()) for pk in pair]
+        if choice.district in ("", alike.likeness(*placed)) and choice.sector in ("", alike.likeness(*sectors)):
             shared = networks.get(pair[0], set()) & networks.get(pair[1], set())
-            found.append(_line(one, pair, (districts, groups), told, sorted(names[pk] for pk in shared)))
+            where = [alike.named(one, towns) for one in placed], [alike.named(one, trades) for one in sectors]
+            found.append(_line(one, *where, sorted(names[pk] for pk in shared)))
     return found
 
 
@@ -137,29 +141,11 @@ def _narrowed(choice: Choice) -> QuerySet[SupplyRelation]:
     return latest_first(rows)
 
 
-def _alike(wanted: str, pair: tuple[int, int], of: Mapping[int, str]) -> bool:
-    if not wanted:
-        return True
-    first, second = (of.get(pk, UNKNOWN) for pk in pair)
-    if UNKNOWN in (first, second):
-        return False
-    return (first == second) == (wanted == "gleich")
-
-
-def _line(
-    one: SupplyRelation,
-    pair: tuple[int, int],
-    of: tuple[Mapping[int, str], Mapping[int, str]],
-    names: tuple[Mapping[str, str], Mapping[str, str]],
-    networks: Sequence[str],
-) -> Line:
+def _line(one: SupplyRelation, placed: Sequence[str], sectors: Sequence[str], networks: Sequence[str]) -> Line:
     word, mark = standing(one)
-    placed = [
-        tuple(told.get(where.get(pk, UNKNOWN), "–") for pk in pair) for where, told in zip(of, names, strict=True)
-    ]
     wishes = (Visibility(one.supplier_visibility), Visibility(one.customer_visibility))
     seen = wishes[0].label if wishes[0] == wishes[1] else f"{wishes[0].label} / {wishes[1].label}"
-    return Line(one, word, mark, (placed[0][0], placed[0][1]), (placed[1][0], placed[1][1]), networks, str(seen))
+    return Line(one, word, mark, (placed[0], placed[1]), (sectors[0], sectors[1]), networks, str(seen))
 
 
 def _number(rows: Callable[[], QuerySet[Any]]) -> Callable[[Any], int | None]:
