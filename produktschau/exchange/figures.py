@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from produktschau.exchange.models import Notice, Reply
+from produktschau.exchange.queries.desk import YEAR, narrowed
 from produktschau.exchange.queries.places import DISTRICT, MUNICIPALITY, with_place
 from produktschau.exchange.queries.visible import is_hung, public_notices
 from produktschau.exchange.rules import may_see_exchange
@@ -18,7 +19,6 @@ from produktschau.lib.figures import Breakdown, CountedFigure, Record, Tally
 from produktschau.showcase.models import State
 
 PLACES = {Breakdown.FORMER_DISTRICT: DISTRICT, Breakdown.MUNICIPALITY: MUNICIPALITY}
-YEAR = timedelta(days=365)
 
 
 def told(on: date) -> Iterator[Told]:
@@ -27,17 +27,16 @@ def told(on: date) -> Iterator[Told]:
     numbers = Notice.objects.aggregate(
         open=Count("pk", filter=is_hung(on)),
         posted=Count("pk", filter=Q(published_at__gte=since)),
-        came=Count("pk", filter=Q(closed_at__gte=since, came_of__in=["order", "joint"])),
     )
     if not (numbers["open"] or numbers["posted"]):
         return
-    page = reverse("exchange_house:notices")
+    page, came = reverse("exchange_house:notices"), narrowed({"stand": "ergebnis"}, on).count()
     replies = Reply.objects.filter(sent_at__gte=since, is_abuse=False).count()
     yield Told(
         "Börse",
         [
             Figure(numbers["open"], "Aushänge hängen aus", f"{page}?stand=offen"),
-            Figure(numbers["came"], "mit Auftrag oder gemeinsamem Produkt erledigt", f"{page}?stand=done"),
+            Figure(came, "mit Auftrag oder gemeinsamem Produkt erledigt", f"{page}?stand=ergebnis"),
         ],
         f"in 365 Tagen {numbers['posted']} ausgehängt, {replies} Antworten weitergeleitet",
         page,

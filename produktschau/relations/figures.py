@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from produktschau.lib.desk import Evidence, Figure, Told
 from produktschau.lib.figures import CountedFigure
-from produktschau.relations.models import Confidence, Introduction, JointWork, Stage, SupplyRelation
+from produktschau.relations.models import Confidence, Introduction, Stage, SupplyRelation
+from produktschau.relations.queries.joint_works import GROWN, joint_products
 from produktschau.relations.queries.supply_counted import (
     BREAKDOWNS,
     joint_records,
@@ -19,6 +20,7 @@ from produktschau.relations.queries.supply_counted import (
     supply_tally,
     supply_total,
 )
+from produktschau.relations.queries.supply_desk import of_state
 from produktschau.relations.rules import may_see_introductions, may_see_supplies
 
 
@@ -50,15 +52,15 @@ def told_supplies(on: date) -> Iterator[Told]:
         yield Told(
             "Wer liefert wem",
             [
-                Figure(counts.get(Confidence.CONFIRMED, 0), "von beiden bestätigt", f"{page}?stand=bestaetigt"),
+                Figure(of_state("bestaetigt").count(), "von beiden bestätigt", f"{page}?stand=bestaetigt"),
                 Figure(counts.get(Confidence.CLAIMED, 0), "warten auf Bestätigung", f"{page}?stand=offen"),
                 Figure(counts.get(Confidence.DISPUTED, 0), "strittig", f"{page}?stand=strittig"),
             ],
             url=page,
         )
-    if works := JointWork.objects.count():
+    if works := joint_products(grown=True).count():
         url = reverse("relations_house:joint_list")
-        yield Told("Gemeinsame Produkte", [Figure(works, "hier gewachsen", url)], url=url)
+        yield Told("Gemeinsame Produkte", [Figure(works, "hier gewachsen", f"{url}?stand={GROWN}")], url=url)
 
 
 SUPPLIED = Evidence(may_see_supplies, told_supplies)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from produktschau.accounts.models import User
 from produktschau.lib.desk import DESK_ITEMS, DeskItem
@@ -93,3 +94,10 @@ def test_one_sentence_says_when_mails_do_not_get_away(
     page = browser.get("/leitstand/").content.decode()
     assert "Der Mailserver nimmt gerade nichts an: eine Mail wartet seit 2. November, 09:30 Uhr und geht" in page
     assert "anna@example.org" not in page
+
+
+def test_every_line_of_the_desk_leads_to_a_page(client_of: ClientOf, manager: User) -> None:
+    at_desk = client_of(manager)
+    addresses = {key: f"{reverse(item.url_name)}{item.query}" for key, item in DESK_ITEMS.items()}
+    found = {key: at_desk.get(address).status_code for key, address in addresses.items()}
+    assert {key: addresses[key] for key, status in found.items() if status != 200} == {}

@@ -1,16 +1,20 @@
 """Supply relations at the desk."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from produktschau.accounts.models import User
 from produktschau.lib.desk import DESK_ITEMS
 from produktschau.lib.lists import LISTS
 from produktschau.region.models import Sector
+from produktschau.relations.figures import told_supplies
 from produktschau.relations.models import SupplyRelation
 from produktschau.relations.queries.supply_desk import choice_of, lines
 from produktschau.showcase.models import Company
@@ -18,7 +22,7 @@ from tests import cast
 from tests.cast import client_of
 from tests.factories.networks import coordinates, member
 from tests.factories.networks import network as a_network
-from tests.factories.supplies import claimed, confirmed, disputed, entered
+from tests.factories.supplies import claimed, confirmed, disputed, entered, joint_product, joint_work
 
 HOME = "/leitstand/lieferungen/"
 
@@ -135,3 +139,21 @@ def test_is_narrowed_by_the_divisions_that_the_figures_count(firms: list[Company
     assert [line.divisions for line in lines(choice_of({"branchen": "gleich"}))] == [
         ("13 Herstellung von Textilien", "13 Herstellung von Textilien")
     ]
+
+
+def test_every_number_of_the_leitstand_opens_as_many_relations(desk: Client, firms: list[Company]) -> None:
+    ended = confirmed(firms[0], firms[1], "Bretter")
+    SupplyRelation.objects.filter(pk=ended.pk).update(since=timezone.localdate(), until=timezone.localdate())
+    confirmed(firms[0], firms[1], "Leisten")
+    claimed(firms[1], firms[2])
+    waiting = claimed(firms[2], firms[3])
+    SupplyRelation.objects.filter(pk=waiting.pk).update(claimed_at=timezone.now() - timedelta(days=60))
+    disputed(firms[3], firms[4])
+    joint_work(joint_product(firms[0], firms[1]))
+    joint_product(firms[2], firms[3], "Bank")
+    told = [figure for one in told_supplies(timezone.localdate()) for figure in one.figures]
+    items = [DESK_ITEMS[key] for key in ("supplies disputed", "supplies waiting")]
+    opened = [(figure.count, figure.url) for figure in told]
+    opened += [(item.count(cast_user("manager")) or 0, f"{reverse(item.url_name)}{item.query}") for item in items]
+    shown = [desk.get(url).content.decode().partition("<tbody>")[2].count("<tr>") for _, url in opened]
+    assert shown == [count for count, _ in opened] == [1, 2, 1, 1, 1, 1]

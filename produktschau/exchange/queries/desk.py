@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from produktschau.exchange.calculations.spans import REMIND
-from produktschau.exchange.models import Kind, Notice, Reply, Stage, Visibility
+from produktschau.exchange.models import CameOf, Kind, Notice, Reply, Stage, Visibility
 from produktschau.exchange.queries.finding import with_words
 from produktschau.exchange.queries.firm import Own, own_of
 from produktschau.exchange.queries.places import DISTRICT, in_district, with_place
@@ -22,15 +22,19 @@ from produktschau.networks.models import Network
 from produktschau.region.queries import former_districts
 
 SIZE = 50
+YEAR = timedelta(days=365)
+"""How far back the Leitstand looks for what came of notices."""
 ANSWERED = Count("replies", filter=Q(replies__is_abuse=False))
 STAGES = {
     "offen": "hängt aus",
     "bald": "läuft in sieben Tagen ab",
+    "bald-still": "läuft in sieben Tagen ab, ohne Antwort",
     "still": "hängt aus, ohne Antwort",
     "neu": "seit gestern neu",
     "unbestaetigt": "vom Betrieb nicht bestätigt",
     "abgelaufen": "abgelaufen",
     "done": "erledigt",
+    "ergebnis": "in 365 Tagen mit Auftrag oder gemeinsamem Produkt erledigt",
     "withdrawn": "zurückgezogen",
     "blocked": "herausgenommen",
 }
@@ -128,6 +132,10 @@ def _of_stage(found: QuerySet[Any], stand: str, on: date) -> QuerySet[Any]:
         return found.filter(hung)
     if stand == "bald":
         return found.filter(hung, expires_on__lte=on + timedelta(days=REMIND))
+    if stand == "bald-still":
+        return _of_stage(_of_stage(found, "bald", on), "still", on)
+    if stand == "ergebnis":
+        return found.filter(closed_at__gte=begin_of(on - YEAR), came_of__in=[CameOf.ORDER, CameOf.JOINT])
     if stand == "still":
         return found.filter(hung, number=0)
     if stand == "neu":
@@ -175,14 +183,14 @@ NEW = DeskItem(
     lambda user: _waiting("neu", user),
     "seit gestern ausgehängt: ansehen",
     "exchange_house:notices",
-    "stand=neu",
+    "?stand=neu",
 )
 SILENT = DeskItem(
     "Aushänge ohne Antwort, die ablaufen",
     lambda user: _silent(user),
     "in sieben Tagen vorbei: Wer könnte passen?",
     "exchange_house:notices",
-    "stand=bald",
+    "?stand=bald-still",
 )
 REPORTED = DeskItem(
     "Gemeldete Antworten der Börse",
@@ -193,4 +201,4 @@ REPORTED = DeskItem(
 
 
 def _silent(user: Any) -> int | None:
-    return narrowed({"stand": "bald"}, today()).filter(number=0).count() if may_enter(user) else None
+    return narrowed({"stand": "bald-still"}, today()).count() if may_enter(user) else None

@@ -17,6 +17,8 @@ from produktschau.showcase.models import Company, Maker, Product, State
 
 LEAST = 2
 """So many makers make a joint product."""
+GROWN = "hier"
+"""What „stand“ of an address asks for: only products of which is known how they came about here."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,14 @@ class JointProduct:
         return "published", "von einem Hersteller bestätigt"
 
 
-def joint_products(*, company: Company | None = None) -> QuerySet[Product]:
-    """Products with several makers, by name; ``company``: those it makes."""
+def joint_products(*, company: Company | None = None, grown: bool = False) -> QuerySet[Product]:
+    """Products with several makers, by name; ``company``: those it makes; ``grown``: those known to have come about here."""
     several = Maker.objects.values("product").annotate(number=Count("company", distinct=True)).filter(number__gte=LEAST)
     rows = Product.objects.filter(pk__in=several.values("product"))
     if company is not None:
         rows = rows.filter(maker_rows__company=company)
+    if grown:
+        rows = rows.filter(pk__in=JointWork.objects.values("product"))
     return rows.order_by("sort_key", "pk")
 
 

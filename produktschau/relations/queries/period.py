@@ -20,6 +20,7 @@ from produktschau.relations.models import (
     Stage,
     SupplyRelation,
 )
+from produktschau.relations.queries.joint_works import joint_products
 from produktschau.relations.queries.supply_events import begun_on
 from produktschau.relations.rules import may_see_introductions
 from produktschau.showcase.models import Maker
@@ -127,7 +128,7 @@ _DAYS = ("since", "supplier_confirmed_at", "customer_confirmed_at", "claimed_at"
 
 def _joint(book: Book) -> list[Counted]:
     makers: dict[int, list[int]] = defaultdict(list)
-    rows = JointWork.objects.order_by("pk")
+    rows = JointWork.objects.filter(product__in=joint_products()).order_by("pk")
     for product, company in Maker.objects.filter(product__in=rows.values("product")).values_list(
         "product_id", "company_id"
     ):

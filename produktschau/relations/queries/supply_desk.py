@@ -22,11 +22,14 @@ from produktschau.surveys.queries.places import UNKNOWN, district_names, distric
 SIZE = 100
 REMIND_AFTER = timedelta(days=14)
 """A firm that says nothing to a claim is reminded once, after so long."""
+LONG = "lange"
+"""The state of claims that wait for an answer for long."""
 STATES = {
     "alle": ("Alle", ~Q(confidence=Confidence.DROPPED)),
     "bestaetigt": ("Bestätigt", Q(confidence=Confidence.CONFIRMED, until__isnull=True)),
     "offen": ("Unbestätigt", Q(confidence=Confidence.CLAIMED)),
     "haus": ("Vom Haus eingetragen", Q(confidence=Confidence.CLAIMED, claimed_by_side=Side.OFFICE)),
+    LONG: ("Lange ohne Antwort", Q(confidence=Confidence.CLAIMED)),
     "strittig": ("Strittig", Q(confidence=Confidence.DISPUTED)),
     "beendet": ("Beendet", Q(confidence=Confidence.CONFIRMED, until__isnull=False)),
     "zurueckgenommen": ("Zurückgenommen", Q(confidence=Confidence.DROPPED)),
@@ -115,7 +118,12 @@ def page_of(choice: Choice, page: str | None) -> Page[Line]:
 
 def state_tabs() -> list[tuple[str, str, int]]:
     """Name, label and number of each state."""
-    return [(name, label, SupplyRelation.objects.filter(q).count()) for name, (label, q) in STATES.items()]
+    return [(name, label, of_state(name).count()) for name, (label, _) in STATES.items()]
+
+
+def of_state(name: str) -> QuerySet[SupplyRelation]:
+    """The relations behind a state, as its tab and whatever counts it at the Leitstand show them."""
+    return waiting_long(now()) if name == LONG else SupplyRelation.objects.filter(STATES[name][1])
 
 
 def latest_first(relations: QuerySet[SupplyRelation]) -> QuerySet[SupplyRelation]:
@@ -129,7 +137,7 @@ def waiting_long(at: datetime) -> QuerySet[SupplyRelation]:
 
 
 def _narrowed(choice: Choice) -> QuerySet[SupplyRelation]:
-    rows = SupplyRelation.objects.filter(STATES[choice.state][1])
+    rows = of_state(choice.state)
     if choice.company:
         rows = rows.filter(Q(supplier__key=choice.company) | Q(customer__key=choice.company))
     if choice.network:
@@ -157,12 +165,12 @@ DISPUTED = DeskItem(
     _number(lambda: SupplyRelation.objects.filter(confidence=Confidence.DISPUTED)),
     "mit beiden Betrieben sprechen und klären",
     "relations_house:supplies",
-    "stand=strittig",
+    "?stand=strittig",
 )
 WAITING = DeskItem(
     "Lieferbeziehungen ohne Antwort",
     _number(lambda: waiting_long(now())),
     "anrufen: Ein Betrieb hat auf Frage und Erinnerung nicht geantwortet",
     "relations_house:supplies",
-    "stand=offen",
+    f"?stand={LONG}",
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from produktschau.lib.lists import Cell, ListTable
 from produktschau.relations.models import Visibility
-from produktschau.relations.queries.joint_works import joint_products, with_works
+from produktschau.relations.queries.joint_works import GROWN, joint_products, with_works
 from produktschau.relations.queries.supply_desk import choice_of, lines
 from produktschau.relations.rules import may_see_supplies
 
@@ -36,7 +36,7 @@ def _supply_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, .
 
 
 def _joint_rows(user: Any, params: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
-    for one in with_works(joint_products()):
+    for one in with_works(joint_products(grown=params.get("stand") == GROWN)):
         work = one.work
         yield (
             one.product.key,

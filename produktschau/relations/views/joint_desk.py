@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from produktschau.accounts.rules import permitted
@@ -15,6 +16,7 @@ from produktschau.lib.dates import now, today
 from produktschau.relations.actions.joining import forget_joint_work, note_joint_work
 from produktschau.relations.forms.supplies import JointForm
 from produktschau.relations.queries.joint_works import (
+    GROWN,
     choices_for,
     introduced,
     joint_products,
@@ -23,7 +25,7 @@ from produktschau.relations.queries.joint_works import (
     work_of,
 )
 from produktschau.relations.rules import may_act_on_supply, may_see_supplies, may_write_supplies
-from produktschau.relations.views.supply_desk import HISTORY, me
+from produktschau.relations.views.supply_desk import HISTORY, crumbs, me
 from produktschau.relations.views.supply_pages import add_errors, joint_initial
 from produktschau.showcase.actions import NotAcceptable, NotReady
 from produktschau.showcase.models import Product
@@ -34,12 +36,18 @@ SIZE = 100
 @require_safe
 @permitted(may_see_supplies)
 def joint_list(request: HttpRequest) -> HttpResponse:
-    """All joint products."""
-    page = Paginator(joint_products(), SIZE).get_page(request.GET.get("seite"))
+    """All joint products, or those that grew here."""
+    grown = request.GET.get("stand") == GROWN
+    page = Paginator(joint_products(grown=grown), SIZE).get_page(request.GET.get("seite"))
     context = {
+        "crumbs": crumbs("Gemeinsame Produkte"),
         "page": page,
         "rows": with_works(joint_products().filter(pk__in=[one.pk for one in page.object_list])),
         "may_write": may_write_supplies(request.user),
+        "tabs": [
+            ("?", "alle", joint_products().count(), not grown),
+            (f"?stand={GROWN}", "hier gewachsen", joint_products(grown=True).count(), grown),
+        ],
     }
     return render(request, "relations/supplies/joint_list.html", context)
 
@@ -65,7 +73,9 @@ def joint_product(request: HttpRequest, key: str) -> HttpResponse:
             raise PermissionDenied
         if (answer := _written(request, product, form)) is not None:
             return answer
+    joint = ("Gemeinsame Produkte", reverse("relations_house:joint_list"))
     context = {
+        "crumbs": [*crumbs(), joint, (product.name, "")],
         "product": product,
         "makers": makers,
         "work": work,
