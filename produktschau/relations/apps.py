@@ -143,11 +143,13 @@ class RelationsConfig(AppConfig):
         from produktschau.exchange.engine.keeping_apart import KEEPING_APART
         from produktschau.networks.engine.events import ACTS, TIES
         from produktschau.networks.engine.leaving import LEAVING, Leaving
+        from produktschau.relations.actions.introductions_going import end_before_deleting
         from produktschau.relations.actions.introductions_leaving import leave
         from produktschau.relations.queries import introduction_events
         from produktschau.relations.queries.apart import forwards_nothing
         from produktschau.relations.queries.introduction_merging import objections
         from produktschau.relations.queries.leaving import pending
+        from produktschau.showcase.engine.deleting import BEFORE_DELETING
         from produktschau.showcase.engine.merging import OBJECTIONS
 
         ACTS.register("introductions", introduction_events.acts)
@@ -155,6 +157,7 @@ class RelationsConfig(AppConfig):
         KEEPING_APART.register("introductions", forwards_nothing)
         LEAVING.register("introductions", Leaving(pending, leave))
         OBJECTIONS.register("introductions", objections)
+        BEFORE_DELETING.register("introductions", end_before_deleting)
 
     def _answer_for_people_introduced(self) -> None:
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData

@@ -77,7 +77,7 @@ def report_outcome(
 def _ask(*, by: Actor, at: datetime, introduction: Introduction, days: int) -> int:
     introduction = held(introduction)
     parties = list(introduction.parties.select_related("introduction", "company"))
-    if introduction.stage != Stage.ACCEPTED or kept_apart(*(party.company for party in parties)):
+    if introduction.stage != Stage.ACCEPTED or len(parties) < 2 or kept_apart(*(party.company for party in parties)):
         return 0
     return sum(_ask_one(by, at, party, days) for party in parties)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from produktschau.relations.calculations.waiting import EXPIRES_AFTER, is_expired
 from produktschau.relations.models import Answer, Introduction, Outcome, OutcomeReport, Party, Stage
 from produktschau.relations.queries.reports import counting_reports
@@ -38,8 +40,8 @@ class FirmPage:
 
 
 def party_for(key: str, company: Company) -> Party | None:
-    """The firm's part in an introduction it was told of; ``None`` where it has none. A draft is nobody's yet."""
-    found = Party.objects.select_related("introduction", "company").exclude(introduction__stage=Stage.DRAFT)
+    """The firm's part in an introduction it was told of; ``None`` where it has none, or the other firm is no more. A draft is nobody's yet."""
+    found = _with_another().exclude(introduction__stage=Stage.DRAFT)
     return found.filter(introduction__key=key, company=company).first()
 
 
@@ -64,7 +66,7 @@ def firm_page(party: Party, at: datetime) -> FirmPage:
 
 def waiting_for(company: Company, at: datetime) -> list[FirmPage]:
     """Introductions that wait for this firm: for its answer, or for what came of them."""
-    mine = Party.objects.select_related("introduction", "company").filter(company=company)
+    mine = _with_another().filter(company=company)
     to_answer = mine.filter(introduction__stage=Stage.ASKED, answer="")
     asked = OutcomeReport.objects.filter(reported_at=None).exclude(after_days=0).values("party")
     to_report = mine.filter(introduction__stage=Stage.ACCEPTED, pk__in=asked)
@@ -81,6 +83,12 @@ def own_introductions(company: Company) -> list[Introduction]:
 def choices_of(report: OutcomeReport | None) -> list[tuple[str, str, bool]]:
     """The four answers: value, words, whether this one was given."""
     return [(value, str(label), report is not None and report.outcome == value) for value, label in Outcome.choices]
+
+
+def _with_another() -> QuerySet[Party]:
+    """Parties of introductions that still have two; a firm can be deleted for good."""
+    other = Party.objects.filter(introduction=OuterRef("introduction")).exclude(pk=OuterRef("pk"))
+    return Party.objects.select_related("introduction", "company").filter(Exists(other))
 
 
 def _standing(introduction: Introduction, own: Party, at: datetime) -> str:

@@ -19,6 +19,7 @@ from produktschau.showcase.actions.writing import (
     write_down,
 )
 from produktschau.showcase.calculations.checks import check_company
+from produktschau.showcase.engine.deleting import BEFORE_DELETING
 from produktschau.showcase.models import Company, Merge, Product, Showpiece, SlugRedirect, State
 from produktschau.showcase.queries.publishing import reasons_against
 from produktschau.work.queue import enqueue
@@ -147,6 +148,9 @@ def _delete(record: Company | Product, by: Actor, at: datetime, reason: str) -> 
     else:
         _keep_address(record, record.slug, at)
     write_down(record, "deleted", by=by, at=at, before={"slug": record.slug}, after={"slug": None}, reason=reason)
+    if isinstance(record, Company):
+        for end in BEFORE_DELETING:
+            end(by=by, at=at, company=record)
     for picture in record.pictures.all():
         order_removal(picture, at)
     enqueue("produktschau.showcase.tasks.remove_previews", key=f"previews:{record.key}", at=at, record=record.key)
