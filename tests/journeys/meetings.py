@@ -1,12 +1,10 @@
 """A meeting of yesterday in a served house, with the paper its guests signed."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 
-from tests.journeys.served import CHECKOUT, Served
+from tests.journeys.beside import in_the_house
+from tests.journeys.served import Served
 
 SCRIPT = """
 import json
@@ -58,16 +56,6 @@ class Paper:
 
 def paper_for(served: Served, *, lines: int, title: str = "Siebzig auf Papier") -> Paper:
     """A meeting that was yesterday with so many signatures: six of seven firms registered, some of those did not come."""
-    house = {"DJANGO_SETTINGS_MODULE": "produktschau.config.settings", "DATABASE_URL": ""}
-    environment = os.environ | house | {"PRODUKTSCHAU_DATA": str(served.folder)}
-    script = SCRIPT.format(lines=lines, title=title)
-    done = subprocess.run(  # the house's own command
-        [sys.executable, str(CHECKOUT / "manage.py"), "shell", "-v", "0", "-c", script],
-        env=environment,
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    key, names, firms, missing = json.loads(done.stdout.partition("PAPER")[2])
+    printed = in_the_house(served, SCRIPT.format(lines=lines, title=title))
+    key, names, firms, missing = json.loads(printed.partition("PAPER")[2])
     return Paper(f"/leitstand/treffen/{key}/anwesenheit/", names, firms, missing)

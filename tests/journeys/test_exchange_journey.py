@@ -1,15 +1,13 @@
 """A firm hangs up what it needs by a link on its phone, a subscriber is told, a visitor answers, the firm closes it with an order."""
 
-import os
 import re
-import subprocess
-import sys
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.beside import in_the_house
 from tests.journeys.mails import Mails
 from tests.journeys.pages import LOOKS, Watch, admit, axe, context, sideways
-from tests.journeys.served import CHECKOUT, Served
+from tests.journeys.served import Served
 
 FIRM = "Weberei Talaue"
 TITLE = "Zwanzig Kisten für den Markt"
@@ -30,15 +28,7 @@ def looked_at(page: Page, by: Page) -> None:
 
 def a_day_passes(served: Served) -> None:
     """Run the daily job beside the house, in its folder and with its address."""
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
-        "PRODUKTSCHAU_DATA": str(served.folder),
-        "DATABASE_URL": "",
-        "SITE_URL": served.url,
-    }
-    code = f"import django; django.setup(); {LATER}"
-    subprocess.run([sys.executable, "-c", code], env=environment, cwd=CHECKOUT, check=True)
+    in_the_house(served, LATER)
 
 
 def test_a_need_finds_its_maker(browser: Browser, served: Served) -> None:

@@ -1,18 +1,13 @@
 """A coordinator introduces two firms; both agree from the mail, without account and script; a month later one reports an order."""
 
-import os
-import subprocess
-import sys
-
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.beside import in_the_house
 from tests.journeys.mails import Mails
 from tests.journeys.pages import LOOKS, Watch, admit, context, throughout
-from tests.journeys.served import CHECKOUT, Served
+from tests.journeys.served import Served
 
 LATER = """
-import django
-django.setup()
 from datetime import timedelta
 from produktschau.audit.record import System
 from produktschau.lib.dates import now
@@ -27,17 +22,7 @@ COORDINATOR = "netzwerk@"
 
 def a_month_later(served: Served) -> int:
     """Let the house ask what came of introductions as it will in a month; return how many firms it asked."""
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
-        "PRODUKTSCHAU_DATA": str(served.folder),
-        "DATABASE_URL": "",
-        "SITE_URL": served.url,
-    }
-    done = subprocess.run(
-        (sys.executable, "-c", LATER), env=environment, cwd=CHECKOUT, capture_output=True, encoding="utf-8", check=True
-    )
-    return int(done.stdout.split()[-1])
+    return int(in_the_house(served, LATER).split()[-1])
 
 
 def choose(page: Page, role: str, name: str) -> None:

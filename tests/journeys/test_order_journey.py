@@ -1,14 +1,11 @@
 """One firm's way from its first request to the figure for the funder: it joins, offers, is introduced, waits for a place, is there, reports an order."""
 
-import os
-import subprocess
-import sys
-
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.beside import THE_DAY_COMES, in_the_house
 from tests.journeys.mails import Mails
 from tests.journeys.pages import LOOKS, Watch, admit, axe, context
-from tests.journeys.served import CHECKOUT, Served
+from tests.journeys.served import Served
 
 FIRM, ADDRESS = "Bootsbau Teichspant", "kontakt@bootsbau-teichspant.example.org"
 OTHER, THEIRS = "Gärtnerei Beetwerk", "kontakt@gaertnerei-beetwerk.example.org"
@@ -16,13 +13,6 @@ THIRD = "Seilerei Schellenberg"
 NETWORK, OFFER, MEETING = "Netzwerk Lieblingsstücke", "Pflanzkästen aus Bootssperrholz", "RegioTreff „Wasser und Beet“"
 A_PERSON = 3500
 """Milliseconds: nobody fills a form in less, and the house knows."""
-THE_DAY_COMES = """
-from datetime import timedelta
-from django.utils import timezone
-from produktschau.meetings.models import Meeting
-now = timezone.now()
-Meeting.objects.filter(title={title!r}).update(starts_at=now - timedelta(hours=5), ends_at=now - timedelta(hours=2), registration_until=None)
-"""
 A_MONTH_PASSES = """
 from datetime import timedelta
 from produktschau.audit.record import System
@@ -31,19 +21,6 @@ from produktschau.relations.actions.outcomes import ask_outcomes
 ask_outcomes(by=System("worker"), at=now() + timedelta(days=30, minutes=1))
 """
 """What the daily job does, a month later."""
-
-
-def in_the_house(served: Served, script: str) -> None:
-    """Run a few lines beside the served house, in its folder and with its address."""
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "produktschau.config.settings",
-        "PRODUKTSCHAU_DATA": str(served.folder),
-        "DATABASE_URL": "",
-        "SITE_URL": served.url,
-    }
-    code = f"import django; django.setup()\n{script}"
-    subprocess.run((sys.executable, "-c", code), env=environment, cwd=CHECKOUT, check=True)
 
 
 def joins(phone: Page, desk: Page, served: Served, mails: Mails) -> None:
