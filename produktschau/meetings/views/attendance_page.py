@@ -29,6 +29,7 @@ def context_of(request: HttpRequest, meeting: Meeting, here: str, *, is_tab: boo
         "may_run": may_run_meeting(request.user, meeting),
         "is_closed": meeting.attendance_closed_at is not None,
         "crumbs": [
+            ("Leitstand", reverse("portal_house:desk")),
             ("Treffen", reverse("meetings_house:meetings")),
             (meeting.title, reverse("meetings_house:meeting", args=[meeting.key])),
             *_way(meeting, here, is_tab=is_tab),

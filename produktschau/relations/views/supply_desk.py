@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from produktschau.accounts.models import User
@@ -67,7 +68,8 @@ def supply_new(request: HttpRequest) -> HttpResponse:
     if "sure" not in form.errors and not form.data.get("sure"):
         del form.fields["sure"]
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "relations/supplies/desk_new.html", {"form": form}, status=status)
+    context = {"form": form, "crumbs": crumbs("Eintragen")}
+    return render(request, "relations/supplies/desk_new.html", context, status=status)
 
 
 @require_safe
@@ -119,6 +121,7 @@ def show(
         "may_read": may_write_supplies(request.user),
         "may_act": may_act(request, relation),
         "history": rows(history(relation.matter)[:HISTORY]),
+        "crumbs": crumbs(relation.key),
     }
     return render(request, "relations/supplies/desk_one.html", context, status=status)
 
@@ -133,6 +136,12 @@ class Told:
     at: datetime | None
     word: str
     seen: str
+
+
+def crumbs(*here: str) -> list[tuple[str, str]]:
+    """The way to a page below the supplies."""
+    supplies = ("Lieferungen", reverse("relations_house:supplies"))
+    return [("Leitstand", reverse("portal_house:desk")), supplies, *((one, "") for one in here)]
 
 
 def found_supply(key: str) -> SupplyRelation:
