@@ -77,6 +77,7 @@ def test_a_firm_confirms_by_its_link_that_it_was_there(closed: Meeting, firms: l
     door = f"/m/{token_for(closed, firms[0])}/"
     shown = client_of(None).get(door).content.decode()
     assert ("Wir haben 2 Personen aus Ihrem Betrieb erfasst." in shown, "Lehm wird getauscht." in shown) == (True, True)
+    assert "Zum Anmelden ist es zu spät" not in shown
     assert client_of(None).post(door, {"was": "dabei"}).status_code == 302
     assert "Danke, Sie haben das bestätigt." in client_of(None).get(door).content.decode()
     assert [(one.company_id, one.confirmed_at is not None) for one in closed.attendances.order_by("pk")] == [
@@ -88,7 +89,8 @@ def test_a_firm_confirms_by_its_link_that_it_was_there(closed: Meeting, firms: l
 def test_a_firm_that_was_not_there_is_told_and_reads_nothing(closed: Meeting, firms: list[Company]) -> None:
     given_out(closed, "attendees")
     door = f"/m/{token_for(closed, firms[3])}/"
-    assert "Lehm wird getauscht." not in client_of(None).get(door).content.decode()
+    shown = client_of(None).get(door).content.decode()
+    assert ("Lehm wird getauscht." in shown, "Zum Anmelden ist es zu spät" in shown) == (False, True)
     refused = client_of(None).post(door, {"was": "dabei"})
     assert (refused.status_code, "niemand erfasst" in refused.content.decode()) == (409, True)
 
