@@ -33,6 +33,8 @@ CANCELLED = Told("meetings/mail/unregistered")
 BACK_TO_WAITING = Told("meetings/mail/back_to_waiting")
 MEETING_CANCELLED = Told("meetings/mail/cancelled", goes_to_calendar=True)
 MEETING_MOVED = Told("meetings/mail/moved", goes_to_calendar=True)
+TOLD = (REGISTERED, WAITING, MOVED_UP, CANCELLED, BACK_TO_WAITING, MEETING_CANCELLED, MEETING_MOVED)
+"""All mails about a registration; they name its people."""
 
 
 @transaction.atomic

@@ -1,16 +1,24 @@
-"""What meetings know of a person: where somebody registered under their address."""
+"""What meetings know of a person: where somebody registered under their address, or they themselves."""
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from produktschau.accounts.models import User
 from produktschau.meetings.models import Attendee
+from produktschau.outreach.models import PersonalLink
 
 
 def registered_as(user: User) -> QuerySet[Attendee]:
-    """Registrations under the address of the account."""
-    return Attendee.objects.filter(email__iexact=user.email) if user.email else Attendee.objects.none()
+    """Registrations under the address of the account, or by the person itself under its name, without an address."""
+    mine = Q(name__iexact=user.name, email="", registration__made_by__in=keys_of(user))
+    return Attendee.objects.filter(Q(email__iexact=user.email) | mine if user.email else mine)
+
+
+def keys_of(user: User) -> list[str]:
+    """By which keys a person acted: signed in, or by a link, as long as it says to whom it was given."""
+    links = PersonalLink.objects.filter(email__iexact=user.email).exclude(email="").only("pk")
+    return [user.actor_key, *(link.actor_key for link in links)]
 
 
 def data_of(user: User) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from produktschau.accounts.models import User
 from produktschau.audit.record import Actor, record
 from produktschau.relations.models import Block, Introduction, OutcomeReport, Party
 from produktschau.relations.queries.people import keys_of
+from produktschau.work.retention import forget_matter
 
 SHARED_KEPT = timedelta(days=400)
 """By then both firms were asked twice what came of it; who wants to go on has the other's number (Art. 5 (1) (e) GDPR)."""
@@ -42,6 +43,8 @@ def forget_person(*, by: Actor, at: datetime, user: User) -> int:
     shared = Q(shared_email__iexact=user.email) | Q(answered_by__in=keys)
     mine = Party.objects.filter(shared)
     firms = list(mine.values_list("introduction__key", flat=True))
+    for key in firms:
+        forget_matter(matter=f"introduction:{key}:connected", at=at)
     gone = mine.update(shared_name="", shared_email="", shared_phone="", reason="")
     Party.objects.filter(answered_by__in=keys).update(answered_by="")
     gone += OutcomeReport.objects.filter(reported_by__in=keys).update(reported_by="", note="")
