@@ -105,4 +105,7 @@ def network_things(own: Company, shown: Company) -> dict[str, dict[str, object]]
         "figure of networks": {"figure": "mitglieder"},
         "members of a network": {"name": "netzwerk-mitglieder", "extension": "csv"},
         "continuation of networks": {"name": "netzwerk-verstetigung", "extension": "csv"},
+        "figures of networks": {"name": "netze-zahlen", "extension": "csv"},
+        "records behind a figure": {"name": "netze-zahl", "extension": "csv"},
+        "history of a firm": {"name": "betrieb-verlauf", "extension": "csv"},
     }

@@ -123,4 +123,6 @@ def supply_things(own: Company, shown: Company) -> dict[str, dict[str, object]]:
         "joint product of a firm that is not theirs": {"key": shown.key, "product": strange.key},
         "link to supply relations": {"token": token(shown)},
         "link to one supply relation": {"token": token(other, foreign.matter)},
+        "list of supply relations": {"name": "lieferungen", "extension": "csv"},
+        "list of joint products": {"name": "gemeinsame-produkte", "extension": "csv"},
     }

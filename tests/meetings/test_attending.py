@@ -19,6 +19,7 @@ from produktschau.meetings.actions.closing import close_attendance, reopen_atten
 from produktschau.meetings.models import Attendance, Meeting, Source
 from produktschau.meetings.queries.attendance import district_rows, firm_rows, noted_rows, records
 from produktschau.meetings.queries.counting import headcount_of, heads_of, place_to_type, reasons_against_closing
+from produktschau.meetings.queries.head import head_of
 from produktschau.meetings.queries.suggesting import only_one, suggestions
 from produktschau.networks.models import Network
 from produktschau.showcase.actions import NotAcceptable, NotReady
@@ -284,3 +285,12 @@ def test_records_say_how_the_firm_was_registered(past: Meeting, firms: list[Comp
         (1, ("warn", "ohne Anmeldung"), 1, 1),
         (1, ("ok", "angemeldet"), 2, 2),
     ]
+
+
+def test_a_cancelled_meeting_tells_of_nobody_who_was_there(net: Network) -> None:
+    over, cancelled = meeting(net, days=-2), meeting(net, days=-2, title="Abgesagt")
+    Meeting.objects.filter(pk=cancelled.pk).update(stage="cancelled", cancelled_at=NOW())
+    cancelled.refresh_from_db()
+    words = [[number.words for number in head_of(one, "einladung", NOW()).numbers] for one in (over, cancelled)]
+    first = ["eingeladen", "angemeldet", "auf der Warteliste"]
+    assert words == [[*first, "da gewesen, bisher erfasst", "verschiedene Betriebe"], first]

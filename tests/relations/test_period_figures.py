@@ -1,6 +1,7 @@
 """Figures of a period and histories told by meetings, the exchange and relations, with what is in the house."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -8,12 +9,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from produktschau.accounts.models import User
-from produktschau.lib.figures import PERIOD_FIGURES, Breakdown, by_value, value
+from produktschau.exchange.actions.ending import block_notice, note_outcome
+from produktschau.exchange.models import Notice, Reply
+from produktschau.lib.figures import PERIOD_FIGURES, Breakdown, Counted, by_value, value
 from produktschau.networks.queries.numbers import asked_of, ledger
 from produktschau.outreach.engine.history import HAPPENINGS
 from produktschau.outreach.queries.contacts import history_of, sorts_for
+from produktschau.relations.actions.answering_supplies import dispute_supply
+from produktschau.relations.models import SupplyRelation
+from produktschau.showcase.actions.merging import merge
 from produktschau.showcase.models import Company
-from tests.factories import attendance, exchange, introductions, meetings, networks, showcase
+from tests.factories import attendance, exchange, introductions, meetings, networks, showcase, supplies
+from tests.factories.showcase import BY
 
 Span = tuple[date, date]
 
@@ -71,6 +78,101 @@ def test_notices_count_once_however_long_they_hang(lately: Span, pair: tuple[Com
     exchange.notice(pair[0])
     assert told("aushaenge", lately) == (1, {"": 1})
     assert told("antworten", lately) == (0, {})
+
+
+def test_answers_with_a_result_are_a_share_of_all_answers(lately: Span, pair: tuple[Company, Company]) -> None:
+    hung = exchange.notice(pair[0])
+    replies = [
+        exchange.answered(hung, pair[1]),
+        exchange.visited(hung),
+        exchange.visited(hung, "Ich habe auch welche."),
+    ]
+    for reply, came_of in zip(replies, ("order", "none", "talk"), strict=True):
+        note_outcome(by=BY, at=timezone.now(), notice=hung, reply=reply.key, came_of=came_of)
+    assert told("antworten-mit-ergebnis", lately) == (2, {"": 2})
+    assert value((PERIOD_FIGURES["antworten-mit-ergebnis"].of or nobody)(*lately)) == 3
+
+
+def test_an_answer_found_to_be_abuse_and_a_notice_taken_out_count_nowhere(
+    lately: Span, pair: tuple[Company, Company]
+) -> None:
+    hung, taken_out = exchange.notice(pair[0]), exchange.notice(pair[1], "Wolle")
+    exchange.visited(taken_out)
+    Reply.objects.filter(pk=exchange.visited(hung).pk).update(is_abuse=True)
+    block_notice(by=BY, at=timezone.now(), notice=taken_out, reason="Werbung")
+    assert [told(key, lately)[0] for key in ("aushaenge", "antworten")] == [1, 0]
+
+
+def test_supplies_count_as_long_as_they_hold_and_once_when_they_begin(
+    lately: Span, pair: tuple[Company, Company]
+) -> None:
+    first, last = lately
+    network = networks.network("Regionales Bauen")
+    for firm in pair:
+        networks.member(network, firm, last - timedelta(days=400))
+    supplies.confirmed(*pair, "Garn", since=first - timedelta(days=1))
+    supplies.confirmed(*pair, "Leder", since=first)
+    supplies.claimed(*pair, "Holz")
+    ended = supplies.confirmed(*pair, "Glas", since=first)
+    SupplyRelation.objects.filter(pk=ended.pk).update(until=last - timedelta(days=1))
+    assert told("lieferbeziehungen", lately) == (2, {"Bauen": 2})
+    assert told("lieferbeziehungen", (first, last - timedelta(days=1)))[0] == 3
+    assert told("lieferbeziehungen-neu", lately) == (2, {"Bauen": 2})
+
+
+def test_a_supply_that_is_disputed_today_is_counted_no_more(lately: Span, pair: tuple[Company, Company]) -> None:
+    made = supplies.confirmed(*pair, "Garn", since=lately[0])
+    reason = "Das war ein Irrtum."
+    dispute_supply(by=BY, at=timezone.now(), relation=made, side="customer", reason=reason, is_told=False)
+    assert [told(key, lately)[0] for key in ("lieferbeziehungen", "lieferbeziehungen-neu", "verbindungen")] == [0, 0, 0]
+
+
+def test_joint_products_count_in_the_period_in_which_they_began(lately: Span, pair: tuple[Company, Company]) -> None:
+    network = networks.network("Regionales Bauen")
+    supplies.joint_work(supplies.joint_product(*pair), since=lately[0], network=network)
+    supplies.joint_work(supplies.joint_product(*pair, "Bank"), since=lately[0] - timedelta(days=1))
+    assert told("gemeinsame-produkte", lately) == (1, {"Bauen": 1})
+    assert PERIOD_FIGURES["gemeinsame-produkte"].counted(*lately)[0].label == "Wollplaid"
+
+
+def test_a_product_that_has_one_maker_left_is_joint_no_more(lately: Span, pair: tuple[Company, Company]) -> None:
+    product = supplies.joint_product(*pair)
+    supplies.joint_work(product, since=lately[0])
+    product.maker_rows.filter(company=pair[1]).delete()
+    assert told("gemeinsame-produkte", lately)[0] == 0
+
+
+def test_two_firms_that_became_one_count_once_with_all_they_did(lately: Span, pair: tuple[Company, Company]) -> None:
+    kept, gone = pair
+    third = showcase.company("Cux", email="cux@example.org")
+    network, other = networks.network("Regionales Bauen"), networks.network("Die Industrie")
+    networks.member(network, kept, lately[0])
+    networks.member(other, gone, lately[0])
+    meeting = meetings.meeting(network, days=-10)
+    for firm in (kept, gone, third):
+        attendance.attended(meeting, firm)
+    supplies.confirmed(gone, third, "Garn", since=lately[0])
+    keys = ("mitglieder", "teilnehmende", "besuche", "betriebe", "verbindungen", "lieferbeziehungen")
+    assert [told(key, lately)[0] for key in keys] == [2, 3, 3, 3, 3, 1]
+    merge(by=BY, at=timezone.now(), kept=kept, gone=gone)
+    assert [told(key, lately)[0] for key in keys] == [1, 3, 2, 2, 1, 1]
+    assert told("mitglieder", lately)[1] == {"Bauen": 1, "Industrie": 1}
+
+
+def test_the_last_minute_of_a_day_belongs_to_it_as_clocks_show_it_here(pair: tuple[Company, Company]) -> None:
+    # In winter the clock is an hour ahead of UTC: half past eleven at night, UTC, is the next day here.
+    day = date(2024, 2, 29)
+    for minute, title in ((29, "Vor Mitternacht"), (31, "Nach Mitternacht")):
+        hung = exchange.notice(pair[0], title)
+        moment = datetime(2024, 2, 29, 22 if minute == 29 else 23, minute, tzinfo=UTC)
+        Notice.objects.filter(pk=hung.pk).update(published_at=moment)
+    labels = [one.label for one in PERIOD_FIGURES["aushaenge"].counted(day, day)]
+    assert labels == ["Suche: Vor Mitternacht"]
+
+
+def nobody(first: date, last: date) -> Sequence[Counted]:
+    """Stands for a figure that is no share."""
+    return ()
 
 
 def test_the_history_tells_of_every_domain(

@@ -57,7 +57,7 @@ def head_of(meeting: Meeting, current: str, at: datetime) -> Head:
         Number(seats.waiting, "auf der Warteliste", waiting),
     ]
     is_past = meeting.ends_at <= at
-    if counted.there or is_past:
+    if counted.there or (is_past and meeting.stage != Stage.CANCELLED):
         so_far = "" if meeting.attendance_closed_at else ", bisher erfasst"
         numbers.append(Number(counted.there, f"da gewesen{so_far}", f"{attendance}#erfasst"))
         numbers.append(Number(there, "verschiedene Betriebe" if there != 1 else "Betrieb", f"{attendance}#erfasst"))
