@@ -1,6 +1,7 @@
 """Registering: places under a lock, a waiting list by rank, groups that move up whole, and who is told."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -172,7 +173,7 @@ class TestWhenItIsTooLate:
         there = registration(small, firms[0], "Anna")
         Company.objects.update(state="draft")
         one, other = Company.objects.order_by("pk")[:2]
-        told = {"by": BY, "at": timezone.now(), "meeting": small, "people": [Person("Bert")]}
+        told: dict[str, Any] = {"by": BY, "at": timezone.now(), "meeting": small, "people": [Person("Bert")]}
         with pytest.raises(NotReady, match="Ihr Eintrag ist zurückgezogen"):
             register(**told, company=other, channel=Channel.LINK)
         with pytest.raises(NotReady, match="Der Eintrag dieses Betriebs ist zurückgezogen"):

@@ -65,7 +65,7 @@ def test_nothing_is_left_of_who_did_everything(firms: list[Company], coordinator
         channel="account",
         note=f"Gruß, {me['name']}",
     )
-    words = {
+    words: dict[str, Any] = {
         "source": "selbst angemeldet",
         "agrees": True,
         "charter_on": net.charter_on,
