@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.journeys.served import Served
 
-MOST_PAGES = 150
+MOST_PAGES = 300
 NOT_PAGES = re.compile(
     r"^(/en)?/(konto/logout|verwaltung|static|bilder|kacheln|q)/|\.(xml|txt|json|pdf|svg|csv|xlsx|zip|ics)$"
 )

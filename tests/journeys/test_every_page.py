@@ -19,6 +19,18 @@ EXPECTED = {"de portal:home", "de portal:search", "de showcase:products", "de sh
 """Kinds of pages the walk must have come by; without them it would prove nothing."""
 
 LOOKED_AT_ELSEWHERE = {
+    **dict.fromkeys(
+        [
+            "exchange_house:notice_change",
+            "meetings_house:attendance_all",
+            "meetings_house:badge",
+            "meetings_house:photo_change",
+            "meetings_house:preview",
+            "relations_house:introduction_change",
+            "relations_house:outcome_entered",
+        ],
+        "test_unlinked_pages",
+    ),
     "intake:call_change": "test_maker_journey",
     "mailings:circular_change": "test_office_journey",
     **dict.fromkeys(
@@ -29,6 +41,7 @@ LOOKED_AT_ELSEWHERE = {
 }
 """Pages of the desk to which no link leads from the first of each kind, and the journeys that look at them."""
 PIECES = {"intake:call_reach", "mailings:list_reach", "surveys:survey_reach", "tabular:upload_progress"} | {
+    "meetings_house:suggested_firms",
     "region_house:look_sheet",
     "region_house:look_proof",
 }
