@@ -95,8 +95,11 @@ class NetworksConfig(AppConfig):
     def _name_things(self) -> None:
         from produktschau.audit import names
         from produktschau.networks.models import MembershipRole
+        from produktschau.networks.queries.merging import objections
         from produktschau.networks.queries.naming import network_names
+        from produktschau.showcase.engine.merging import OBJECTIONS
 
+        OBJECTIONS.register("networks", objections)
         for verb, word in VERBS.items():
             names.VERBS.register(verb, word)
         for field, word in FIELDS.items():

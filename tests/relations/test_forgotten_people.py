@@ -45,7 +45,10 @@ def test_nothing_is_left_of_who_did_everything(firms: list[Company], coordinator
     me: dict[str, Any] = {"name": coordinator.name, "email": coordinator.email}
     net, at = networks.network(), timezone.now()
     networks.coordinates(coordinator, net)
-    consent = {"contact_consent_on": cast.TODAY, "contact_consent_wording": f"{me['name']} willigt ein."}
+    consent: dict[str, Any] = {
+        "contact_consent_on": cast.TODAY,
+        "contact_consent_wording": f"{me['name']} willigt ein.",
+    }
     change_network(by=coordinator, at=at, network=net, contact_name=me["name"], contact_email=me["email"], **consent)
     treffen = meetings.meeting(net)
     register(

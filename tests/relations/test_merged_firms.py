@@ -12,7 +12,9 @@ from django.utils import timezone
 from produktschau.meetings.actions.attending import check_in
 from produktschau.meetings.actions.registering import cancel_registration
 from produktschau.meetings.models import Attendee, ProgrammeItem, Registration
+from produktschau.networks.actions.deciding import end_membership
 from produktschau.networks.models import Membership
+from produktschau.relations.models import SupplyRelation
 from produktschau.showcase.actions.merge_undo import undo_merge
 from produktschau.showcase.actions.merging import NotMergeable, merge
 from produktschau.showcase.models import Company
@@ -62,13 +64,49 @@ def test_hours_and_times_of_day_do_not_hinder(pair: tuple[Company, Company]) -> 
 def test_members_of_the_same_network_are_one_member(pair: tuple[Company, Company]) -> None:
     kept, gone = pair
     net = networks.network()
-    networks.member(net, kept, networks.days_ago(50))
-    networks.member(net, gone, networks.days_ago(300))
+    networks.member(net, kept, networks.days_ago(300))
+    networks.member(net, gone, networks.days_ago(50))
     before = stored()
     merged = one(kept, gone)
     assert Membership.objects.get().company == kept
     undo_merge(by=showcase.BY, at=cast.NOW, merge=merged)
     assert stored() == before
+
+
+def test_no_time_and_no_membership_is_lost(pair: tuple[Company, Company]) -> None:
+    kept, gone = pair
+    first, second, third = (networks.network(f"Netz {name}") for name in ("Eins", "Zwei", "Drei"))
+    networks.member(first, kept, networks.days_ago(50))
+    networks.asked_to_join(second, kept)
+    left = networks.member(third, kept, networks.days_ago(400))
+    end_membership(by=showcase.BY, at=timezone.now(), membership=left, until=networks.days_ago(200))
+    networks.member(third, kept, networks.days_ago(40))
+    for net in (first, second, third):
+        networks.member(net, gone, networks.days_ago(300))
+    with pytest.raises(NotMergeable) as refused:
+        one(kept, gone)
+    day = f"{networks.days_ago(300):%d.%m.%Y}"
+    assert refused.value.reasons == [
+        f"„Weberei Erzgarn“ ist seit {day} Mitglied in „Netz Eins“, „Weberei Erzgarn GmbH“ erst seit {networks.days_ago(50):%d.%m.%Y}. "
+        "Berichtigen Sie dort den Tag, damit keine Zeit verloren geht.",
+        f"„Weberei Erzgarn“ ist seit {day} Mitglied in „Netz Zwei“, „Weberei Erzgarn GmbH“ dort erst angefragt. "
+        "Tragen Sie „Weberei Erzgarn GmbH“ dort seit diesem Tag als Mitglied ein.",
+    ]
+
+
+def test_what_both_confirmed_is_not_lost_for_what_one_said(pair: tuple[Company, Company]) -> None:
+    kept, gone = pair
+    third = showcase.company("Spinnerei Fadenlauf", email="garn@fadenlauf.example")
+    said = supplies.claimed(third, kept)
+    supplies.confirmed(third, gone)
+    with pytest.raises(NotMergeable, match="von beiden bestätigt; dasselbe steht mit „Weberei Erzgarn GmbH“ noch da"):
+        one(kept, gone)
+    SupplyRelation.objects.filter(pk=said.pk).update(confidence="dropped")
+    one(kept, gone)
+    assert sorted(SupplyRelation.objects.values_list("customer__name", "confidence")) == [
+        ("Weberei Erzgarn GmbH", "confirmed"),
+        ("Weberei Erzgarn GmbH", "dropped"),
+    ]
 
 
 def test_people_registered_for_both_are_all_registered_for_the_one(pair: tuple[Company, Company]) -> None:
