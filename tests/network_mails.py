@@ -17,7 +17,11 @@ def network_mails() -> Samples:
 def _networks() -> Samples:
     from produktschau.networks.models import ContinuationTask, Membership, Network
 
-    network = Network(name="Netzwerk Regionales Bauen", lead="Bauen mit dem, was hier wächst und liegt.")
+    network = Network(
+        name="Netzwerk Regionales Bauen",
+        short_name="Regionales Bauen",
+        lead="Bauen mit dem, was hier wächst und liegt.",
+    )
     membership = Membership(since=date(2026, 11, 2), reason="Ihr Betrieb liegt nicht im Landkreis.")
     task = ContinuationTask(title="Einmal im Jahr einladen")
     told: dict[str, Any] = {"network": network, "membership": membership, "task": task}

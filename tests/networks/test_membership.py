@@ -95,7 +95,7 @@ def test_an_accepted_firm_is_a_member_and_hears_of_it(network: Network, firm: Co
     made = accept_request(by=BY, at=AT(), membership=asked, role="core")
     assert (made.standing, made.since, made.role) == (Standing.ACTIVE, timezone.localdate(), "core")
     assert list(Mail.objects.values_list("to", "subject")) == [
-        ("zimmerei@example.org", "Willkommen im Netzwerk „Regionales Bauen“")
+        ("zimmerei@example.org", "Willkommen im Netzwerk „Bauen“")
     ]
 
 
@@ -124,7 +124,7 @@ def test_a_refused_firm_may_ask_again(network: Network, firm: Company) -> None:
 
 def test_an_invited_firm_gets_a_mail_and_joins_by_saying_yes(network: Network, firm: Company) -> None:
     invited = invite_firm(by=BY, at=AT(), network=network, company=firm)
-    assert Mail.objects.get().subject == "Einladung ins Netzwerk „Regionales Bauen“"
+    assert Mail.objects.get().subject == "Einladung ins Netzwerk „Bauen“"
     made = accept_invitation(by=BY, at=AT(), membership=invited, **agreed(network, is_shown=False))
     assert (made.standing, made.since, made.is_shown) == (Standing.ACTIVE, timezone.localdate(), False)
     assert made.confirmed_at is not None

@@ -24,8 +24,8 @@ def invitation_letters(
     return Letters(
         **letter_head(),
         written_on=on,
-        subject=f"Einladung ins Netzwerk „{network.name}“",
-        text=f"wir laden Sie ein, Mitglied im Netzwerk „{network.name}“ zu werden.\n\n{network.lead}",
+        subject=f"Einladung ins Netzwerk „{network.short_name}“",
+        text=f"wir laden Sie ein, Mitglied im Netzwerk „{network.short_name}“ zu werden.\n\n{network.lead}",
         ask=(
             "Worum es geht und was die Mitglieder vereinbart haben, lesen Sie auf Ihrer Seite: mit der Kamera des Telefons den Code "
             "lesen oder diese Adresse im Browser eingeben. Ein Konto brauchen Sie nicht."
