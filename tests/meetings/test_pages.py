@@ -261,3 +261,13 @@ def test_the_programme_names_no_firm_that_is_not_public(client: Client, net: Net
     Company.objects.filter(pk=firms[1].pk).update(state="draft")
     page = client.get(treffen.get_absolute_url()).content.decode()
     assert (firms[0].name in page, firms[1].name in page, page.count("Anna")) == (True, False, 2)
+
+
+def test_a_number_no_network_can_have_is_refused_in_words(manager: User, net: Network) -> None:
+    path = reverse("meetings_house:meeting_change", args=[draft_meeting(net).key])
+    browser = client_of(manager)
+    form = {**main_form(browser.get(path).content.decode()), "networks": ["9" * 20]}
+    assert (browser.post(path, form).status_code, browser.post(path, {**form, "zeile": "mehr"}).status_code) == (
+        422,
+        200,
+    )

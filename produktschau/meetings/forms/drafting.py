@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
+from produktschau.design.forms import SeveralField
 from produktschau.lib.text import row_number
 from produktschau.meetings.models import Kind, Meeting, ProgrammeItem
 from produktschau.meetings.queries.drafts import Item
@@ -56,7 +57,7 @@ class MeetingForm(forms.Form):
     """Everything of a meeting but its programme."""
 
     kind = forms.ChoiceField(label="Art", choices=Kind.choices)
-    networks = forms.ModelMultipleChoiceField(
+    networks = SeveralField(
         Network.objects.none(),
         label="Netzwerke",
         widget=forms.CheckboxSelectMultiple,
