@@ -12,11 +12,14 @@ from produktschau.accounts.models import User
 from produktschau.exchange.actions.ending import block_notice, note_outcome
 from produktschau.exchange.models import Notice, Reply
 from produktschau.lib.figures import PERIOD_FIGURES, Breakdown, Counted, by_value, value
+from produktschau.meetings.models import Meeting
+from produktschau.meetings.views.effect import in_effect as meetings_effect
 from produktschau.networks.queries.numbers import asked_of, ledger
 from produktschau.outreach.engine.history import HAPPENINGS
 from produktschau.outreach.queries.contacts import history_of, sorts_for
 from produktschau.relations.actions.answering_supplies import dispute_supply
-from produktschau.relations.models import SupplyRelation
+from produktschau.relations.models import Introduction, SupplyRelation
+from produktschau.relations.views.effect import in_effect as introductions_effect
 from produktschau.showcase.actions.merging import merge
 from produktschau.showcase.models import Company
 from tests.factories import attendance, exchange, introductions, meetings, networks, showcase, supplies
@@ -224,3 +227,21 @@ def test_every_figure_takes_as_many_queries_for_three_as_for_one(lately: Span, p
             ledger(asked_of({}, lately[1]))
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_firm_reads_at_how_many_meetings_it_was_and_with_how_many_firms_it_was_connected(
+    pair: tuple[Company, Company],
+) -> None:
+    firm, other = pair
+    assert (meetings_effect(None, firm), introductions_effect(None, firm)) == (None, None)
+    network = networks.network("Regionales Bauen")
+    meeting, cancelled = meetings.meeting(network, days=-10), meetings.meeting(network, days=-5, title="Abgesagt")
+    for number in (1, 2):
+        attendance.attended(meeting, firm, number)
+    attendance.attended(cancelled, firm)
+    Meeting.objects.filter(pk=cancelled.pk).update(stage="cancelled", cancelled_at=timezone.now())
+    for days in (200, 20):
+        introductions.accepted(firm, other, days=days)
+        Introduction.objects.update(ended_at=timezone.now())
+    introductions.introduction(firm, showcase.company("Cux", email="cux@example.org"))
+    assert (meetings_effect(None, firm), introductions_effect(None, firm)) == ({"attended": 1}, {"introduced": 1})

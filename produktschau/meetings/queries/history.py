@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from produktschau.meetings.models import Attendance, MeetingInvitation, Registration, Seat
+from produktschau.meetings.models import Attendance, MeetingInvitation, Registration, Seat, Stage
 from produktschau.networks.rules import may_see_networks
 from produktschau.outreach.engine.history import Happening, Happenings
 from produktschau.showcase.models import Company
@@ -29,7 +29,8 @@ def meetings_of(company: Company, most: int) -> Iterator[Happening]:
 
 def attended_number(company: Company) -> int:
     """At how many meetings the firm was."""
-    return Attendance.objects.filter(company=company).values("meeting").distinct().count()
+    held = Attendance.objects.filter(company=company, meeting__stage=Stage.ANNOUNCED)
+    return held.order_by().values("meeting").distinct().count()
 
 
 def _attended(company: Company, most: int) -> Iterator[Happening]:

@@ -37,8 +37,10 @@ def introductions_of(company: Company, most: int) -> Iterator[Happening]:
 
 
 def introduced_number(company: Company) -> int:
-    """With how many firms it was connected."""
-    return Party.objects.filter(company=company, introduction__stage=Stage.ACCEPTED).count()
+    """With how many firms it was connected, each once however often."""
+    mine = Party.objects.filter(company=company, introduction__stage=Stage.ACCEPTED).values("introduction")
+    others = Party.objects.filter(introduction__in=mine).exclude(company=company)
+    return others.order_by().values("company").distinct().count()
 
 
 def supplies_of(company: Company, most: int) -> Iterator[Happening]:
