@@ -146,6 +146,7 @@ class MeetingsConfig(AppConfig):
 
         from produktschau.design.navigation import PUBLIC, Entry
         from produktschau.design.slots import SLOTS, Slot
+        from produktschau.lib.dates import now
         from produktschau.lib.desk import DESK_ITEMS, EVIDENCE
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
@@ -158,7 +159,7 @@ class MeetingsConfig(AppConfig):
         from produktschau.meetings.views.slots import in_company, in_home, in_mine, in_network
         from produktschau.showcase.engine.merging import OBJECTIONS, TOGETHER
 
-        OBJECTIONS.register("meetings", objections)
+        OBJECTIONS.register("meetings", lambda kept, gone: objections(kept, gone, at=now()))
         TOGETHER.register("meetings.registration", are_together)
         PUBLIC.register("meetings", Entry(_("Treffen"), "meetings:meetings", 45))
         SITEMAP.register("meetings", public_addresses)

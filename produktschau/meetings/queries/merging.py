@@ -1,16 +1,16 @@
 """Why two firms cannot become one yet, as far as meetings go, and when their registrations are one."""
 
-from django.utils import timezone
+from datetime import datetime
 
 from produktschau.meetings.models import Registration, Seat, Stage
 from produktschau.showcase.models import Company, Product
 
 
-def objections(kept: Company | Product, gone: Company | Product) -> list[str]:
+def objections(kept: Company | Product, gone: Company | Product, *, at: datetime) -> list[str]:
     """One sentence for each meeting to come at which the two stand differently: only one of them can be right."""
     if not isinstance(kept, Company) or not isinstance(gone, Company):
         return []
-    ahead = Registration.objects.filter(meeting__stage=Stage.ANNOUNCED, meeting__ends_at__gt=timezone.now())
+    ahead = Registration.objects.filter(meeting__stage=Stage.ANNOUNCED, meeting__ends_at__gt=at)
     stands = dict(ahead.filter(company=kept).values_list("meeting", "seat"))
     rows = ahead.filter(company=gone, meeting__in=stands).exclude(seat=Seat.CANCELLED).select_related("meeting")
     return [
