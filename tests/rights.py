@@ -69,7 +69,9 @@ def _extent(role: str, may: set[str], every: set[str]) -> str:
     are_own = all("own" in thing.split() for thing in may)
     if may == every and not (are_own and role == "steward"):
         return ALL
-    if role == "coordinator" and (are_own or all({"foreign", "network"} <= set(thing.split()) for thing in every - may)):
+    if role == "coordinator" and (
+        are_own or all({"foreign", "network"} <= set(thing.split()) for thing in every - may)
+    ):
         return OWN_NETWORK
     if are_own:
         return OWN

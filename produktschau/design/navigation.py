@@ -33,7 +33,7 @@ def everyone(user: Any) -> bool:
 class Entry:
     """One line of a menu: a label, the name of its address, its place and who may see it.
 
-    ``letter`` leads there from the keyboard, after „g“; one menu gives each letter once. ``also`` names addresses elsewhere
+    ``letter`` leads there from the keyboard, after „g“; one menu gives each letter once, and digits to the networks, in their order. ``also`` names addresses elsewhere
     that belong to it: on their pages, too, the entry is the current one.
     """
 

@@ -96,7 +96,7 @@ class ExchangeConfig(AppConfig):
         PUBLIC.register("exchange", Entry(_("Börse"), "exchange:board", 50))
         DESK.register(
             "exchange",
-            Entry("Börse", "exchange_house:notices", 30, may_see_exchange, letter="j", group=Group.NETWORKS),
+            Entry("Börse", "exchange_house:notices", 30, may_see_exchange, letter="3", group=Group.NETWORKS),
         )
         SLOTS.register("exchange.mine", Slot("mine.home", "exchange/parts/mine.html", 20, in_mine))
         SLOTS.register("exchange.network", Slot("network.below", "exchange/parts/below.html", 40, below_network))

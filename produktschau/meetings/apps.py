@@ -137,7 +137,7 @@ class MeetingsConfig(AppConfig):
         VALUES.register(f"company.purpose:{MEETING.name}", MEETING.label)
         DESK.register(
             "meetings",
-            Entry("Treffen", "meetings_house:meetings", 20, may_see_meetings, letter="x", group=Group.NETWORKS),
+            Entry("Treffen", "meetings_house:meetings", 20, may_see_meetings, letter="2", group=Group.NETWORKS),
         )
 
     def _show_elsewhere(self) -> None:

@@ -125,7 +125,7 @@ class NetworksConfig(AppConfig):
         PUBLIC.register("networks", Entry(_("Netzwerke"), "networks:networks", 40))
         DESK.register(
             "networks",
-            Entry("Netze", "networks_house:networks", 10, may_see_networks, letter="e", group=Group.NETWORKS),
+            Entry("Netze", "networks_house:networks", 10, may_see_networks, letter="1", group=Group.NETWORKS),
         )
 
     def _fill_pages(self) -> None:
@@ -195,7 +195,7 @@ class NetworksConfig(AppConfig):
 
         DESK.register(
             "networks.numbers",
-            Entry("Zahlen", "networks_house:numbers", 60, may_see_networks, group=Group.NETWORKS),
+            Entry("Zahlen", "networks_house:numbers", 60, may_see_networks, letter="6", group=Group.NETWORKS),
         )
         for place, (key, figure) in enumerate(OWN.items()):
             PERIOD_FIGURES.register(key, figure, order=ORDERS[figure.group] + place)

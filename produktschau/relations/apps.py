@@ -127,7 +127,14 @@ class RelationsConfig(AppConfig):
 
         PURPOSES.register(INTRODUCTION.name, INTRODUCTION)
         VALUES.register(f"company.purpose:{INTRODUCTION.name}", INTRODUCTION.label)
-        entry = Entry("Vermittlungen", "relations_house:introductions", 40, may_see_introductions, group=Group.NETWORKS)
+        entry = Entry(
+            "Vermittlungen",
+            "relations_house:introductions",
+            40,
+            may_see_introductions,
+            letter="4",
+            group=Group.NETWORKS,
+        )
         DESK.register("introductions", entry)
         DESK_ITEMS.register("introductions ending", ENDING, order=54)
         DESK_ITEMS.register("introductions in draft", DRAFTS, order=55)
@@ -219,7 +226,9 @@ class RelationsConfig(AppConfig):
         PURPOSES.register(SUPPLY.name, SUPPLY)
         VALUES.register(f"company.purpose:{SUPPLY.name}", SUPPLY.label)
         also = ("relations_house:joint_list",)
-        entry = Entry("Lieferungen", "relations_house:supplies", 50, may_see_supplies, group=Group.NETWORKS, also=also)
+        entry = Entry(
+            "Lieferungen", "relations_house:supplies", 50, may_see_supplies, letter="5", group=Group.NETWORKS, also=also
+        )
         DESK.register("supplies", entry)
         DESK_ITEMS.register("supplies disputed", DISPUTED, order=56)
         DESK_ITEMS.register("supplies waiting", WAITING, order=57)

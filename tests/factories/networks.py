@@ -92,7 +92,10 @@ def network_things(own: Company, shown: Company) -> dict[str, dict[str, object]]
         "request in foreign network": asked_to_join(foreign, firms[0]),
         "invitation in foreign network": invited_to_join(foreign, firms[1]),
     }
-    tasks: dict[str, Any] = {"task of own network": task(run, carrier=shown), "task of foreign network": task(foreign, carrier=shown)}
+    tasks: dict[str, Any] = {
+        "task of own network": task(run, carrier=shown),
+        "task of foreign network": task(foreign, carrier=shown),
+    }
     return {
         **{name: {"key": row.network.key, "pk": row.pk} for name, row in {**rows, **tasks}.items()},
         "own network": {"key": run.key, "slug": run.slug},

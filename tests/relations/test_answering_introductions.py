@@ -17,8 +17,8 @@ from produktschau.relations.actions.answering import (
     decline,
     take_back,
 )
-from produktschau.relations.actions.told import Told
 from produktschau.relations.actions.withdrawing import chase, withdraw
+from produktschau.relations.engine.told import Told
 from produktschau.relations.models import Block, Introduction
 from produktschau.relations.queries.introduction_events import acts, ties
 from produktschau.showcase.actions import NotAcceptable, NotReady, appoint_steward
