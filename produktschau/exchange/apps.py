@@ -118,7 +118,7 @@ class ExchangeConfig(AppConfig):
         DESK_ITEMS.register("new notices", NEW, order=60)
         DESK_ITEMS.register("silent notices", SILENT, order=61)
         EVIDENCE.register("exchange", EXCHANGE, order=82)
-        FIGURES.register("aushaenge", NOTICES)
+        FIGURES.register("aushaenge", NOTICES, order=130)
         SITEMAP.register("exchange", public_addresses)
         ACTS.register("exchange", acts)
 

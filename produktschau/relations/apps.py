@@ -262,8 +262,8 @@ class RelationsConfig(AppConfig):
         TIES.register("supplies", supply_events.ties)
         TIES.register("joint products", joint_events.ties)
         OBJECTIONS.register("supplies", objections)
-        FIGURES.register("lieferbeziehungen", SUPPLIES, order=60)
-        FIGURES.register("gemeinsame-produkte", JOINT, order=61)
+        FIGURES.register("lieferbeziehungen", SUPPLIES, order=140)
+        FIGURES.register("gemeinsame-produkte", JOINT, order=150)
 
     def _answer_for_people_supplying(self) -> None:
         from produktschau.accounts.engine.personal_data import PERSONAL_DATA, PersonalData

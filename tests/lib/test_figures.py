@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as some
 
-from produktschau.lib.figures import Breakdown, Counted, by_value, span, value, within
+from produktschau.lib.figures import FIGURES, Breakdown, Counted, by_value, span, value, within
 
 DAY = date(2026, 3, 1)
 
@@ -65,3 +65,7 @@ def test_every_number_by_value_is_what_the_records_within_weigh(told: list[tuple
     parts = by_value(rows, Breakdown.NETWORK)
     assert {place: value(within(rows, Breakdown.NETWORK, place)) for place in parts} == parts
     assert sum(parts.values()) >= value(rows)
+
+
+def test_pages_that_choose_a_number_begin_with_firms() -> None:
+    assert [key for key, _ in FIGURES.items()][:3] == ["betriebe", "produkte", "mitglieder"]
