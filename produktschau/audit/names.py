@@ -38,6 +38,7 @@ SYSTEMS = {
     "system:erasure": "Löschung auf Wunsch",
     "system:visitor": "Besucherin oder Besucher",
     "system:firm": "gefragter Betrieb",
+    "system:subscriber": "wer die Börse abonniert hat",
 }
 
 

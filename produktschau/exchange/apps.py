@@ -61,8 +61,11 @@ class ExchangeConfig(AppConfig):
     def _name_things(self) -> None:
         from produktschau.audit import names
         from produktschau.exchange.models import CameOf, Frequency, Kind, Stage, Visibility
+        from produktschau.exchange.queries.deleting import goes_along
         from produktschau.exchange.queries.naming import notice_names, subscription_names
+        from produktschau.showcase.engine.deleting import GOES_ALONG
 
+        GOES_ALONG.register("exchange", goes_along)
         for verb, word in VERBS.items():
             names.VERBS.register(verb, word)
         for field, word in FIELDS.items():

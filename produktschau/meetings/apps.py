@@ -151,14 +151,17 @@ class MeetingsConfig(AppConfig):
         from produktschau.lib.lists import LISTS
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.meetings.figures import MEETINGS_TOLD
+        from produktschau.meetings.queries.deleting import goes_along
         from produktschau.meetings.queries.desk_items import TO_ANNOUNCE, WAITING
         from produktschau.meetings.queries.listed import MEETINGS
         from produktschau.meetings.queries.merging import are_together, objections
         from produktschau.meetings.queries.public import public_addresses
         from produktschau.meetings.queries.registered import REGISTRATIONS
         from produktschau.meetings.views.slots import in_company, in_home, in_mine, in_network
+        from produktschau.showcase.engine.deleting import GOES_ALONG
         from produktschau.showcase.engine.merging import OBJECTIONS, TOGETHER
 
+        GOES_ALONG.register("meetings", goes_along)
         OBJECTIONS.register("meetings", lambda kept, gone: objections(kept, gone, at=now()))
         TOGETHER.register("meetings.registration", are_together)
         PUBLIC.register("meetings", Entry(_("Treffen"), "meetings:meetings", 45))

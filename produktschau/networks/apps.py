@@ -95,10 +95,13 @@ class NetworksConfig(AppConfig):
     def _name_things(self) -> None:
         from produktschau.audit import names
         from produktschau.networks.models import MembershipRole
+        from produktschau.networks.queries.deleting import goes_along
         from produktschau.networks.queries.merging import objections
         from produktschau.networks.queries.naming import network_names
+        from produktschau.showcase.engine.deleting import GOES_ALONG
         from produktschau.showcase.engine.merging import OBJECTIONS
 
+        GOES_ALONG.register("networks", goes_along)
         OBJECTIONS.register("networks", objections)
         for verb, word in VERBS.items():
             names.VERBS.register(verb, word)

@@ -154,9 +154,10 @@ class RelationsConfig(AppConfig):
         from produktschau.relations.actions.introductions_leaving import leave
         from produktschau.relations.queries import introduction_events
         from produktschau.relations.queries.apart import forwards_nothing
+        from produktschau.relations.queries.deleting import goes_along
         from produktschau.relations.queries.introduction_merging import objections
         from produktschau.relations.queries.leaving import pending
-        from produktschau.showcase.engine.deleting import BEFORE_DELETING
+        from produktschau.showcase.engine.deleting import BEFORE_DELETING, GOES_ALONG
         from produktschau.showcase.engine.merging import OBJECTIONS
 
         ACTS.register("introductions", introduction_events.acts)
@@ -164,6 +165,7 @@ class RelationsConfig(AppConfig):
         KEEPING_APART.register("introductions", forwards_nothing)
         LEAVING.register("introductions", Leaving(pending, leave))
         OBJECTIONS.register("introductions", objections)
+        GOES_ALONG.register("relations", goes_along)
         BEFORE_DELETING.register("introductions", end_before_deleting)
 
     def _answer_for_people_introduced(self) -> None:

@@ -22,7 +22,7 @@ from produktschau.meetings.queries.counting import headcount_of, heads_of, place
 from produktschau.meetings.queries.head import head_of
 from produktschau.meetings.queries.suggesting import only_one, suggestions
 from produktschau.networks.models import Network
-from produktschau.showcase.actions import NotAcceptable, NotReady
+from produktschau.showcase.actions import NotAcceptable, NotReady, delete_company
 from produktschau.showcase.models import Company
 from tests.factories import showcase
 from tests.factories.attendance import attended, sheet_of
@@ -294,3 +294,10 @@ def test_a_cancelled_meeting_tells_of_nobody_who_was_there(net: Network) -> None
     words = [[number.words for number in head_of(one, "einladung", NOW()).numbers] for one in (over, cancelled)]
     first = ["eingeladen", "angemeldet", "auf der Warteliste"]
     assert words == [[*first, "da gewesen, bisher erfasst", "verschiedene Betriebe"], first]
+
+
+def test_people_do_not_become_fewer_when_their_firm_is_deleted(past: Meeting, firms: list[Company]) -> None:
+    sheet_of(past, [(firms[0], 2), (firms[1], 1)])
+    delete_company(by=BY, at=NOW(), company=firms[0])
+    counted = headcount_of(past)
+    assert (counted.there, counted.firms, counted.guests) == (3, 1, 2)

@@ -1,21 +1,17 @@
 """At the door: a list with large buttons, and the code on a badge; strangers see nothing of the person."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from produktschau.accounts.models import User
-from produktschau.audit.record import Actor
-from produktschau.meetings.actions import attending
-from produktschau.meetings.actions.attending import AlreadyIn, check_in
 from produktschau.meetings.models import Attendance, Attendee, Meeting
 from produktschau.networks.models import Network
 from produktschau.showcase.models import Company
 from tests.cast import client_of
 from tests.factories.meetings import meeting, registration
 from tests.factories.networks import coordinates, network
-from tests.factories.showcase import BY
 
 NOW = timezone.now
 
@@ -104,18 +100,3 @@ def test_nobody_is_checked_in_the_day_before(net: Network, firms: list[Company],
     early = registration(meeting(net, days=2), firms[0], "Anna Beispiel").attendees.get()
     answer = client_of(manager).post(badge(early))
     assert (answer.status_code, "Anwesend sein kann erst am" in answer.content.decode()) == (409, True)
-
-
-def test_of_two_at_once_one_is_told(anna: Attendee, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other phone writes between this one's look and its own write: the constraint decides, and this one is told."""
-    whole = attending._kept  # the moment just before writing
-
-    def other_is_faster(by: Actor, at: datetime, made: Attendance) -> Attendance:
-        told = {"meeting": made.meeting, "company": made.company, "attendee": anna}
-        Attendance.objects.create(**told, source="qr", noted_by="user:2", noted_at=at - timedelta(seconds=1))
-        return whole(by, at, made)
-
-    monkeypatch.setattr(attending, "_kept", other_is_faster)
-    with pytest.raises(AlreadyIn) as told:
-        check_in(by=BY, at=NOW(), attendee=anna)
-    assert (told.value.attendance.noted_by, Attendance.objects.count()) == ("user:2", 1)

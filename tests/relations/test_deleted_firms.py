@@ -15,7 +15,9 @@ from produktschau.showcase.models import Company
 from produktschau.work.models import Mail
 from tests.cast import NOW, TODAY, client_of
 from tests.factories.introductions import accepted, introduction, token_for
+from tests.factories.networks import member, network
 from tests.factories.showcase import BY
+from tests.factories.supplies import claimed
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +55,15 @@ def test_the_other_firms_pages_open_without_it(client: Client, firms: list[Compa
         for path in (reverse(DESK["mine"].url_name), f"/mein-betrieb/{left.key}/vermittlungen/{made.key}/")
     ]
     assert (statuses, client.get(f"/m/{token}/").status_code) == ([200, 404], 404)
+
+
+def test_who_is_about_to_delete_sees_what_goes_along(firms: list[Company], manager: User, editor: User) -> None:
+    accepted(firms[0], firms[1])
+    member(network(), firms[0])
+    claimed(firms[0], firms[2])
+    page = f"/leitstand/betriebe/{firms[0].key}/"
+    told = " ".join(client_of(manager).get(page).content.decode().split())
+    assert "Zahlen vergangener Zeiträume: Mitgliedschaften 1, Vermittlungen 1, Lieferbeziehungen 1." in told
+    assert "vergangener Zeiträume" not in client_of(editor).get(page).content.decode()
+    other = client_of(manager).get(f"/leitstand/betriebe/{firms[3].key}/").content.decode()
+    assert "vergangener Zeiträume" not in other

@@ -1,6 +1,6 @@
 """Products of several makers, and what they grew from."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -100,7 +100,8 @@ class TestEvents:
             left = member(before, firm, begun - timedelta(days=60))
             Membership.objects.filter(pk=left.pk).update(standing=Standing.ENDED, until=begun)
             member(later, firm, begun + timedelta(days=1))
-        confirmed(firms[0], firms[1], since=begun, at=timezone.now() - timedelta(days=40))
+        noon = datetime.combine(begun, time(12), timezone.get_current_timezone())
+        confirmed(firms[0], firms[1], since=begun, at=noon)
         joint_work(joint_product(firms[0], firms[1]), since=begun)
         ties = [*supply_events.ties(begun, begun), *joint_events.ties(begun, begun)]
         acts = supply_events.acts(begun, begun)

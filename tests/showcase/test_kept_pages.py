@@ -60,10 +60,10 @@ def queries_of(record: Company | Product) -> int:
 def test_a_kept_page_costs_the_queries_for_its_contents(plaid: Product) -> None:
     maker = plaid.makers.get()
     page_of(maker)
-    assert (
-        queries_of(plaid) == 1 + 1 + 5 + 2
-    )  # the record, the region, its contents, which neighbours are published (asked twice)
-    assert queries_of(maker) == 1 + 1 + 13
+    # The record, the region, its contents, which neighbours are published (asked twice), who supplies and who made it together.
+    assert queries_of(plaid) == 1 + 1 + 5 + 2 + 2
+    # Networks, meetings, the exchange and supplies ask one thing each.
+    assert queries_of(maker) == 1 + 1 + 13 + 4
 
 
 def test_a_change_elsewhere_makes_no_page_anew(plaid: Product, catch_up: CatchUp) -> None:

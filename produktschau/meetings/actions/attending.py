@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from produktschau.audit.record import Actor, record
@@ -75,19 +75,14 @@ def note_new_company(
 
 @transaction.atomic
 def check_in(*, by: Actor, at: datetime, attendee: Attendee, source: str = Source.QR) -> Attendance:
-    """Record one registered person. Raises ``AlreadyIn``, ``NotReady``; of two at once one is told."""
+    """Record one registered person. Raises ``AlreadyIn``, ``NotReady``; of two at once one is told, for the meeting is locked."""
     meeting = _held_open(attendee.registration.meeting, at)
     if (there := Attendance.objects.filter(attendee=attendee).first()) is not None:
         raise AlreadyIn(there)
     made = Attendance(
         meeting=meeting, company=attendee.registration.company, attendee=attendee, persons=1, source=source
     )
-    try:
-        with transaction.atomic():
-            return _kept(by, at, made)
-    except IntegrityError:
-        # Without a lock on the row (SQLite) the constraint decides between two at once.
-        raise AlreadyIn(Attendance.objects.get(attendee=attendee)) from None
+    return _kept(by, at, made)
 
 
 @transaction.atomic

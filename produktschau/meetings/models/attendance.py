@@ -20,14 +20,14 @@ class Source(models.TextChoices):
 class Attendance(models.Model):
     """People of one firm who were at a meeting: one tick, with the number of people it stands for.
 
-    Without ``company`` they are guests who belong to no firm; they count as people and never as a firm. ``attendee`` is the registered
+    Without ``company`` they are guests who belong to no firm, or to one deleted since; they count as people and never as a firm. ``attendee`` is the registered
     person where it is known; nobody is checked in twice. ``sheet`` and ``line`` are the place on the paper. Several rows of one firm
     count as one firm. ``confirmed_at``: the firm itself says so.
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name="Treffen", on_delete=models.CASCADE, related_name="attendances")
     company = models.ForeignKey(
-        "showcase.Company", verbose_name="Betrieb", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        "showcase.Company", verbose_name="Betrieb", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     attendee = models.OneToOneField(
         Attendee,

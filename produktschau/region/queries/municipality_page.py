@@ -22,6 +22,10 @@ from produktschau.region.queries.profile import region
 
 ON_SHEET = 36
 """Records for which one A4 sheet has room beside the facts, …"""
+ALWAYS = 2
+"""So many figures stand there even where nothing is of them yet; later ones only with records."""
+HEAD = 4
+"""What the heading of one figure more costs on the sheet, in records."""
 COLUMNS = 3
 """… in so many columns."""
 
@@ -86,18 +90,20 @@ class MunicipalityPage:
     @property
     def printed(self) -> int:
         """So many records of each figure are printed, that the page stays one sheet."""
-        return max(3, ON_SHEET // max(len(self.counted), 1) // COLUMNS * COLUMNS)
+        rows = ON_SHEET - HEAD * max(len(self.counted) - ALWAYS, 0)
+        return max(3, rows // max(len(self.counted), 1) // COLUMNS * COLUMNS)
 
 
 def municipality_page(place: Territory) -> MunicipalityPage:
     """Everything for a home municipality, with the ranks it has among all of them."""
     places = list(home_municipalities())
     kept = kept_shapes()
+    counted = [_counted(key, figure, place) for key, figure in FIGURES.items() if _by_place(figure)]
     return MunicipalityPage(
         place=place,
         region=region(),
         facts=_facts(place, places),
-        counted=[_counted(key, figure, place) for key, figure in FIGURES.items() if _by_place(figure)],
+        counted=[one for number, one in enumerate(counted) if number < ALWAYS or one.records],
         people_share=_share(place, places),
         shapes=kept[1] if kept else None,
         sources=[place.source],

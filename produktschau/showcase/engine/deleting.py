@@ -1,5 +1,6 @@
-"""Where domains above end what cannot go on without a firm, before it is deleted for good."""
+"""Where domains above tell what goes with a firm, and end what cannot go on without it, before it is deleted for good."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +15,14 @@ class Ending(Protocol):
     def __call__(self, *, by: Actor, at: datetime, company: Company) -> None: ...
 
 
+GOES_ALONG: Point[Callable[[Company], Mapping[str, int]]] = Point(
+    "showcase.engine.deleting.GOES_ALONG", "how many records of each kind are deleted with a company"
+)
 BEFORE_DELETING: Point[Ending] = Point(
     "showcase.engine.deleting.BEFORE_DELETING", "what ends before a company is deleted for good"
 )
+
+
+def going_along(company: Company) -> dict[str, int]:
+    """What is deleted with the company: how many, by what they are called. Nothing is 0."""
+    return {called: number for told in GOES_ALONG for called, number in told(company).items() if number}

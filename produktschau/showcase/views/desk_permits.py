@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from produktschau.accounts.models import User
 from produktschau.audit.queries import history, rows
+from produktschau.showcase.engine.deleting import going_along
 from produktschau.showcase.engine.own_pages import own_page
 from produktschau.showcase.forms.picture import PictureForm
 from produktschau.showcase.models import Company, Product
@@ -49,13 +50,15 @@ def signed_in(request: HttpRequest) -> User:
 
 def record_context(request: HttpRequest, record: Company | Product, kind: str) -> dict[str, Any]:
     """What the page of a record shows beside its form."""
+    allowed = may_publish(request.user)
     return {
         "record": record,
         "kind": kind,
         "mark": state_mark(record),
         "reasons": [] if record.is_published else reasons_against(record),
         "may_edit": may_edit(request.user),
-        "may_publish": may_publish(request.user),
+        "may_publish": allowed,
+        "goes_along": going_along(record) if allowed and isinstance(record, Company) else {},
         "pictures": list(record.pictures.all()),
         "picture_form": PictureForm(),
         "history": rows(history(f"{kind}:{record.key}")[:HISTORY]),
