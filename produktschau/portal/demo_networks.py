@@ -9,6 +9,7 @@ from django.db import transaction
 from produktschau.accounts.models import User
 from produktschau.audit.record import Actor
 from produktschau.exchange.actions.examples import load_example_notices
+from produktschau.meetings.actions.example_answers import load_example_answers
 from produktschau.meetings.actions.example_attendances import load_example_attendances
 from produktschau.meetings.actions.examples import load_example_meetings, load_example_registrations
 from produktschau.meetings.models import Meeting
@@ -42,13 +43,14 @@ def make_networks(*, by: Actor, at: datetime, folder: Path, coordinator: User | 
 
 
 def _make_meetings(*, by: Actor, at: datetime, folder: Path, tell: Tell) -> dict[str, Meeting]:
-    names = ("meetings", "programme", "invited", "registrations", "attendances")
+    names = ("meetings", "programme", "invited", "registrations", "attendances", "answers")
     told = {name: table_rows(folder / f"{name}.csv") for name in names}
     made = load_example_meetings(
         by=by, at=at, meetings=told["meetings"], programme=told["programme"], invited=told["invited"]
     )
     load_example_registrations(by=by, at=at, made=made, meetings=told["meetings"], registrations=told["registrations"])
     load_example_attendances(by=by, at=at, rows=told["attendances"], meetings=made, texts=told["meetings"])
+    load_example_answers(by=by, at=at, rows=told["answers"], meetings=made)
     tell(f"Treffen: {len(made)}, gewesen, abgesagt und geplant.")
     return made
 

@@ -24,6 +24,7 @@ from produktschau.intake.queries.effect import effect_of
 from produktschau.lib.dates import day_of
 from produktschau.mailings.models import Circular, OptOut
 from produktschau.mailings.models import Stage as Sent
+from produktschau.meetings.models import Meeting
 from produktschau.outreach.models import ContactNote
 from produktschau.portal.actions import NotADemo, prepare_demo
 from produktschau.portal.demo import DEMO_DATA, PEOPLE, Login, kept_logins
@@ -34,6 +35,7 @@ from produktschau.region.models import Region
 from produktschau.region.queries import former_districts, home_municipalities
 from produktschau.showcase.models import Bulk, BulkStage, Company, Merge, Product, State, Steward
 from produktschau.showcase.queries.doubles import likely_doubles
+from produktschau.surveys.models import Invitation
 from produktschau.work.models import Mail
 from tests import cast
 from tests.conftest import House
@@ -129,6 +131,15 @@ def test_one_call_runs_with_every_kind_of_answer_and_one_is_a_draft(demo: Demo) 
     assert counts.letters == 2
     assert counts.waiting > 5
     assert ContactNote.objects.filter(follow_up_on__isnull=False).count() == 4
+
+
+@pytest.mark.django_db
+def test_a_meeting_was_judged_by_firms_that_were_there(demo: Demo) -> None:
+    meeting = Meeting.objects.exclude(survey=None).get()
+    invited = Invitation.objects.filter(survey=meeting.survey)
+    there = set(meeting.attendances.values_list("company", flat=True))
+    assert set(invited.values_list("company", flat=True)) <= there
+    assert invited.exclude(answered_at=None).count() == 9
 
 
 @pytest.mark.django_db

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -12,13 +10,13 @@ from produktschau.enquiries.engine.senders import sender_of
 from produktschau.enquiries.models import Enquiry, Standing
 from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.messages import tell_firm
+from produktschau.outreach.calculations.written import faults, tidied
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product
 
 PURPOSE = "enquiry"
 DAYS = 60
-LONGEST_TEXT = 3000
-SHORTEST_TEXT = 10
+TOO_LONG = gettext_noop("Die Anfrage ist zu lang. Kürzen Sie sie auf höchstens 3000 Zeichen.")
 A_DAY = 10
 """Enquiries one sender may send in 24 hours."""
 TO_A_FIRM = 60
@@ -88,26 +86,8 @@ def ask_firm(
 
 
 def _checked(name: str, email: str, phone: str, text: str) -> dict[str, str]:
-    fields = {
-        "name": " ".join(name.split()),
-        "email": email.strip(),
-        "phone": " ".join(phone.split()),
-        "text": text.replace("\x00", "").replace("\r\n", "\n").strip(),
-    }
-    problems = {}
-    if not fields["name"] or len(fields["name"]) > 120:
-        problems["name"] = gettext_noop("Schreiben Sie Ihren Namen, höchstens 120 Zeichen.")
-    try:
-        validate_email(fields["email"])
-    except ValidationError:
-        problems["email"] = gettext_noop("Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.de.")
-    if len(fields["phone"]) > 40:
-        problems["phone"] = gettext_noop("Die Telefonnummer ist zu lang. Schreiben Sie höchstens 40 Zeichen.")
-    if len(fields["text"]) < SHORTEST_TEXT:
-        problems["text"] = gettext_noop("Schreiben Sie in einem Satz, worum es geht.")
-    elif len(fields["text"]) > LONGEST_TEXT:
-        problems["text"] = gettext_noop("Die Anfrage ist zu lang. Kürzen Sie sie auf höchstens 3000 Zeichen.")
-    if problems:
+    fields = tidied(name, email, phone, text)
+    if problems := faults(fields, too_long=TOO_LONG):
         raise NotAcceptable(problems)
     return fields
 

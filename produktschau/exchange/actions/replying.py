@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -16,11 +14,11 @@ from produktschau.exchange.queries.checking import OWN, is_open
 from produktschau.lib.dates import day_of
 from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.messages import tell_firm
+from produktschau.outreach.calculations.written import faults, tidied
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 
-LONGEST_TEXT = 3000
-SHORTEST_TEXT = 10
+TOO_LONG = gettext_noop("Die Antwort ist zu lang. Kürzen Sie sie auf höchstens 3000 Zeichen.")
 A_DAY = 10
 """Answers one sender may send in 24 hours."""
 TO_A_NOTICE = 40
@@ -109,26 +107,8 @@ def _forwarded(by: Actor, at: datetime, reply: Reply) -> bool:
 
 
 def _checked(name: str, email: str, phone: str, text: str, company: Company | None) -> dict[str, str]:
-    fields = {
-        "name": " ".join(name.split()),
-        "email": email.strip() or (company.email if company else ""),
-        "phone": " ".join(phone.split()),
-        "text": text.replace("\x00", "").replace("\r\n", "\n").strip(),
-    }
-    problems = {}
-    if len(fields["name"]) > 120 or not (fields["name"] or company):
-        problems["name"] = gettext_noop("Schreiben Sie Ihren Namen, höchstens 120 Zeichen.")
-    try:
-        validate_email(fields["email"])
-    except ValidationError:
-        problems["email"] = gettext_noop("Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.de.")
-    if len(fields["phone"]) > 40:
-        problems["phone"] = gettext_noop("Die Telefonnummer ist zu lang. Schreiben Sie höchstens 40 Zeichen.")
-    if len(fields["text"]) < SHORTEST_TEXT:
-        problems["text"] = gettext_noop("Schreiben Sie in einem Satz, worum es geht.")
-    elif len(fields["text"]) > LONGEST_TEXT:
-        problems["text"] = gettext_noop("Die Antwort ist zu lang. Kürzen Sie sie auf höchstens 3000 Zeichen.")
-    if problems:
+    fields = tidied(name, email.strip() or (company.email if company else ""), phone, text)
+    if problems := faults(fields, is_known=company is not None, too_long=TOO_LONG):
         raise NotAcceptable(problems)
     return fields
 

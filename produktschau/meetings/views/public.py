@@ -80,7 +80,7 @@ def way_in(request: HttpRequest, slug: str) -> HttpResponse:
     context["problem"] = problem = _problem(request, name) if request.method == "POST" else ""
     if request.method == "POST" and not problem and not page.against:
         send_way_in(by=VISITOR, at=now(), meeting=found, companies=called_so(name))
-        return render(request, "meetings/way_in_sent.html", context)
+        return render(request, "meetings/way_in_sent.html", context | {"back": found.get_absolute_url()})
     context |= {
         "own": own_firms(request.user),
         "names": suggested_names(),

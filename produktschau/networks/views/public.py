@@ -63,7 +63,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     context["problem"] = problem = _problem(request, name) if request.method == "POST" else ""
     if request.method == "POST" and not problem and found.takes_members:
         send_way_in(by=VISITOR, at=now(), network=found, companies=called_so(name))
-        return render(request, "networks/join_sent.html", context)
+        return render(request, "networks/join_sent.html", context | {"back": found.get_absolute_url()})
     context |= {
         "own": own_firms(request.user),
         "names": suggested_names(),

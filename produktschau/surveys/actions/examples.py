@@ -11,8 +11,9 @@ from produktschau.surveys.actions.answering import answer_survey, refuse_surveys
 from produktschau.surveys.actions.drafting import make_survey
 from produktschau.surveys.actions.inviting import invite_firm
 from produktschau.surveys.actions.running import open_survey
-from produktschau.surveys.models import Question, Survey
+from produktschau.surveys.models import Survey
 from produktschau.surveys.queries.audience import companies_of
+from produktschau.surveys.queries.in_order import given_in_order
 
 Row = Mapping[str, str]
 COLUMNS = ("needs", "together", "grade", "origin", "text")
@@ -58,15 +59,5 @@ def _answer(survey: Survey, row: Row, by: Actor, at: datetime) -> None:
     if row["stage"] == "refused":
         refuse_surveys(by=by, at=at, invitation=invitation)
         return
-    given = {
-        question.pk: _given(question, row[column])
-        for question, column in zip(survey.questions.prefetch_related("options"), COLUMNS, strict=True)
-    }
+    given = given_in_order(invitation.survey, [row[column] for column in COLUMNS])
     answer_survey(by=by, at=at, invitation=invitation, given=given)
-
-
-def _given(question: Question, said: str) -> list[str]:
-    if question.kind in ("scale", "text"):
-        return [said]
-    options = list(question.options.all())
-    return [str(options[int(number) - 1].pk) for number in said.split("|") if number]
