@@ -152,7 +152,7 @@ class MeetingsConfig(AppConfig):
         from produktschau.lib.sitemap import SITEMAP
         from produktschau.meetings.figures import MEETINGS_TOLD
         from produktschau.meetings.queries.deleting import goes_along
-        from produktschau.meetings.queries.desk_items import TO_ANNOUNCE, WAITING
+        from produktschau.meetings.queries.desk_items import STUCK, TO_ANNOUNCE
         from produktschau.meetings.queries.listed import MEETINGS
         from produktschau.meetings.queries.merging import are_together, objections
         from produktschau.meetings.queries.public import public_addresses
@@ -166,7 +166,7 @@ class MeetingsConfig(AppConfig):
         TOGETHER.register("meetings.registration", are_together)
         PUBLIC.register("meetings", Entry(_("Treffen"), "meetings:meetings", 45))
         SITEMAP.register("meetings", public_addresses)
-        DESK_ITEMS.register("meetings waiting", WAITING, order=55)
+        DESK_ITEMS.register("meetings waiting", STUCK, order=55)
         DESK_ITEMS.register("meetings to announce", TO_ANNOUNCE, order=56)
         EVIDENCE.register("meetings", MEETINGS_TOLD, order=80)
         LISTS.register("treffen", MEETINGS, order=180)

@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from produktschau.accounts.models import Preference, User
+from produktschau.meetings.actions.changing import cancel_meeting
 from produktschau.meetings.models import Attendance, Meeting
 from produktschau.networks.models import Network
 from produktschau.showcase.models import Company
@@ -13,6 +15,7 @@ from tests.factories import showcase
 from tests.factories.attendance import attended, sheet_of
 from tests.factories.meetings import invited, meeting, registration
 from tests.factories.networks import coordinates, network
+from tests.factories.showcase import BY
 
 
 @pytest.fixture
@@ -158,3 +161,12 @@ def test_the_key_that_takes_back_is_off_where_somebody_switched_shortcuts_off(
     assert 'data-keys="on"' in desk.get(way(past)).content.decode()
     Preference.objects.create(user=manager, has_shortcuts=False)
     assert 'data-keys="off"' in desk.get(way(past)).content.decode()
+
+
+def test_where_nobody_can_be_there_the_page_says_so_instead_of_a_line(net: Network, desk: Client) -> None:
+    ahead = meeting(net, days=3)
+    told = desk.get(way(ahead)).content.decode()
+    assert ("Anwesend sein kann erst am" in told, 'name="wer"' in told) == (True, False)
+    cancel_meeting(by=BY, at=timezone.now(), meeting=ahead, reason="Krank.", is_told=False)
+    told = desk.get(way(ahead)).content.decode()
+    assert ("Das Treffen ist abgesagt." in told, 'name="wer"' in told) == (True, False)

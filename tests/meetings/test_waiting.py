@@ -10,7 +10,7 @@ from produktschau.accounts.models import User
 from produktschau.meetings.actions.changing import cancel_meeting
 from produktschau.meetings.actions.registering import cancel_registration
 from produktschau.meetings.models import Meeting
-from produktschau.meetings.queries.desk_items import TO_ANNOUNCE, WAITING
+from produktschau.meetings.queries.desk_items import STUCK, TO_ANNOUNCE
 from produktschau.networks.models import Network
 from produktschau.showcase.models import Company
 from produktschau.work.delivery import _message
@@ -49,8 +49,30 @@ class TestTheDesk:
     ) -> None:
         coordinates(coordinator, network("Lieblingsstücke"))
         draft_meeting(full.networks.get(), title="Noch ein Entwurf")
-        assert (WAITING.count(manager), WAITING.count(coordinator), WAITING.count(officer)) == (1, 0, None)
+        assert (STUCK.count(manager), STUCK.count(coordinator), STUCK.count(officer)) == (1, 0, None)
         assert (TO_ANNOUNCE.count(manager), TO_ANNOUNCE.count(coordinator)) == (1, 0)
+
+    def test_what_waits_opens_those_meetings_and_no_other(
+        self, manager: User, coordinator: User, full: Meeting
+    ) -> None:
+        own = network("Lieblingsstücke")
+        coordinates(coordinator, own)
+        draft_meeting(full.networks.get(), title="Fremder Entwurf")
+        draft_meeting(own, title="Eigener Entwurf")
+        meeting(own, days=-3, title="Längst vorbei")
+        opened = {
+            (person, item): [
+                one.title for one in client_of(person).get(f"/leitstand/treffen/?{item.query}").context["coming"]
+            ]
+            for person in (manager, coordinator)
+            for item in (STUCK, TO_ANNOUNCE)
+        }
+        assert opened == {
+            (manager, STUCK): [full.title],
+            (manager, TO_ANNOUNCE): ["Fremder Entwurf", "Eigener Entwurf"],
+            (coordinator, STUCK): [],
+            (coordinator, TO_ANNOUNCE): ["Eigener Entwurf"],
+        }
 
 
 class TestTheMail:

@@ -15,6 +15,7 @@ from produktschau.meetings.models import Meeting, Source
 from produktschau.meetings.queries.attendance import district_rows, noted_rows, records
 from produktschau.meetings.queries.counting import heads_of, place_to_type, reasons_against_closing, sheets_open
 from produktschau.meetings.queries.head import head_of
+from produktschau.meetings.queries.recording import reasons_against_noting
 from produktschau.meetings.rules import may_run_meeting
 
 PAGE = "meetings_house:attendance"
@@ -66,6 +67,7 @@ def show(
         "districts": districts,
         "invited": sum(row.invited for row in districts),
         "reasons": reasons,
+        "against": reasons_against_noting(meeting, moment),
         "open_sheets": sheets_open(meeting),
         "reason": reason or ReasonForm(),
         "head": head_of(meeting, "anwesenheit", moment),

@@ -12,7 +12,7 @@ from produktschau.accounts.rules import permitted
 from produktschau.lib.dates import now
 from produktschau.meetings.models import Kind, Meeting
 from produktschau.meetings.queries.head import head_of
-from produktschau.meetings.queries.listed import Wanted, listed, networks_with_meetings, years
+from produktschau.meetings.queries.listed import OWN, STANDS, Wanted, listed, networks_with_meetings, years
 from produktschau.meetings.rules import may_plan_meetings, may_see_meetings
 
 PER_PAGE = 50
@@ -23,7 +23,7 @@ PER_PAGE = 50
 def meetings(request: HttpRequest) -> HttpResponse:
     """All meetings: those ahead, the next first, then those that are over."""
     wanted = Wanted.of(request.GET)
-    found = listed(wanted, now())
+    found = listed(wanted, now(), request.user)
     context = {
         "coming": found.coming,
         "page": Paginator(found.past, PER_PAGE).get_page(request.GET.get("seite")),
@@ -31,6 +31,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "networks": networks_with_meetings(),
         "kinds": Kind.choices,
         "years": years(),
+        "stands": STANDS.items(),
+        "own": OWN,
         "may_plan": may_plan_meetings(request.user),
     }
     return render(request, "meetings/list.html", context)
