@@ -1,6 +1,6 @@
 """Word of new notices: confirmed by whoever reads the address, told once, ended with one click, and then forgotten."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -150,6 +150,5 @@ class TestTelling:
     def test_tells_nobody_of_what_ended_meanwhile(self, firm: Company) -> None:
         subscribed()
         made = notice(firm)
-        assert (
-            tell_all(by=BY, at=timezone.now() + timedelta(days=(made.expires_on - timezone.localdate()).days + 1)) == 0
-        )
+        later = datetime.combine(made.expires_on + timedelta(days=1), time(12), timezone.get_current_timezone())
+        assert tell_all(by=BY, at=later) == 0

@@ -145,11 +145,12 @@ class TestTheSurvey:
         assert survey.firms == [firms[0].key]
 
     def test_waits_for_the_day_after_and_for_the_close(self, net: Network, firms: list[Company]) -> None:
-        today = meeting(net, days=0, starts_at=NOW() - timedelta(hours=5), ends_at=NOW() - timedelta(hours=3))
-        attended(today, firms[0])
-        draft_meeting_survey(by=BY, at=NOW(), meeting=today)
+        over = meeting(net, days=-1)
+        attended(over, firms[0])
+        evening = over.ends_at + timedelta(hours=1)
+        draft_meeting_survey(by=BY, at=evening, meeting=over)
         with pytest.raises(NotReady) as refused:
-            open_meeting_survey(by=BY, at=NOW(), meeting=today)
+            open_meeting_survey(by=BY, at=evening, meeting=over)
         assert "Schließen Sie zuerst die Anwesenheit ab" in str(refused.value)
         assert "Gefragt wird ab dem Tag nach dem Treffen" in str(refused.value)
 

@@ -87,7 +87,9 @@ class TestTheFirm:
         assert (invitation(survey, firms[0]).refused_at is None, Answer.objects.count()) == (False, 0)
 
     def test_reads_that_the_survey_is_over(self, client: Client, path: str, survey: Survey) -> None:
-        Survey.objects.update(opens_on=TODAY - timedelta(9), closes_on=timezone.localdate() - timedelta(1))
+        Survey.objects.update(
+            opens_on=timezone.localdate() - timedelta(9), closes_on=timezone.localdate() - timedelta(1)
+        )
         page = client.get(path).content.decode()
         assert ("Diese Umfrage ist beendet." in page, "<fieldset" in page) == (True, False)
         assert client.post(path, form_of(survey)).status_code == 409

@@ -109,6 +109,7 @@ def test_asking_shows_first_who_is_reached_and_then_sends_once(
     desk: Client, firm: Company, silent_firm: Company
 ) -> None:
     fresh = showcase.company("Neues Werk", email="neu@werk.example")
+    note_checked(by=BY, at=timezone.now(), company=fresh, on=timezone.localdate())
     page, stamp = preview(desk, umfang="alle")
     for word in ("post@ahorn.example", "Am Markt 1", "Neues Werk", "innerhalb der Frist geprüft"):
         assert word in page

@@ -1,6 +1,5 @@
 """Periods of the calendar: quarters, years, own days, each with the one it is compared with."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -63,15 +62,16 @@ def before(period: Period, on: date) -> Period:
     return Period(period.first - length, period.first - DAY, "ebenso viele Tage davor")
 
 
-def chosen(first: str, last: str, on: date, *, offered: Sequence[Period]) -> Period | None:
-    """The period an address names by two days (ISO 8601); ``None`` where they are no days, or twisted."""
+def chosen(first: str, last: str, on: date) -> Period | None:
+    """The period an address names by two days (ISO 8601); ``None`` where they are no days, or twisted. Whole quarters and years have a name."""
     try:
         days = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
         return None
     if days[1] < days[0] or days[0].year < 1990 or days[1].year > on.year + 1:
         return None
-    known = next((one for one in offered if (one.first, one.last) == days), None)
+    wholes = (quarter_of(days[0]), year_of(days[0]))
+    known = next((one for one in wholes if (one.first, one.last) == days), None)
     return known or Period(*days, f"{days[0]:%d.%m.%Y} bis {days[1]:%d.%m.%Y}")
 
 

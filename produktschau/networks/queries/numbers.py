@@ -111,7 +111,7 @@ def asked_of(params: Mapping[str, str], on: date) -> Asked:
     typed = params.get("von", "").strip(), params.get("bis", "").strip()
     names = network_names()
     network = params.get("netz", "")
-    found = chosen(*typed, on, offered=offered)
+    found = chosen(*typed, on)
     problem = "" if found or not any(typed) else _PROBLEM
     period = found or quarter_of(on)
     return Asked(period, network if network in names else "", offered, names, on, ("", "") if found else typed, problem)
