@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
 
+from produktschau.lib.dates import day_of
 from produktschau.meetings.models import Meeting, Stage
 from produktschau.meetings.queries.counting import headcount_of
 from produktschau.meetings.queries.seats import Seats, seats_of
+from produktschau.surveys.calculations.standing import WORDS
+from produktschau.surveys.queries.standing import standing_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def head_of(meeting: Meeting, current: str, at: datetime) -> Head:
         numbers.append(Number(counted.there, f"da gewesen{so_far}", f"{attendance}#erfasst"))
         numbers.append(Number(there, "verschiedene Betriebe" if there != 1 else "Betrieb", f"{attendance}#erfasst"))
     notes = {"anmeldung": str(seats.taken), "anwesenheit": str(counted.there) if counted.there else ""}
-    notes |= {"umfrage": _survey_note(meeting), "niederschrift": _minutes_note(meeting), "einladung": ""}
+    notes |= {"umfrage": _survey_note(meeting, day_of(at)), "niederschrift": _minutes_note(meeting), "einladung": ""}
     tabs = [Tab(name, label, _page(page, meeting), notes[name], name == current) for name, label, page in TABS]
     return Head(meeting, seats, numbers, [tab for tab in tabs if tab.url], stage_of(meeting, at), is_past)
 
@@ -91,13 +94,8 @@ def _page(name: str, meeting: Meeting) -> str:
         return ""
 
 
-def _survey_note(meeting: Meeting) -> str:
-    survey = meeting.survey
-    if survey is None:
-        return ""
-    if survey.opened_at is None:
-        return "Entwurf"
-    return "geschlossen" if survey.closed_at else "offen"
+def _survey_note(meeting: Meeting, on: date) -> str:
+    return WORDS[standing_of(meeting.survey, on)] if meeting.survey else ""
 
 
 def _minutes_note(meeting: Meeting) -> str:
