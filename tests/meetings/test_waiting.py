@@ -62,7 +62,7 @@ class TestTheDesk:
         meeting(own, days=-3, title="Längst vorbei")
         opened = {
             (person, item): [
-                one.title for one in client_of(person).get(f"/leitstand/treffen/?{item.query}").context["coming"]
+                one.title for one in client_of(person).get(f"/leitstand/treffen/{item.query}").context["coming"]
             ]
             for person in (manager, coordinator)
             for item in (STUCK, TO_ANNOUNCE)

@@ -20,12 +20,12 @@ STUCK = DeskItem(
     lambda user: _ahead(user, WAITING),
     "Die Gruppe, die wartet, ist größer als das, was frei ist. Rufen Sie an, oder schaffen Sie Platz.",
     "meetings_house:meetings",
-    f"netz={OWN}&stand={WAITING}",
+    f"?netz={OWN}&stand={WAITING}",
 )
 TO_ANNOUNCE = DeskItem(
     "Treffen anzukündigen",
     lambda user: _ahead(user, DRAFTS),
     "Als Entwurf angelegt; noch kann sich niemand anmelden.",
     "meetings_house:meetings",
-    f"netz={OWN}&stand={DRAFTS}",
+    f"?netz={OWN}&stand={DRAFTS}",
 )
