@@ -16,6 +16,14 @@ Meeting.objects.filter(title={title!r}).update(
 )
 """
 """Lets a meeting that was to come have been yesterday."""
+THE_MORNING_COMES = """
+from produktschau.audit.record import System
+from produktschau.lib.dates import now
+from produktschau.surveys.actions.inviting import send_invitations
+from produktschau.surveys.models import Survey
+send_invitations(by=System("worker"), at=now(), survey=Survey.objects.get(title__contains={title!r}))
+"""
+"""Asks the firms of a survey opened in the night, who are asked at eight; in the day it does what the worker does besides."""
 
 
 def in_the_house(served: Served, script: str) -> str:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.beside import THE_DAY_COMES, in_the_house
+from tests.journeys.beside import THE_DAY_COMES, THE_MORNING_COMES, in_the_house
 from tests.journeys.mails import Mails
 from tests.journeys.pages import LOOKS, Watch, admit, context, throughout
 from tests.journeys.served import Served
@@ -80,6 +80,7 @@ def test_a_meeting_is_run_from_the_invitation_to_the_minutes(browser: Browser, s
         tab(desk, "Umfrage")
         desk.get_by_role("button", name="Entwurf der Umfrage anlegen").click()
         desk.get_by_role("button", name="Umfrage öffnen").click()
+        in_the_house(served, THE_MORNING_COMES.format(title=MEETING))
         # One of the three said in an earlier survey that it wants no more of them.
         asked = mails.awaited("Wie war es?", 2)
         tab(desk, "Niederschrift")

@@ -167,6 +167,7 @@ def test_where_nobody_can_be_there_the_page_says_so_instead_of_a_line(net: Netwo
     ahead = meeting(net, days=3)
     told = desk.get(way(ahead)).content.decode()
     assert ("Anwesend sein kann erst am" in told, 'name="wer"' in told) == (True, False)
+    assert f"/leitstand/treffen/{ahead.key}/papier/" in told
     cancel_meeting(by=BY, at=timezone.now(), meeting=ahead, reason="Krank.", is_told=False)
     told = desk.get(way(ahead)).content.decode()
     assert ("Das Treffen ist abgesagt." in told, 'name="wer"' in told) == (True, False)
