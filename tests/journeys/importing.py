@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.served import Served
 
 LIST = "/leitstand/einlesen/"
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds for the worker, on a busy machine; nothing waits longer than it must."""
 
 
@@ -24,7 +24,7 @@ def upload(page: Page, served: Served, file: Path, source: str, name: str = "") 
 
 def ready(page: Page, script: bool = True) -> None:
     """Wait until the worker has judged the table; without a script by asking again and again."""
-    for _ in range(1 if script else 120):
+    for _ in range(1 if script else 240):
         if not script and page.locator("[data-progress]").count():
             page.wait_for_timeout(500)
             page.get_by_role("link", name="Stand neu laden").click()

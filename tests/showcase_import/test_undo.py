@@ -15,6 +15,7 @@ from produktschau.tabular.actions import undo_import
 from produktschau.tabular.actions.undoing import UndoBlocked
 from produktschau.tabular.models import TableImport
 from tests.factories import showcase
+from tests.factories.networks import member, network
 from tests.showcase_import.conftest import Import
 
 BY = System("import")
@@ -83,7 +84,7 @@ def test_two_imports_are_taken_back_one_after_the_other(import_text: Import, now
 
 
 def test_what_was_built_on_an_import_stands_in_its_way(import_text: Import, now: datetime, steward: User) -> None:
-    lines = "".join(f"a{n};Muster {n} GmbH;Möbel.;;09599;Freiberg;;;;\n" for n in range(6))
+    lines = "".join(f"a{n};Muster {n} GmbH;Möbel.;;09599;Freiberg;;;;\n" for n in range(7))
     import_text(HEADER + lines)
     made = {one.external_key: one for one in Company.objects.all()}
     later = now + timedelta(hours=1)
@@ -92,6 +93,7 @@ def test_what_was_built_on_an_import_stands_in_its_way(import_text: Import, now:
     showcase.product(made["a2"], "Stuhl", published=False)
     actions.withdraw_company(by=BY, at=later, company=made["a3"])
     Picture.objects.create(company=made["a4"], key="PCTURE", alt="x", credit="y", width=1, height=1, added_at=later)
+    member(network(), made["a5"])
     with pytest.raises(UndoBlocked) as refusal:
         undone(now + timedelta(days=1))
     assert sorted(one.sentence for one in refusal.value.obstacles) == [
@@ -100,8 +102,9 @@ def test_what_was_built_on_an_import_stands_in_its_way(import_text: Import, now:
         "„Muster 2 GmbH“ ist Hersteller des Produkts „Stuhl“.",
         "„Muster 3 GmbH“ wurde inzwischen geändert.",
         "„Muster 4 GmbH“ hat inzwischen Bilder.",
+        "„Muster 5 GmbH“ hat inzwischen: Mitgliedschaften 1.",
     ]
-    assert Company.objects.count() == 6
+    assert Company.objects.count() == 7
 
 
 def test_publishing_by_hand_stands_in_the_way(import_text: Import, now: datetime) -> None:

@@ -10,7 +10,7 @@ from produktschau.enquiries.engine.senders import sender_of
 from produktschau.enquiries.models import Enquiry, Standing
 from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.messages import tell_firm
-from produktschau.outreach.calculations.written import faults, tidied
+from produktschau.outreach.engine.written import faults, tidied
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company, Product
 

@@ -14,7 +14,7 @@ from produktschau.exchange.queries.checking import OWN, is_open
 from produktschau.lib.dates import day_of
 from produktschau.lib.free_keys import free_key
 from produktschau.outreach.actions.messages import tell_firm
-from produktschau.outreach.calculations.written import faults, tidied
+from produktschau.outreach.engine.written import faults, tidied
 from produktschau.showcase.actions import NotAcceptable
 from produktschau.showcase.models import Company
 

@@ -1,13 +1,14 @@
 """What of meetings is deleted with a firm. Who was there stays, as guests without a firm: people do not become fewer."""
 
+from collections.abc import Collection
+
 from produktschau.meetings.models import Attendance, Registration
-from produktschau.showcase.models import Company
+from produktschau.showcase.engine.deleting import Along, numbers_by_company
 
 
-def goes_along(company: Company) -> dict[str, int]:
-    """Its registrations, and at how many meetings its name stands."""
-    been = Attendance.objects.filter(company=company).values("meeting").distinct().count()
+def goes_along(companies: Collection[int]) -> Along:
+    """Their registrations, and how often their name stands in attendances."""
     return {
-        "Anmeldungen": Registration.objects.filter(company=company).count(),
-        "der Name bei besuchten Treffen (die Personen zählen weiter)": been,
+        "Anmeldungen": numbers_by_company(Registration.objects.all(), companies),
+        "Name bei Anwesenheiten (die Personen zählen weiter)": numbers_by_company(Attendance.objects.all(), companies),
     }

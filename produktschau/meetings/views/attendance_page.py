@@ -74,7 +74,6 @@ def show(
         "closed_by": names_of([meeting.attendance_closed_by])[meeting.attendance_closed_by].label
         if meeting.attendance_closed_by
         else "",
-        "is_begun": moment >= meeting.starts_at,
         "keys": preference_of(request.user).has_shortcuts,
     }
     return render(request, "meetings/attendance.html", context, status=status)

@@ -1,9 +1,11 @@
 """What of networks is deleted with a firm."""
 
+from collections.abc import Collection
+
 from produktschau.networks.models import Membership
-from produktschau.showcase.models import Company
+from produktschau.showcase.engine.deleting import Along, numbers_by_company
 
 
-def goes_along(company: Company) -> dict[str, int]:
-    """Its memberships, past ones too."""
-    return {"Mitgliedschaften": Membership.objects.filter(company=company).count()}
+def goes_along(companies: Collection[int]) -> Along:
+    """Their memberships, past ones too."""
+    return {"Mitgliedschaften": numbers_by_company(Membership.objects.all(), companies)}

@@ -1,15 +1,15 @@
 """What of relations is deleted with a firm."""
 
-from django.db.models import Q
+from collections import Counter
+from collections.abc import Collection
 
 from produktschau.relations.models import Party, SupplyRelation
-from produktschau.showcase.models import Company
+from produktschau.showcase.engine.deleting import Along, numbers_by_company
 
 
-def goes_along(company: Company) -> dict[str, int]:
-    """Its introductions with what came of them, and what it supplies or is supplied with."""
-    supplies = SupplyRelation.objects.filter(Q(supplier=company) | Q(customer=company))
-    return {
-        "Vermittlungen": Party.objects.filter(company=company).count(),
-        "Lieferbeziehungen": supplies.count(),
-    }
+def goes_along(companies: Collection[int]) -> Along:
+    """Their introductions with what came of them, and what they supply or are supplied with."""
+    supplies = SupplyRelation.objects.all()
+    both = Counter(numbers_by_company(supplies, companies, "supplier"))
+    both.update(numbers_by_company(supplies, companies, "customer"))
+    return {"Vermittlungen": numbers_by_company(Party.objects.all(), companies), "Lieferbeziehungen": both}

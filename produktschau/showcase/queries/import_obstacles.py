@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from produktschau.showcase.engine.deleting import going_along
 from produktschau.showcase.models import Company, Maker, Picture, State, Steward
 
 BATCH = 500
@@ -38,8 +39,13 @@ def _built_on(pks: list[int]) -> dict[int, str]:
     """What new companies have by now that the import did not give them; a product counts most."""
     found = dict.fromkeys(Picture.objects.filter(company__in=pks).values_list("company", flat=True), "hat inzwischen Bilder")  # fmt: skip
     found |= dict.fromkeys(Steward.objects.filter(company__in=pks).values_list("company", flat=True), "hat inzwischen eine verantwortliche Person")  # fmt: skip
+    found |= {pk: f"hat inzwischen: {_listed(along)}" for pk, along in going_along(pks).items()}
     makers = Maker.objects.filter(company__in=pks).values_list("company", "product__name")
     return found | {pk: f"ist Hersteller des Produkts „{name}“" for pk, name in makers}
+
+
+def _listed(along: Mapping[str, int]) -> str:
+    return ", ".join(f"{called} {number}" for called, number in along.items())
 
 
 def _sentence(company: Mapping[str, Any], at: datetime, built_on: Mapping[int, str]) -> str:

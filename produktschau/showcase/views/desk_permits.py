@@ -58,7 +58,7 @@ def record_context(request: HttpRequest, record: Company | Product, kind: str) -
         "reasons": [] if record.is_published else reasons_against(record),
         "may_edit": may_edit(request.user),
         "may_publish": allowed,
-        "goes_along": going_along(record) if allowed and isinstance(record, Company) else {},
+        "goes_along": going_along([record.pk]).get(record.pk, {}) if allowed and isinstance(record, Company) else {},
         "pictures": list(record.pictures.all()),
         "picture_form": PictureForm(),
         "history": rows(history(f"{kind}:{record.key}")[:HISTORY]),
